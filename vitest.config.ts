@@ -1,0 +1,10 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    reporters: ['default', './test/skip-reporter.ts'],
+    env: { TZ: 'UTC' },
+    testTimeout: 30_000,
+  },
+});
