@@ -1,0 +1,70 @@
+/** What a pack holds: domain knowledge as data. Types only. */
+
+import type { Urgency } from './model.ts';
+
+/** A named list of terms for one idea in many languages. Terms by language; `mul` = any language. */
+export interface Concept {
+  readonly id: string;
+  readonly about: string;
+  readonly treaty: string | null;
+  /** Points of evidence that one hit in the body brings; a hit in the title counts double. */
+  readonly weight: number;
+  readonly terms: Readonly<Record<string, readonly string[]>>;
+  /** Negative senses: a hit inside or beside one of these is cancelled. */
+  readonly unless: Readonly<Record<string, readonly string[]>>;
+}
+
+/** A named query over concepts and terms. */
+export interface Watch {
+  readonly id: string;
+  readonly label: string;
+  readonly query: string;
+}
+
+/** What kind of thing happened. `cues` tell it; `with` names the concepts that must stand in the entry. */
+export interface Act {
+  readonly id: string;
+  readonly label: string;
+  readonly badge: string;
+  readonly urgency: Urgency;
+  readonly with: readonly string[];
+  readonly cues: Readonly<Record<string, readonly string[]>>;
+  /** Words beside a cue that take it back ("denies", "never"). */
+  readonly against: Readonly<Record<string, readonly string[]>>;
+  /** Words in the cue's sentence that make the act a step in law ("voted", "deposited"), and its urgency then. */
+  readonly escalate: {
+    readonly to: Urgency;
+    readonly cues: Readonly<Record<string, readonly string[]>>;
+  } | null;
+}
+
+export interface Treaty {
+  readonly id: string;
+  readonly label: string;
+}
+
+/** One text with its label, written by us, that the relevance classifier learns from. */
+export interface TrainingText {
+  readonly lang: string;
+  readonly text: string;
+  readonly relevant: boolean;
+}
+
+/** A folder of domain knowledge. Code knows no treaty; packs do. */
+export interface Pack {
+  readonly id: string;
+  readonly name: string;
+  readonly concepts: readonly Concept[];
+  readonly watches: readonly Watch[];
+  readonly acts: readonly Act[];
+  readonly treaties: readonly Treaty[];
+  readonly training: readonly TrainingText[];
+}
+
+/** One written form of a country: name, demonym, capital or seat of power. */
+export interface PlaceName {
+  readonly country: string;
+  readonly lang: string;
+  readonly name: string;
+  readonly kind: 'name' | 'demonym' | 'capital';
+}
