@@ -1,0 +1,25 @@
+import en from 'natural/lib/natural/stemmers/porter_stemmer.js';
+import de from 'natural/lib/natural/stemmers/porter_stemmer_de.js';
+import es from 'natural/lib/natural/stemmers/porter_stemmer_es.js';
+import fr from 'natural/lib/natural/stemmers/porter_stemmer_fr.js';
+import it from 'natural/lib/natural/stemmers/porter_stemmer_it.js';
+import nl from 'natural/lib/natural/stemmers/porter_stemmer_nl.js';
+import no from 'natural/lib/natural/stemmers/porter_stemmer_no.js';
+import pt from 'natural/lib/natural/stemmers/porter_stemmer_pt.js';
+import ru from 'natural/lib/natural/stemmers/porter_stemmer_ru.js';
+import sv from 'natural/lib/natural/stemmers/porter_stemmer_sv.js';
+import uk from 'natural/lib/natural/stemmers/porter_stemmer_uk.js';
+
+/** Single files, never natural's root: that reads `.env` and prints on stdout. Its `fa` does nothing. */
+const STEMMERS = new Map(Object.entries({ de, en, es, fr, it, nl, no, pt, ru, sv, uk }));
+/** No word of these languages is longer, and the rules slow down on what is none. */
+const MAX_WORD = 48;
+
+/**
+ * The stem of one folded word, so that a summary or a classifier sees `mines` and `mine` as one thing.
+ * The word itself where there is no stemmer for the language. Watch terms use wildcards instead.
+ */
+export const stem = (word: string, lang: string): string => {
+  if (word.length > MAX_WORD || !/^\p{L}+$/u.test(word)) return word;
+  return STEMMERS.get(lang)?.stem(word) || word;
+};

@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { fold } from '../../src/text/fold.ts';
+import { tokenize } from '../../src/text/tokens.ts';
+import { testCorpora } from '../corpora.ts';
+import { naughtyStrings } from './naughty-strings.ts';
+
+const words = (text: string, lang = 'en') => tokenize(text, lang).map(({ word }) => word);
+
+describe('a word is a run of letters, numbers and marks', () => {
+  test.each([
+    ['it', 'L’Italia e l’Ottawa-Konvention', ['l', 'italia', 'e', 'l', 'ottawa', 'konvention']],
+    ['en', 'the U.S. and U.S.President', ['the', 'u.s', 'and', 'u.s', 'president']],
+    ['en', 'M14s (1997)', ['m14s', '1997']],
+    ['uk', 'протипіхотні міни', ['протипіхотні', 'міни']],
+    ['ko', '대인지뢰 금지협약이', ['대인지뢰', '금지협약이']],
+    ['hi', 'बारूदी सुरंग', ['बारूदी', 'सुरंग']],
+  ])('%s: %s', (lang, text, expected) => expect(words(text, lang)).toEqual(expected));
+
+  test('scripts without blanks are cut at each letter, with its marks', () => {
+    expect(words('対人地雷', 'ja')).toEqual(['対', '人', '地', '雷']);
+    expect(words('กับระเบิด', 'th')).toEqual(['กั', 'บ', 'ร', 'ะ', 'เ', 'บิ', 'ด']);
+    expect(words('គ្រាប់មីន', 'km')).toContain('មី');
+  });
+
+  test('a run of katakana is one word, so Thailand is not in every title', () => {
+    expect(words('オタワ条約', 'ja')).toEqual(['オタワ', '条', '約']);
+    expect(words('タイトル', 'ja')).not.toContain('タイ');
+  });
+
+  test('both spellings of SARA AM give the same token', () => {
+    expect(words('น\u0E33', 'th')).toEqual(words('น\u0E4D\u0E32', 'th'));
+  });
+});
+
+test('offsets are those of the original, soft hyphens and composed marks included', () => {
+  const text = '“Anti\u00ADpersonen\u00ADmine” e\u0301te';
+  const [mine, ete] = tokenize(text, 'de');
+  expect(text.slice(mine?.start, mine?.end)).toBe('Anti\u00ADpersonen\u00ADmine');
+  expect(text.slice(ete?.start, ete?.end)).toBe('e\u0301te');
+});
+
+testCorpora('every token of every naughty string stands where it says', (at) => {
+  for (const text of naughtyStrings(readFileSync(at('sec-xss/naughty-strings.json'), 'utf8')))
+    for (const lang of ['en', 'tr', 'fa', 'th']) {
+      let before = 0;
+      for (const { word, start, end } of tokenize(text, lang)) {
+        expect(fold(text.slice(start, end), lang).text).toBe(word);
+        expect(start).toBeGreaterThanOrEqual(before);
+        before = end;
+      }
+    }
+});
