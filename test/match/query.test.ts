@@ -1,0 +1,52 @@
+import { describe, expect, test } from 'vitest';
+import { parseQuery } from '../../src/match/query.ts';
+
+const read = (written: string) => parseQuery(written);
+
+test('AND binds stronger than OR, and brackets stronger than both', () => {
+  expect(read('a OR b AND c')).toMatchObject({
+    query: {
+      kind: 'or',
+      parts: [{ term: 'a' }, { kind: 'and', parts: [{ term: 'b' }, { term: 'c' }] }],
+    },
+  });
+  expect(read('(a OR b) AND NOT "c d"')).toMatchObject({
+    query: { kind: 'and', parts: [{ kind: 'or' }, { kind: 'not', part: { term: 'c d' } }] },
+  });
+});
+
+test('@ names a concept', () => {
+  expect(read('@ottawa-convention')).toMatchObject({
+    query: { kind: 'concept', concept: 'ottawa-convention', at: 0 },
+  });
+});
+
+test('a word in quotes is never an operator', () => {
+  expect(read('"OR" AND ")"'.replace('")"', 'x'))).toMatchObject({
+    query: { kind: 'and', parts: [{ term: 'OR' }, { term: 'x' }] },
+  });
+});
+
+describe('what cannot be read is refused at its character, with the mend', () => {
+  test.each([
+    ['', 0, 'a term is missing'],
+    ['mine AND', 8, 'a term is missing'],
+    ['AND mine', 0, 'before AND'],
+    ['land mine', 5, 'write AND or OR before mine'],
+    ['(a OR b', 0, 'never closed'],
+    ['a OR b)', 6, 'never opened'],
+    ['NOT a', 0, 'at least one term that must stand'],
+    ['a OR NOT b', 0, 'at least one term that must stand'],
+    ['"!!"', 0, 'no letter'],
+  ])('%o', (written, at, message) => {
+    expect(read(written)).toMatchObject({
+      ok: false,
+      at,
+      message: expect.stringContaining(message),
+    });
+  });
+
+  test('brackets without end', () => {
+    expect(read('('.repeat(100_000))).toMatchObject({ ok: false });
+  });
+});
