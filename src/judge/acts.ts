@@ -1,0 +1,80 @@
+import type { ScoredAct, Urgency } from '../model.ts';
+import type { Act } from '../pack.ts';
+import type { Passage } from './reading.ts';
+import type { SignHit, Signs } from './signs.ts';
+
+/** How much a cue says by where it stands. Tuned on our own texts and the development rows. */
+const PLACE_SCORE = { title: 1, lead: 0.8, body: 0.55 } as const;
+/** A cue beside a concept of its act in one passage; in the next one; somewhere else in the entry. */
+const NEARNESS = { same: 1, next: 0.75, elsewhere: 0.45 } as const;
+const REPEAT_BONUS = 0.1;
+const MAX_REPEATS = 3;
+/** A word that takes a cue back stands this near to it. */
+const AGAINST_TOKENS = 4;
+/** What a card shows, nothing below. */
+export const ACT_THRESHOLD = 0.5;
+/** An act far behind the strongest one is background, not news. */
+const BEHIND_STRONGEST = 0.6;
+const MAX_ACTS = 4;
+
+export interface ActFinding extends ScoredAct {
+  readonly urgency: Urgency;
+  readonly cues: readonly SignHit[];
+}
+
+/** Which acts an entry reports, strongest first, each with the cues that tell it. */
+export const findActs = (
+  acts: readonly Act[],
+  passages: readonly Passage[],
+  { hits, conceptsIn }: Signs,
+): readonly ActFinding[] => {
+  const findings = acts.flatMap((act) => {
+    const cues = hits.filter(({ sign }) => sign.kind === 'cue' && sign.act === act.id);
+    const taken = hits.filter(({ sign }) => sign.kind === 'against' && sign.act === act.id);
+    const scored = cues.flatMap((cue) => {
+      if (taken.some((other) => isBeside(cue, other))) return [];
+      const nearness = nearnessOf(act, cue.passage, conceptsIn);
+      const place = passages[cue.passage]?.place ?? 'body';
+      return nearness === null ? [] : [{ cue, score: PLACE_SCORE[place] * nearness }];
+    });
+    if (scored.length === 0) return [];
+    const best = Math.max(...scored.map(({ score }) => score));
+    const passagesWithCue = new Set(scored.map(({ cue }) => cue.passage)).size;
+    const score = Math.min(1, best + REPEAT_BONUS * Math.min(MAX_REPEATS, passagesWithCue - 1));
+    const strong = scored.filter((item) => item.score >= best * BEHIND_STRONGEST);
+    const told = strong.map(({ cue }) => cue);
+    return [{ id: act.id, score, urgency: urgencyOf(act, told, hits), cues: told }];
+  });
+  const strongest = Math.max(0, ...findings.map(({ score }) => score));
+  return findings
+    .filter(({ score }) => score >= ACT_THRESHOLD && score >= strongest * BEHIND_STRONGEST)
+    .sort((a, b) => b.score - a.score)
+    .slice(0, MAX_ACTS);
+};
+
+const isBeside = (cue: SignHit, other: SignHit): boolean =>
+  cue.field === other.field &&
+  cue.passage === other.passage &&
+  Math.abs(cue.firstToken - other.firstToken) <= AGAINST_TOKENS;
+
+/** Null = none of the concepts that the act wants stands in the entry. */
+const nearnessOf = (
+  act: Act,
+  passage: number,
+  conceptsIn: readonly ReadonlySet<string>[],
+): number | null => {
+  if (act.with.length === 0) return NEARNESS.same;
+  const named = (at: number): boolean => act.with.some((concept) => conceptsIn[at]?.has(concept));
+  if (named(passage)) return NEARNESS.same;
+  if (named(passage - 1) || named(passage + 1)) return NEARNESS.next;
+  return conceptsIn.some((_, at) => named(at)) ? NEARNESS.elsewhere : null;
+};
+
+const urgencyOf = (act: Act, cues: readonly SignHit[], hits: readonly SignHit[]): Urgency => {
+  if (!act.escalate) return act.urgency;
+  const passages = new Set(cues.map(({ passage }) => passage));
+  const isStep = hits.some(
+    ({ sign, passage }) => sign.kind === 'escalate' && sign.act === act.id && passages.has(passage),
+  );
+  return isStep ? act.escalate.to : act.urgency;
+};

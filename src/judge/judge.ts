@@ -1,0 +1,133 @@
+import type { EntryText, Evidence, Mark, TextField, Urgency, Verdict } from '../model.ts';
+import type { Act, Concept, Pack, PlaceName } from '../pack.ts';
+import type { AmbiguousPlace } from '../text/places.ts';
+import { type ActFinding, findActs } from './acts.ts';
+import { type Classifier, type LabelledFeatures, trainClassifier } from './classifier.ts';
+import { type CountryFinding, findCountries } from './countries.ts';
+import { featuresOf } from './features.ts';
+import { compileLexicon, type PlaceFrames } from './lexicon.ts';
+import { readEntry } from './reading.ts';
+import { weigh, weighConcepts } from './relevance.ts';
+import { findSigns } from './signs.ts';
+
+/** A verdict, and where in the entry its acts, countries and concepts are spoken of. */
+export interface Judgement {
+  readonly verdict: Verdict;
+  readonly marks: readonly Mark[];
+}
+
+export type Judge = (entry: Pick<EntryText, TextField>, evidence: Evidence) => Judgement;
+
+export interface JudgeMaterial {
+  readonly packs: readonly Pack[];
+  readonly places: readonly PlaceName[];
+  readonly ambiguous: readonly AmbiguousPlace[];
+  readonly frames: PlaceFrames;
+  /** Matches a training text as the worker would match an entry. */
+  readonly match: (entry: Pick<EntryText, TextField>, lang: string) => Evidence;
+}
+
+const URGENCIES: readonly Urgency[] = ['low', 'normal', 'high', 'critical'];
+
+/** Builds the judge: compiles the lexicon and, at the first verdict, trains the classifier on the packs' texts. */
+export const createJudge = (material: JudgeMaterial): Judge => {
+  const acts = material.packs.flatMap((pack) => pack.acts);
+  const concepts = new Map(
+    material.packs.flatMap((pack) => pack.concepts).map((concept) => [concept.id, concept]),
+  );
+  const lexiconFor = compileLexicon(acts, material.places, material.ambiguous, material.frames);
+  let classifier: Classifier | null = null;
+  return (entry, evidence) => {
+    classifier ??= trainClassifier(trainingOf(material));
+    return judgeEntry(entry, evidence, { acts, concepts, lexiconFor, classifier });
+  };
+};
+
+const trainingOf = ({ packs, match }: JudgeMaterial): readonly LabelledFeatures[] =>
+  packs.flatMap((pack) =>
+    pack.training.map(({ lang, text, relevant }) => {
+      const [title = '', ...rest] = text.split(/(?<=[.!?。])\s+/u);
+      const entry = { title, summary: '', text: rest.join(' ') };
+      return { features: featuresOf(readEntry(entry, lang), match(entry, lang)), relevant };
+    }),
+  );
+
+const judgeEntry = (
+  entry: Pick<EntryText, TextField>,
+  evidence: Evidence,
+  {
+    acts,
+    concepts,
+    lexiconFor,
+    classifier,
+  }: {
+    readonly acts: readonly Act[];
+    readonly concepts: ReadonlyMap<string, Concept>;
+    readonly lexiconFor: ReturnType<typeof compileLexicon>;
+    readonly classifier: Classifier;
+  },
+): Judgement => {
+  const reading = readEntry(entry, evidence.lang);
+  const signs = findSigns(reading, evidence, lexiconFor(evidence.lang));
+  const actFindings = findActs(acts, reading.passages, signs);
+  const countryFindings = findCountries(reading, signs);
+  const weighed = weighConcepts(reading, evidence, concepts);
+  const probability = classifier(featuresOf(reading, evidence));
+  const relevance = weigh(weighed, evidence, actFindings.length > 0, probability);
+  const treaties = new Set(
+    weighed.flatMap(({ concept, points }) => {
+      const treaty = concepts.get(concept)?.treaty ?? null;
+      return treaty !== null && points > 0 ? [treaty] : [];
+    }),
+  );
+  return {
+    verdict: {
+      lang: evidence.lang,
+      ...relevance,
+      acts: actFindings.map(({ id, score }) => ({ id, score: Math.round(score * 100) / 100 })),
+      countries: countryFindings.map(({ country }) => country),
+      treaties: [...treaties],
+      urgency: urgencyOf(actFindings),
+      hits: evidence.hits,
+    },
+    marks: [
+      ...actMarks(actFindings),
+      ...countryMarks(countryFindings),
+      ...conceptMarks(evidence, concepts),
+    ],
+  };
+};
+
+/** The kind of act decides, not how many words are spent on it; no act = nothing urgent. */
+const urgencyOf = (acts: readonly ActFinding[]): Urgency =>
+  acts.reduce<Urgency>(
+    (most, { urgency }) => (URGENCIES.indexOf(urgency) > URGENCIES.indexOf(most) ? urgency : most),
+    'low',
+  );
+
+const actMarks = (acts: readonly ActFinding[]): readonly Mark[] =>
+  acts.flatMap(({ id, cues }) =>
+    cues.map(({ field, start, end }): Mark => ({ label: `act:${id}`, field, start, end })),
+  );
+
+const countryMarks = (countries: readonly CountryFinding[]): readonly Mark[] =>
+  countries.flatMap(({ country, mentions }) =>
+    mentions.map(
+      ({ field, start, end }): Mark => ({ label: `country:${country}`, field, start, end }),
+    ),
+  );
+
+const conceptMarks = (
+  evidence: Evidence,
+  concepts: ReadonlyMap<string, Concept>,
+): readonly Mark[] =>
+  evidence.concepts
+    .filter(({ concept }) => (concepts.get(concept)?.weight ?? 0) > 0)
+    .map(
+      ({ concept, field, start, end }): Mark => ({
+        label: `concept:${concept}`,
+        field,
+        start,
+        end,
+      }),
+    );
