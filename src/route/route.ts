@@ -1,0 +1,24 @@
+import type { Brief, Subscription } from '../model.ts';
+
+/** The channels that get a story's card. An empty filter lets everything through. */
+export const channelsFor = (
+  brief: Brief,
+  subscriptions: readonly Subscription[],
+): readonly string[] => {
+  if (brief.decision !== 'alert') return [];
+  const channels = subscriptions.filter((subscription) => wants(subscription, brief));
+  return [...new Set(channels.map(({ channelId }) => channelId))];
+};
+
+const wants = (subscription: Subscription, brief: Brief): boolean =>
+  (subscription.watches.includes('*') || meets(subscription.watches, brief.watches)) &&
+  passes(subscription.acts, brief.acts) &&
+  passes(subscription.countries, brief.countries) &&
+  passes(subscription.urgencies, [brief.urgency]) &&
+  passes(subscription.languages, [brief.lang]);
+
+const passes = (filter: readonly string[], values: readonly string[]): boolean =>
+  filter.length === 0 || meets(filter, values);
+
+const meets = (wanted: readonly string[], values: readonly string[]): boolean =>
+  values.some((value) => wanted.includes(value));

@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest';
+import type { Brief, Subscription } from '../../src/model.ts';
+import { channelsFor } from '../../src/route/route.ts';
+
+const brief = (parts: Partial<Brief> = {}): Brief => ({
+  storyKey: 's',
+  headline: 'h',
+  url: null,
+  lang: 'en',
+  decision: 'alert',
+  urgency: 'high',
+  acts: ['withdrawal'],
+  countries: ['EE', 'LV'],
+  treaties: [],
+  watches: ['treaty'],
+  quotes: [],
+  sources: [],
+  openedAt: 0,
+  updatedAt: 0,
+  ...parts,
+});
+
+const channel = (channelId: string, parts: Partial<Subscription> = {}): Subscription => ({
+  channelId,
+  watches: ['*'],
+  acts: [],
+  countries: [],
+  urgencies: [],
+  languages: [],
+  ...parts,
+});
+
+test.each<readonly [string, Partial<Subscription>, boolean]>([
+  ['no filter', {}, true],
+  ['a watch that hit', { watches: ['treaty'] }, true],
+  ['another watch', { watches: ['clearance'] }, false],
+  ['one of its acts', { acts: ['use', 'withdrawal'] }, true],
+  ['another act', { acts: ['use'] }, false],
+  ['one of its countries', { countries: ['LV'] }, true],
+  ['another country', { countries: ['KH'] }, false],
+  ['its urgency', { urgencies: ['critical', 'high'] }, true],
+  ['another urgency', { urgencies: ['critical'] }, false],
+  ['another language', { languages: ['fr'] }, false],
+  ['one filter that holds and one that does not', { countries: ['LV'], acts: ['use'] }, false],
+])('a channel with %s', (_, filters, gets) => {
+  expect(channelsFor(brief(), [channel('1', filters)])).toEqual(gets ? ['1'] : []);
+});
+
+test('a channel named in two subscriptions gets one card', () => {
+  expect(
+    channelsFor(brief(), [channel('1'), channel('1', { acts: ['withdrawal'] }), channel('2')]),
+  ).toEqual(['1', '2']);
+});
+
+test('a story for the digest is no card', () => {
+  expect(channelsFor(brief({ decision: 'digest' }), [channel('1')])).toEqual([]);
+});
