@@ -1,0 +1,112 @@
+import type { Brief, Quote, Source } from '../model.ts';
+import { escapeDiscordWithin } from '../text/discord-escape.ts';
+import { type ActionRow, type CardPayload, LIMIT, type LinkButton } from './card-payload.ts';
+import { joinWithin } from './join-within.ts';
+import { kindWord, type Labels, URGENCY, worded } from './labels.ts';
+import { discordTime, utcTime } from './moment.ts';
+import { markdownLink, outLink } from './out-link.ts';
+import { plainBrief } from './plain-brief.ts';
+import { sourceLinks } from './source-links.ts';
+
+/** Longest single label, outlet and quote, UTF-16 units: so that one of them never crowds out the rest. */
+const MAX_LABEL = 80;
+const MAX_QUOTE = 900;
+/** Parts of the description; together with separators and times they stay below `LIMIT.description`. */
+const MAX_LABELS_LINE = 600;
+const MAX_QUOTES = 2100;
+const MAX_SOURCES = 1200;
+/** How much of the nonce the footer ends in; delivery finds a message again by it. */
+const MARKER_LENGTH = 8;
+
+const masked = (text: string, url: string | null): string => {
+  const link = markdownLink(url, LIMIT.buttonUrl);
+  return link === null ? text : `[${text}](${link})`;
+};
+
+const labelsLine = (brief: Brief, labels: Labels): string => {
+  const acts = brief.acts.map((id) => {
+    const { badge, label } = labels.act(id);
+    return worded(badge, `**${escapeDiscordWithin(label, MAX_LABEL)}**`);
+  });
+  const countries = brief.countries.map((code) => {
+    const { flag, name } = labels.country(code);
+    return worded(flag, escapeDiscordWithin(name, MAX_LABEL));
+  });
+  const treaties = brief.treaties.map((id) => escapeDiscordWithin(labels.treaty(id), MAX_LABEL));
+  const all = [...acts, ...countries, ...treaties];
+  return joinWithin(all, ' · ', MAX_LABELS_LINE, (left) => `+${left} more`);
+};
+
+const quoted = ({ text, outlet, url }: Quote): string =>
+  `> ${escapeDiscordWithin(text, MAX_QUOTE)}\n> — ${masked(escapeDiscordWithin(outlet, MAX_LABEL), url)}`;
+
+const sourceName = ({ outlet, url, kind }: Source): string => {
+  const word = kindWord(kind);
+  return worded(
+    masked(escapeDiscordWithin(outlet, MAX_LABEL), url),
+    word === null ? '' : `(${word})`,
+  );
+};
+
+const reportedBy = ({ sources, updatedAt }: Brief): string => {
+  const names = joinWithin(
+    sources.map(sourceName),
+    ' · ',
+    MAX_SOURCES,
+    (left) => `and ${left} more`,
+  );
+  const when = `Last report ${discordTime(updatedAt)}`;
+  return names === '' ? when : `**Reported by** ${names}\n${when}`;
+};
+
+const buttons = (sources: readonly Source[]): readonly ActionRow[] => {
+  const components = sourceLinks(sources, LIMIT.buttonUrl).map(
+    ({ outlet, url }): LinkButton => ({ type: 2, style: 5, label: outlet, url }),
+  );
+  return components.length === 0 ? [] : [{ type: 1, components }];
+};
+
+const bestLink = (brief: Brief): string | null =>
+  [brief.url, ...brief.sources.map(({ url }) => url)]
+    .map((url) => outLink(url, LIMIT.embedUrl))
+    .find((link) => link !== null) ?? null;
+
+/**
+ * The brief as the exact body of Discord's create-message call, `nonce` (at most 25 characters) included.
+ * It stays within every limit whatever the sources wrote, pings nobody, and only our own links are active.
+ * Read from top to bottom it says: headline, labels, quotes each with its outlet, all outlets, when;
+ * the footer ends in the first characters of the nonce, by which a posted message is found again.
+ */
+export const cardPayload = (
+  given: Brief,
+  { labels, nonce }: { readonly labels: Labels; readonly nonce: string },
+): CardPayload => {
+  const brief = plainBrief(given);
+  const { word, colour } = URGENCY[brief.urgency];
+  const link = bestLink(brief);
+  const quotes = joinWithin(
+    brief.quotes.map(quoted),
+    '\n\n',
+    MAX_QUOTES,
+    (left) => `+${left} more`,
+  );
+  return {
+    embeds: [
+      {
+        title: escapeDiscordWithin(brief.headline, LIMIT.title),
+        ...(link === null ? {} : { url: link }),
+        color: colour,
+        description: [labelsLine(brief, labels), quotes, reportedBy(brief)]
+          .filter(Boolean)
+          .join('\n\n'),
+        footer: {
+          text: `${word} urgency · first seen ${utcTime(brief.openedAt)} · ${nonce.slice(0, MARKER_LENGTH)}`,
+        },
+      },
+    ],
+    components: buttons(brief.sources),
+    allowed_mentions: { parse: [] },
+    nonce,
+    enforce_nonce: true,
+  };
+};

@@ -1,0 +1,77 @@
+import type { SourceKind, Urgency } from '../model.ts';
+import type { Act, Treaty } from '../pack.ts';
+
+/** The words of a card, in the reader's language where the platform knows them. */
+export interface Labels {
+  act(id: string): { readonly label: string; readonly badge: string };
+  treaty(id: string): string;
+  country(code: string): { readonly name: string; readonly flag: string };
+}
+
+/** The part of a pack that names things. */
+export interface Naming {
+  readonly acts: readonly Pick<Act, 'id' | 'label' | 'badge'>[];
+  readonly treaties: readonly Treaty[];
+}
+
+/** Urgency as a word and a colour (0xRRGGBB): the colour never stands alone. */
+export const URGENCY: Readonly<
+  Record<Urgency, { readonly word: string; readonly colour: number }>
+> = {
+  critical: { word: 'Critical', colour: 0xe5484d },
+  high: { word: 'High', colour: 0xf5a524 },
+  normal: { word: 'Normal', colour: 0x3b82f6 },
+  low: { word: 'Low', colour: 0x80848e },
+};
+
+/** What a reader must know of who speaks; null where the outlet's name says enough. */
+const KIND_WORD: Readonly<Record<SourceKind, string | null>> = {
+  official: 'official',
+  'treaty-body': 'treaty body',
+  wire: 'wire',
+  broadcaster: null,
+  press: null,
+  ngo: 'NGO',
+  'think-tank': 'think tank',
+  'state-aligned': 'state-aligned',
+  'content-network': 'content network',
+  aggregator: 'aggregator',
+};
+
+export const kindWord = (kind: SourceKind): string | null => KIND_WORD[kind];
+
+const REGIONAL_INDICATOR_A = 0x1f1e6;
+const LETTER_A = 'A'.charCodeAt(0);
+
+const flagOf = (code: string): string =>
+  [...code]
+    .map((letter) => String.fromCodePoint(REGIONAL_INDICATOR_A + letter.charCodeAt(0) - LETTER_A))
+    .join('');
+
+/**
+ * Reads the labels of all acts and treaties from `packs` (the first pack that has an id names it).
+ * An id that no pack knows any more, as in an old brief, is shown as it stands.
+ * `reader` is the BCP 47 language in which countries are named.
+ */
+export const labelsFrom = (packs: readonly Naming[], reader = 'en'): Labels => {
+  const acts = new Map(
+    packs.flatMap((pack) => pack.acts.map((act) => [act.id, act] as const)).reverse(),
+  );
+  const treaties = new Map(
+    packs
+      .flatMap((pack) => pack.treaties.map((treaty) => [treaty.id, treaty.label] as const))
+      .reverse(),
+  );
+  const regions = new Intl.DisplayNames([reader, 'en'], { type: 'region' });
+  return {
+    act: (id) => acts.get(id) ?? { label: id, badge: '' },
+    treaty: (id) => treaties.get(id) ?? id,
+    country: (code) =>
+      /^[A-Z]{2}$/.test(code)
+        ? { name: regions.of(code) ?? code, flag: flagOf(code) }
+        : { name: code, flag: '' },
+  };
+};
+
+/** Words of one label, parted by a space; an empty badge or flag leaves none. */
+export const worded = (...words: readonly string[]): string => words.filter(Boolean).join(' ');

@@ -1,0 +1,68 @@
+import { plainLine } from '../text/plain-line.ts';
+import type { Step } from './go-live.ts';
+import { moment } from './html-card.ts';
+import { html, type Markup } from './markup.ts';
+import {
+  type FeedHealth,
+  type RejectedTally,
+  reasonLabel,
+  rejectedCount,
+  type Tally,
+} from './tally.ts';
+
+const MAX_TITLE = 160;
+const MAX_REASON = 240;
+
+const tile = (count: number, text: string): Markup =>
+  html`<div><dt>${text}</dt><dd>${count.toLocaleString('en')}</dd></div>`;
+
+/** The figures of the passes so far. */
+export const tallyList = (tally: Tally): Markup =>
+  html`<dl class="tally" aria-label="So far">${[
+    tile(tally.looked, 'looked at'),
+    tile(tally.stories, 'stories'),
+    tile(tally.merged, 'merged'),
+    tile(tally.digested, 'for the digest'),
+    ...(tally.baseline === 0 ? [] : [tile(tally.baseline, 'older than the watch')]),
+    tile(rejectedCount(tally), 'rejected'),
+  ]}</dl>`;
+
+const rejectedRow = ({ kind, count, example }: RejectedTally): Markup =>
+  html`<tr><th scope="row">${reasonLabel(kind)}</th><td class="count">${count.toLocaleString('en')}</td><td>${
+    example === null
+      ? '–'
+      : html`<q lang="" dir="auto">${plainLine(example.title, MAX_TITLE)}</q> <span class="why">${plainLine(example.reason, MAX_REASON)}</span>`
+  }</td></tr>`;
+
+/** Why entries became no card: each reason with its count and one example. */
+export const rejectedPanel = (tally: Tally): Markup | null =>
+  tally.rejected.length === 0
+    ? null
+    : html`<details class="panel rejected"><summary><h2>${rejectedCount(tally).toLocaleString('en')} rejected, and why</h2></summary>
+<div class="scroll" tabindex="0" role="region" aria-label="Rejected, by reason"><table><thead><tr><th scope="col">Reason</th><th scope="col" class="count">Entries</th><th scope="col">For example</th></tr></thead>
+<tbody>${tally.rejected.map(rejectedRow)}</tbody></table></div></details>`;
+
+const feedRow = (
+  feed: FeedHealth,
+  now: number,
+): Markup => html`<li class="${feed.ok ? 'ok' : 'failing'}">
+<strong><bdi>${plainLine(feed.outlet, MAX_TITLE) || feed.id}</bdi></strong> <span class="state">${feed.ok ? 'working' : 'failing'}</span>
+<span class="when">${feed.lastOkAt === null ? 'never read yet' : html`read ${moment(feed.lastOkAt, now)}`} · ${feed.nextDueAt <= now ? 'next now' : html`next ${moment(feed.nextDueAt, now)}`}</span>
+${feed.error === null ? null : html`<span class="why">${plainLine(feed.error, MAX_REASON)}</span>`}</li>`;
+
+/** How each feed does, failing ones first. */
+export const feedsPanel = (feeds: readonly FeedHealth[], now: number): Markup => {
+  const failing = feeds.filter(({ ok }) => !ok);
+  const rows = [...failing, ...feeds.filter(({ ok }) => ok)].map((feed) => feedRow(feed, now));
+  const state = failing.length === 0 ? 'all working' : `${failing.length} failing`;
+  const title = `${feeds.length} ${feeds.length === 1 ? 'feed' : 'feeds'}, ${state}`;
+  return html`<details class="panel feeds"${failing.length === 0 ? null : html` open`}><summary><h2>${feeds.length === 0 ? 'No feed yet' : title}</h2></summary>
+<ul>${rows}</ul></details>`;
+};
+
+/** How to go live, step by step. */
+export const goLivePanel = (steps: readonly Step[]): Markup | null =>
+  steps.length === 0
+    ? null
+    : html`<section class="panel live" aria-labelledby="go-live"><h2 id="go-live">Go live</h2>
+<ol>${steps.map(({ text, command }) => html`<li>${text}${command === null ? null : html` <code>${command}</code>`}</li>`)}</ol></section>`;

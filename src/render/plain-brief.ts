@@ -1,0 +1,28 @@
+import type { Brief } from '../model.ts';
+import { plainLine } from '../text/plain-line.ts';
+import { LIMIT } from './card-payload.ts';
+
+/** Longest headline, quote and outlet on any card, UTF-16 units; an outlet fits Discord's button label. */
+const MAX_HEADLINE = 300;
+const MAX_QUOTE = 900;
+const MAX_OUTLET = LIMIT.buttonLabel;
+
+const named = (outlet: string): string => plainLine(outlet, MAX_OUTLET) || 'Unnamed source';
+
+/**
+ * The brief with all outside text as plain single lines of bounded length, free of control, bidi and
+ * zero-width characters. What is left without text gets a fallback, a quote without text is left out.
+ * Every look starts from this; what its own medium takes for syntax it escapes itself.
+ */
+export const plainBrief = (brief: Brief): Brief => ({
+  ...brief,
+  headline: plainLine(brief.headline, MAX_HEADLINE) || 'Untitled report',
+  quotes: brief.quotes
+    .map(({ text, outlet, url }) => ({
+      text: plainLine(text, MAX_QUOTE),
+      outlet: named(outlet),
+      url,
+    }))
+    .filter(({ text }) => text !== ''),
+  sources: brief.sources.map((source) => ({ ...source, outlet: named(source.outlet) })),
+});

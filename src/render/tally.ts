@@ -1,0 +1,42 @@
+/** What became of everything that was looked at; each entry is counted under exactly one outcome. */
+export interface Tally {
+  readonly looked: number;
+  readonly stories: number;
+  readonly merged: number;
+  readonly digested: number;
+  /** Stood in their feeds before these were watched: judged, but nothing is owed for them. */
+  readonly baseline: number;
+  readonly rejected: readonly RejectedTally[];
+  readonly deliveries: { readonly pending: number; readonly sent: number; readonly dead: number };
+}
+
+/** The rejects of one reason; `example` shows one of them with its own reason in a sentence. */
+export interface RejectedTally {
+  readonly kind: string;
+  readonly count: number;
+  readonly example: { readonly title: string; readonly reason: string } | null;
+}
+
+/** How a feed does. Moments in epoch ms; `error` says what the last failed poll met, null when `ok`. */
+export interface FeedHealth {
+  readonly id: string;
+  readonly outlet: string;
+  readonly ok: boolean;
+  readonly lastOkAt: number | null;
+  readonly error: string | null;
+  readonly nextDueAt: number;
+}
+
+/** A reason kind in a reader's words; an unknown one is shown as it stands. */
+const REASONS: ReadonlyMap<string, string> = new Map([
+  ['no-watch', 'Nothing we watch for'],
+  ['negative-sense', 'Another meaning of the word'],
+  ['weak-evidence', 'Too little evidence'],
+  ['borderline', 'On the edge, not enough'],
+  ['passing-mention', 'Mentioned only in passing'],
+]);
+
+export const reasonLabel = (kind: string): string => REASONS.get(kind) ?? kind;
+
+export const rejectedCount = ({ rejected }: Tally): number =>
+  rejected.reduce((sum, { count }) => sum + count, 0);

@@ -1,0 +1,143 @@
+import { describe, expect, test } from 'vitest';
+import type { HomeFacts } from '../../src/render/page.ts';
+import { all, readDocument } from './document.ts';
+import { brief, HOUR_MS, NOON, source } from './sample-briefs.ts';
+import { facts, feed, pagesIn, TALLY } from './sample-facts.ts';
+
+const home = (given: Partial<HomeFacts> = {}) => readDocument(pagesIn('demo').home(facts(given)));
+
+describe('the front page', () => {
+  test('has one article for each card, named by its story', () => {
+    const stories = [brief(), brief({ storyKey: 'b "2" & <3>' })];
+    const articles = all(home({ stories }), 'article');
+    expect(articles.map(({ attributes }) => attributes)).toEqual([
+      { class: 'card critical', 'data-story': 'story-1' },
+      { class: 'card critical', 'data-story': 'b "2" & <3>' },
+    ]);
+  });
+
+  test('says the mode in words', () => {
+    expect(home().text).toContain('Nothing is posted');
+    expect(readDocument(pagesIn('live').home(facts())).text).toContain('posted to your Discord');
+    expect(readDocument(pagesIn('dry-run').home(facts())).text).toContain('Dry run');
+  });
+
+  test('shows how to go live until it is', () => {
+    expect(home().text).toContain('DISCORD_TOKEN=your-token');
+    expect(readDocument(pagesIn('live').home(facts())).text).not.toContain('DISCORD_TOKEN');
+  });
+
+  test('tells what was looked at and why entries were rejected, with examples', () => {
+    const { text } = home();
+    for (const said of [
+      '1,200',
+      '1,129 rejected, and why',
+      'Another meaning of the word',
+      'Coal mine reopens',
+    ])
+      expect(text).toContain(said);
+  });
+
+  test('lists failing feeds first, with what went wrong', () => {
+    const failing = feed({
+      id: 'x',
+      outlet: 'Broken Post',
+      ok: false,
+      error: 'HTTP 503',
+      lastOkAt: null,
+    });
+    const page = home({ feeds: [feed(), failing] });
+    expect(page.text.indexOf('Broken Post')).toBeLessThan(
+      page.text.indexOf('Northmark Broadcasting'),
+    );
+    expect(page.text).toContain('2 feeds, 1 failing');
+    expect(home().text).toContain('1 feed, all working');
+    expect(home({ feeds: [] }).text).toContain('No feed yet');
+    expect(page.text).toContain('never read yet');
+    expect(page.text).toContain('HTTP 503');
+  });
+
+  test('asks again by itself only while the first pass is under way', () => {
+    const waiting = home({ isReady: false, stories: [] });
+    expect(waiting.text).toContain('The first pass is under way');
+    expect(
+      all(waiting, 'meta').some(({ attributes }) => attributes['http-equiv'] === 'refresh'),
+    ).toBe(true);
+    expect(all(home(), 'meta').some(({ attributes }) => 'http-equiv' in attributes)).toBe(false);
+  });
+
+  test('says what happens next when there is no card', () => {
+    const { text } = home({ stories: [] });
+    expect(text).toContain('1,200 entries were looked at and 1,129 rejected');
+    expect(text).toContain('The next feed is read in 14 minutes');
+    expect(home({ stories: [], feeds: [] }).text).toContain('read again shortly');
+  });
+
+  test('has one of each landmark, one first heading, and every link named', () => {
+    const page = home();
+    for (const tag of ['main', 'aside', 'h1']) expect(all(page, tag)).toHaveLength(1);
+    expect(all(page, 'html')[0]?.attributes['lang']).toBe('en');
+    expect(pagesIn('demo').home(facts())).not.toMatch(/<a [^>]*>\s*<\/a>/);
+  });
+
+  test('loads its own style and script and nothing from elsewhere', () => {
+    const page = home();
+    expect(all(page, 'script').map(({ attributes }) => attributes)).toEqual([
+      { src: '/time.js', defer: '' },
+    ]);
+    const loaded = all(page, 'link').map(({ attributes }) => attributes['href'] ?? '');
+    expect(
+      loaded.every((href) => href === '/style.css' || href.startsWith('data:image/svg+xml,')),
+    ).toBe(true);
+    expect(pagesIn('demo').style).not.toMatch(/url\(|@import/);
+  });
+});
+
+describe('a card', () => {
+  test('marks the language of outside text and lets its own direction rule', () => {
+    const page = home({ stories: [brief({ lang: 'ar' })] });
+    expect(all(page, 'h3')[0]?.attributes).toEqual({ lang: 'ar', dir: 'auto' });
+    expect(all(page, 'figure')[0]?.attributes).toMatchObject({ lang: 'ar', dir: 'auto' });
+    expect(all(home({ stories: [brief({ lang: 'und' })] }), 'h3')[0]?.attributes['lang']).toBe('');
+  });
+
+  test('says urgency, act, country, treaty and kind of source in words', () => {
+    const { text } = home();
+    for (const word of [
+      'Critical urgency',
+      'Withdrawal',
+      'Finland',
+      'Sample Convention',
+      'state-aligned',
+    ])
+      expect(text).toContain(word);
+  });
+
+  test('gives each moment for machines and in UTC', () => {
+    const times = all(home(), 'time').map(({ attributes }) => attributes['datetime']);
+    expect(times).toContain('2026-03-14T09:00:00.000Z');
+    expect(home().text).toContain('14 Mar 2026, 09:00 UTC');
+  });
+
+  test('has a fallback for an empty headline and no link where there is none', () => {
+    const bare = brief({ headline: '', url: null, quotes: [], sources: [source({ url: null })] });
+    const page = home({ stories: [bare] });
+    expect(page.text).toContain('Untitled report');
+    expect(all(page, 'a').some(({ attributes }) => attributes['target'] === '_blank')).toBe(false);
+  });
+});
+
+test('the page of a story has its sources in the order of their reports', () => {
+  const sources = [
+    source({ outlet: 'Later Post', at: NOON - HOUR_MS }),
+    source({ outlet: 'First Wire', at: NOON - 4 * HOUR_MS }),
+  ];
+  const { text } = readDocument(pagesIn('demo').story(brief({ sources }), NOON));
+  const timeline = text.slice(text.lastIndexOf('14 Mar 2026, 08:00 UTC'));
+  expect(timeline).toMatch(/First Wire\s+wire\s+first report[\s\S]*Later Post/);
+});
+
+test('an unknown reason is shown as it stands', () => {
+  const rejected = [{ kind: 'brand-new', count: 3, example: null }];
+  expect(home({ tally: { ...TALLY, rejected } }).text).toContain('brand-new');
+});
