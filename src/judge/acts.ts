@@ -4,17 +4,19 @@ import type { Passage } from './reading.ts';
 import type { SignHit, Signs } from './signs.ts';
 
 /** How much a cue says by where it stands. Tuned on our own texts and the development rows. */
-const PLACE_SCORE = { title: 1, lead: 0.8, body: 0.55 } as const;
+const PLACE_SCORE = { title: 1, lead: 0.8, body: 0.5 } as const;
 /** A cue beside a concept of its act in one passage; in the next one; somewhere else in the entry. */
 const NEARNESS = { same: 1, next: 0.75, elsewhere: 0.45 } as const;
-const REPEAT_BONUS = 0.1;
+const REPEAT_BONUS = 0.05;
+/** Cues that say nearly as much as the best one speak for the act too. */
+const SUPPORTING = 0.6;
 const MAX_REPEATS = 3;
 /** A word that takes a cue back stands this near to it. */
 const AGAINST_TOKENS = 4;
 /** What a card shows, nothing below. */
 export const ACT_THRESHOLD = 0.5;
 /** An act far behind the strongest one is background, not news. */
-const BEHIND_STRONGEST = 0.6;
+const BEHIND_STRONGEST = 0.85;
 const MAX_ACTS = 4;
 
 export interface ActFinding extends ScoredAct {
@@ -39,11 +41,12 @@ export const findActs = (
     });
     if (scored.length === 0) return [];
     const best = Math.max(...scored.map(({ score }) => score));
-    const passagesWithCue = new Set(scored.map(({ cue }) => cue.passage)).size;
+    const strong = scored.filter((item) => item.score >= best * SUPPORTING);
+    const passagesWithCue = new Set(strong.map(({ cue }) => cue.passage)).size;
     const score = Math.min(1, best + REPEAT_BONUS * Math.min(MAX_REPEATS, passagesWithCue - 1));
-    const strong = scored.filter((item) => item.score >= best * BEHIND_STRONGEST);
     const told = strong.map(({ cue }) => cue);
-    return [{ id: act.id, score, urgency: urgencyOf(act, told, hits), cues: told }];
+    const urgency = urgencyOf(act, told, hits, passages);
+    return [{ id: act.id, score, urgency, cues: told }];
   });
   const strongest = Math.max(0, ...findings.map(({ score }) => score));
   return findings
@@ -70,11 +73,19 @@ const nearnessOf = (
   return conceptsIn.some((_, at) => named(at)) ? NEARNESS.elsewhere : null;
 };
 
-const urgencyOf = (act: Act, cues: readonly SignHit[], hits: readonly SignHit[]): Urgency => {
+/** A step in law counts when it is the news itself, not when the background recalls it. */
+const urgencyOf = (
+  act: Act,
+  cues: readonly SignHit[],
+  hits: readonly SignHit[],
+  passages: readonly Passage[],
+): Urgency => {
   if (!act.escalate) return act.urgency;
-  const passages = new Set(cues.map(({ passage }) => passage));
+  const told = new Set(
+    cues.map(({ passage }) => passage).filter((at) => passages[at]?.place !== 'body'),
+  );
   const isStep = hits.some(
-    ({ sign, passage }) => sign.kind === 'escalate' && sign.act === act.id && passages.has(passage),
+    ({ sign, passage }) => sign.kind === 'escalate' && sign.act === act.id && told.has(passage),
   );
   return isStep ? act.escalate.to : act.urgency;
 };

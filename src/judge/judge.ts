@@ -27,6 +27,8 @@ export interface JudgeMaterial {
   readonly match: (entry: Pick<EntryText, TextField>, lang: string) => Evidence;
 }
 
+/** An act that is told less strongly than this beside the strongest is context: it makes nothing urgent. */
+const NEWS_SHARE = 0.8;
 const URGENCIES: readonly Urgency[] = ['low', 'normal', 'high', 'critical'];
 
 /** Builds the judge: compiles the lexicon and, at the first verdict, trains the classifier on the packs' texts. */
@@ -100,10 +102,13 @@ const judgeEntry = (
 
 /** The kind of act decides, not how many words are spent on it; no act = nothing urgent. */
 const urgencyOf = (acts: readonly ActFinding[]): Urgency =>
-  acts.reduce<Urgency>(
-    (most, { urgency }) => (URGENCIES.indexOf(urgency) > URGENCIES.indexOf(most) ? urgency : most),
-    'low',
-  );
+  acts
+    .filter(({ score }) => score >= (acts[0]?.score ?? 0) * NEWS_SHARE)
+    .reduce<Urgency>(
+      (most, { urgency }) =>
+        URGENCIES.indexOf(urgency) > URGENCIES.indexOf(most) ? urgency : most,
+      'low',
+    );
 
 const actMarks = (acts: readonly ActFinding[]): readonly Mark[] =>
   acts.flatMap(({ id, cues }) =>

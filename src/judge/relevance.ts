@@ -23,12 +23,16 @@ const ACT_POINTS = 3;
 const CLASSIFIER_WEIGHT = 0.35;
 const MAX_LOG_ODDS = 4;
 
+/** Weapons and matters beside the treaty (naval mines, bombs of old wars) are stored, never an alert. */
+const CORE_WEIGHT = 4;
+
 export const ALERT_AT = 0.6;
 export const DIGEST_AT = 0.45;
 
 export interface Weighed {
   readonly concept: string;
   readonly points: number;
+  readonly weight: number;
   readonly quote: string;
   readonly inTitle: boolean;
 }
@@ -56,8 +60,8 @@ export const weighConcepts = (
   return [...best]
     .map(([concept, { factor, quote, count, inTitle }]) => {
       const repeats = 1 + REPEAT_FACTOR * Math.min(MAX_REPEATS, count - 1);
-      const points = (concepts.get(concept)?.weight ?? 0) * factor * repeats;
-      return { concept, points, quote, inTitle };
+      const weight = concepts.get(concept)?.weight ?? 0;
+      return { concept, points: weight * factor * repeats, weight, quote, inTitle };
     })
     .sort((a, b) => Math.abs(b.points) - Math.abs(a.points));
 };
@@ -90,7 +94,8 @@ export const weigh = (
   const strongest = weighed.find(({ points }) => points > 0);
   const negative = weighed.find(({ points }) => points < 0);
   const named = strongest ? `"${strongest.quote}"` : 'the term';
-  if (relevance >= ALERT_AT) {
+  const isCore = weighed.some(({ weight }) => weight >= CORE_WEIGHT);
+  if (relevance >= ALERT_AT && isCore) {
     const where = strongest?.inTitle ? 'in its title' : 'in its text';
     return {
       relevance: round(relevance),
@@ -104,7 +109,9 @@ export const weigh = (
       relevance: round(relevance),
       decision: 'digest',
       reasonKind: 'borderline',
-      reason: `It names ${named}, but it is unsure that this is its subject.`,
+      reason: isCore
+        ? `It names ${named}, but it is unsure that this is its subject.`
+        : `It names ${named}, which is close to the subject but not it.`,
     };
   if (negative)
     return reject(
