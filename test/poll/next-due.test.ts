@@ -1,0 +1,135 @@
+import { describe, expect, test } from 'vitest';
+import type { Failure } from '../../src/model.ts';
+import { nextDueAt, type PollOutcome } from '../../src/poll/next-due.ts';
+
+const NOW = Date.UTC(2026, 0, 5, 12, 0, 0);
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+const failure = (retryAfterMs: number | null = null): Failure => ({
+  kind: 'http-status',
+  message: 'no',
+  retryable: true,
+  retryAfterMs,
+});
+
+const outcome = (more: Partial<PollOutcome> & { failures?: number } = {}): PollOutcome => ({
+  feed: { id: 'err', everyMs: 15 * MINUTE },
+  state: { failures: more.failures ?? 0 },
+  now: NOW,
+  ttlMinutes: null,
+  headers: {},
+  failure: null,
+  longestMs: HOUR,
+  ...more,
+});
+
+/** The wait without its jitter, which is less than a tenth and less than 30 s. */
+const expectWait = (got: PollOutcome, waitMs: number): void => {
+  const over = nextDueAt(got) - NOW - waitMs;
+  expect(over).toBeGreaterThanOrEqual(0);
+  expect(over).toBeLessThan(Math.min(waitMs / 10, 30_000));
+};
+
+const date = (ms: number): string => new Date(ms).toUTCString();
+
+describe('after a good poll', () => {
+  test.each<[string, Partial<PollOutcome>, number]>([
+    ['nothing said: the interval, 15 min', {}, 15 * MINUTE],
+    ['ttl 40 min is longer than 15 min: 40 min', { ttlMinutes: 40 }, 40 * MINUTE],
+    ['ttl 5 min is shorter than 15 min: 15 min', { ttlMinutes: 5 }, 15 * MINUTE],
+    ['ttl of a day is cut to the longest, 60 min', { ttlMinutes: 1440 }, HOUR],
+    [
+      'max-age 1800 s: 30 min',
+      { headers: { 'cache-control': 'public, max-age=1800' } },
+      30 * MINUTE,
+    ],
+    [
+      'max-age 60 s is shorter: 15 min',
+      { headers: { 'cache-control': 'max-age=60' } },
+      15 * MINUTE,
+    ],
+    [
+      'max-age of a year is cut to 60 min (E4)',
+      { headers: { 'cache-control': 'max-age=31536000' } },
+      HOUR,
+    ],
+    [
+      's-maxage is for shared caches: 15 min',
+      { headers: { 'cache-control': 's-maxage=3000' } },
+      15 * MINUTE,
+    ],
+    [
+      'no-store with max-age: 15 min',
+      { headers: { 'cache-control': 'no-store, max-age=3000' } },
+      15 * MINUTE,
+    ],
+    [
+      'max-age 20 min wins over Expires 50 min: 20 min',
+      { headers: { 'cache-control': 'max-age=1200', expires: date(NOW + 50 * MINUTE) } },
+      20 * MINUTE,
+    ],
+    [
+      'Expires in 30 min by our clock: 30 min',
+      { headers: { expires: date(NOW + 30 * MINUTE) } },
+      30 * MINUTE,
+    ],
+    [
+      'Expires 30 min after the server’s own Date, whose clock is a day off: 30 min',
+      { headers: { date: date(NOW - DAY), expires: date(NOW - DAY + 30 * MINUTE) } },
+      30 * MINUTE,
+    ],
+    ['Expires in the past: 15 min', { headers: { expires: date(NOW - HOUR) } }, 15 * MINUTE],
+    ['Expires 0: 15 min', { headers: { expires: '0' } }, 15 * MINUTE],
+    [
+      'an interval over the longest stays as it is',
+      { feed: { id: 'x', everyMs: 3 * HOUR }, ttlMinutes: 600 },
+      3 * HOUR,
+    ],
+  ])('%s', (_, more, waitMs) => {
+    expectWait(outcome(more), waitMs);
+  });
+});
+
+describe('after a failure', () => {
+  test.each<[number, number]>([
+    [0, 15 * MINUTE],
+    [1, 30 * MINUTE],
+    [2, HOUR],
+    [5, 8 * HOUR],
+    [6, 16 * HOUR],
+    [7, DAY],
+    [2000, DAY],
+  ])(
+    'with %i failures before it waits 15 min times two to that power, at most a day: %i ms',
+    (failures, waitMs) => {
+      expectWait(outcome({ failures, failure: failure() }), waitMs);
+    },
+  );
+
+  test('Retry-After is a floor: 2 h beats 15 min', () => {
+    expectWait(outcome({ failure: failure(2 * HOUR) }), 2 * HOUR);
+  });
+
+  test('Retry-After is no ceiling: 1 min does not shorten 30 min', () => {
+    expectWait(outcome({ failures: 1, failure: failure(MINUTE) }), 30 * MINUTE);
+  });
+
+  test('Retry-After of ten years holds, however long (E3)', () => {
+    expectWait(outcome({ failure: failure(3650 * DAY) }), 3650 * DAY);
+  });
+
+  test('an interval of a week is not shortened by the back-off', () => {
+    expectWait(
+      outcome({ feed: { id: 'x', everyMs: 7 * DAY }, failure: failure(), failures: 3 }),
+      7 * DAY,
+    );
+  });
+});
+
+test('a feed has one jitter for ever, and feeds differ', () => {
+  const at = (id: string): number => nextDueAt(outcome({ feed: { id, everyMs: 15 * MINUTE } }));
+  expect(at('a')).toBe(at('a'));
+  expect(new Set(Array.from({ length: 50 }, (_, i) => at(`feed-${i}`))).size).toBeGreaterThan(45);
+});
