@@ -1,0 +1,64 @@
+import { parseJsonFeed } from 'feedsmith';
+import type { ParsedEntry, ParsedFeed } from '../model.ts';
+import { absoluteUrl } from './absolute-url.ts';
+import { clip } from './clip.ts';
+import { readDate } from './dates.ts';
+import { htmlText, plainText } from './plain-text.ts';
+
+const MAX_BODY = 200_000;
+
+type JsonFeed = ReturnType<typeof parseJsonFeed<string>>;
+type JsonItem = NonNullable<NonNullable<JsonFeed['items']>[number]>;
+
+const html = (markup: string | undefined, plain: string | undefined): string | null =>
+  htmlText({ text: clip(markup ?? '', MAX_BODY), kind: 'html' }) ??
+  htmlText({ text: clip(plain ?? '', MAX_BODY), kind: 'text' });
+
+const line = (text: string | undefined): string => plainText({ text: text ?? '', kind: 'text' });
+
+const toEntry = (item: JsonItem, base: string | null): ParsedEntry => ({
+  id: item.id?.trim() || null,
+  title: line(item.title),
+  link: absoluteUrl(item.url ?? item.external_url ?? '', base),
+  published: readDate(item.date_published ?? ''),
+  updated: readDate(item.date_modified ?? ''),
+  authors: (item.authors ?? []).map((author) => line(author.name)).filter((name) => name !== ''),
+  summary: html(undefined, item.summary),
+  content: html(item.content_html, item.content_text),
+  categories: (item.tags ?? []).map(line).filter((tag) => tag !== ''),
+  image: absoluteUrl(item.image ?? item.banner_image ?? '', base),
+});
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Feeds that call their version `1.1` are not taken for one by the library. */
+const recognisable = (json: unknown): unknown => {
+  if (!isRecord(json) || !Array.isArray(json['items'])) return json;
+  const isNamed = typeof json['version'] === 'string' || typeof json['title'] === 'string';
+  return isNamed ? { ...json, version: 'https://jsonfeed.org/version/1.1' } : json;
+};
+
+/** JSON Feed 1.0 and 1.1; null when the text is none. */
+export const readJsonFeed = (
+  text: string,
+  url: string | null,
+  maxEntries: number,
+): ParsedFeed | null => {
+  try {
+    const feed = parseJsonFeed(recognisable(JSON.parse(text)), { maxItems: maxEntries });
+    const link = absoluteUrl(feed.home_page_url ?? '', url);
+    return {
+      format: 'json',
+      feed: {
+        title: line(feed.title) || null,
+        link,
+        lang: feed.language ?? null,
+        ttlMinutes: null,
+      },
+      entries: (feed.items ?? []).map((item) => toEntry(item, url ?? link)),
+    };
+  } catch {
+    return null;
+  }
+};

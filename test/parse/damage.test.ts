@@ -1,0 +1,119 @@
+import { describe, expect, test } from 'vitest';
+import { feedOf } from './read.ts';
+
+const sound = (i: number): string =>
+  `<item><title>Entry ${i}</title><link>https://example.org/${i}</link><guid>g${i}</guid>` +
+  `<pubDate>Mon, 05 Jan 2026 12:00:00 GMT</pubDate><description><![CDATA[<p>Body ${i}</p>]]></description></item>`;
+
+const DAMAGE: Readonly<Record<string, string>> = {
+  'a bare &': '<item><title>AT&T</title></item>',
+  'a bare <': '<item><title>a < b</title></item>',
+  'a < before a word': '<item><title>x <y z</title></item>',
+  'an unreadable date': '<item><title>x</title><pubDate>whenever</pubDate></item>',
+  'a date of the year 9999': '<item><pubDate>Fri, 31 Dec 9999 23:59:59 GMT</pubDate></item>',
+  'HTML entities': '<item><title>&nbsp;&rsquo;&eacute;</title></item>',
+  'an unknown entity': '<item><title>&custom;</title></item>',
+  'control characters': '<item><title>\u0001\u0002\u0000x</title></item>',
+  'unclosed br': '<item><description>a<br>b<br>c</description></item>',
+  'crossed tags': '<item><description><b><i>x</b></i></description></item>',
+  'unquoted attributes': '<item><enclosure url=x length=1><title>x</title></item>',
+  'an attribute quote that never ends': '<item><enclosure url="x><title>x</title></item>',
+  'CDATA that never ends': '<item><description><![CDATA[<p>x</description></item>',
+  'a comment that never ends': '<item><!-- x <title>x</title></item>',
+  'no end tag': '<item><title>x</title>',
+  'no end tag of the title': '<item><title>x<link>https://example.org/x</link></item>',
+  'no end tag of the description': '<item><description>x<pubDate>y</pubDate></item>',
+  'an end tag too many': '<item><title>x</title></title></b></item>',
+  'an end tag of nothing': '<item></nothing><title>x</title></item>',
+  'an empty item': '<item></item>',
+  'only white space': '<item> \n </item>',
+  'upper case': '<ITEM><TITLE>x</TITLE></ITEM>',
+  'mixed case': '<item><Title>x</tItLe></item>',
+  '300-deep nesting': `<item><description>${'<b>'.repeat(300)}x</description></item>`,
+  '20,000-deep nesting': `<item><description>${'<b>'.repeat(20_000)}x</description></item>`,
+  '20,000-deep nesting that is closed': `<item><x>${'<b>'.repeat(20_000)}${'</b>'.repeat(20_000)}</x></item>`,
+  '1,000 attributes': `<item><title ${Array.from({ length: 1000 }, (_, i) => `a${i}="1"`).join(' ')}>x</title></item>`,
+  'an attribute twice': '<item><enclosure url="a" url="b"/></item>',
+  'a guid of attributes only': '<item><guid isPermaLink="true"/></item>',
+  'a link without address': '<item><link/><link></link></item>',
+  'an unreadable link': '<item><link>http://[::</link></item>',
+  'a javascript link': '<item><link>javascript:void(0)</link></item>',
+  'a processing instruction': '<item><?php echo "</item>"; ?><title>x</title></item>',
+  'a PHP warning': '<item><br />\n<b>Warning</b>: x in <b>/y</b><br /><title>x</title></item>',
+  'a DOCTYPE inside': '<item><!DOCTYPE x [<!ENTITY y "z">]><title>x</title></item>',
+  'undeclared prefixes': '<item><foo:bar><baz:title>x</baz:title></foo:bar></item>',
+  __proto__: '<item><__proto__>x</__proto__><constructor/><title>x</title></item>',
+  'a script': '<item><title><script>alert("</title>")</script></title></item>',
+  'lone surrogates': '<item><title>&#xD800;&#xDFFF;</title></item>',
+  'numbers out of range': '<item><title>&#0;&#x110000;&#99999999;</title></item>',
+  'bidi and zero-width characters': '<item><title>\u202e\u200b\u2066x</title></item>',
+  '100 kB of <': `<item><description>${'<'.repeat(100_000)}</description></item>`,
+  '100 kB of a<p': `<item><description>${'a<p'.repeat(33_000)}</description></item>`,
+  '100 kB of &': `<item><description>${'&'.repeat(100_000)}</description></item>`,
+  'a second title': '<item><title/><title>x</title><title>y</title></item>',
+  'JSON inside': '<item>{"title":"x"}</item>',
+};
+
+describe('one damaged entry among many costs at most itself (C11)', () => {
+  test.each(Object.entries(DAMAGE))('%s', async (_, damaged) => {
+    const before = Array.from({ length: 5 }, (__, i) => sound(i)).join('\n');
+    const after = Array.from({ length: 5 }, (__, i) => sound(5 + i)).join('\n');
+    const { entries } = await feedOf(
+      `<rss version="2.0"><channel><title>F</title>${before}${damaged}${after}</channel></rss>`,
+    );
+    const kept = entries.filter(
+      ({ id, title, link, published, summary }) =>
+        id !== null &&
+        title === `Entry ${id.slice(1)}` &&
+        link?.endsWith(`/${id.slice(1)}`) &&
+        published === '2026-01-05T12:00:00.000Z' &&
+        summary === `<p>Body ${id.slice(1)}</p>`,
+    );
+    expect(kept.map(({ id }) => id)).toEqual(Array.from({ length: 10 }, (__, i) => `g${i}`));
+    expect(entries.length).toBeLessThanOrEqual(11);
+  });
+});
+
+describe('damage of the document costs no entry', () => {
+  const items = Array.from({ length: 10 }, (_, i) => sound(i)).join('');
+  const whole = `<?xml version="1.0"?><rss version="2.0"><channel><title>F</title>${items}</channel></rss>`;
+
+  test.each<[string, string]>([
+    ['a byte order mark and blank lines in front', `\ufeff\n\n  ${whole}`],
+    [
+      'a PHP warning in front',
+      `<br />\n<b>Warning</b>: foo() in <b>/x.php</b> on line <b>3</b><br />\n${whole}`,
+    ],
+    ['text behind', `${whole}\n<!-- cached --> bye`],
+    ['no declaration, no version', whole.replace(/<\?xml.*?\?>/, '').replace(' version="2.0"', '')],
+    [
+      'a default namespace of Atom',
+      whole.replace('<rss ', '<rss xmlns="http://www.w3.org/2005/Atom" '),
+    ],
+    ['no end tags of the frame', whole.replace('</channel></rss>', '')],
+    ['no channel', whole.replace('<channel>', '').replace('</channel>', '')],
+    [
+      'a comment that holds an entry',
+      whole.replace('<channel>', '<channel><!-- <item><title>no</title></item> -->'),
+    ],
+    ['control characters everywhere', whole.replaceAll('<title>', '<title>\u0003')],
+    ['the document twice', whole + whole.replace(/<item>.*<\/item>/s, '')],
+  ])('%s', async (_, text) => {
+    const { entries } = await feedOf(text);
+    expect(entries.map(({ title }) => title)).toEqual(
+      Array.from({ length: 10 }, (__, i) => `Entry ${i}`),
+    );
+  });
+
+  test('what was sent before the connection broke is kept', async () => {
+    const { entries } = await feedOf(whole.slice(0, Math.floor(whole.length * 0.7)));
+    expect(entries.length).toBeGreaterThanOrEqual(6);
+  });
+
+  test('an example in CDATA is no entry', async () => {
+    const { entries } = await feedOf(
+      '<rss><channel><item><description><![CDATA[<item><title>no</title></item>]]></description></item></channel></rss>',
+    );
+    expect(entries.map(({ summary }) => summary)).toEqual(['<item><title>no</title></item>']);
+  });
+});

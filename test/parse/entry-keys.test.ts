@@ -1,0 +1,102 @@
+import { describe, expect, test } from 'vitest';
+import type { ParsedEntry } from '../../src/model.ts';
+import { entryKeys, keysOfEntries } from '../../src/parse/entry-keys.ts';
+
+const FEED = 'https://example.org/feed.xml';
+
+const entry = (more: Partial<ParsedEntry>): ParsedEntry => ({
+  id: null,
+  title: 'Title',
+  link: null,
+  published: '2026-01-05T12:00:00.000Z',
+  updated: null,
+  authors: [],
+  summary: null,
+  content: null,
+  categories: [],
+  image: null,
+  ...more,
+});
+
+const isKnownAfter = (first: Partial<ParsedEntry>, then: Partial<ParsedEntry>): boolean => {
+  const known = new Set(entryKeys(entry(first), FEED));
+  return entryKeys(entry(then), FEED).some((key) => known.has(key));
+};
+
+describe('the same entry later', () => {
+  const first = { id: 'g1', link: 'https://example.org/1' };
+
+  test.each<[string, Partial<ParsedEntry>, Partial<ParsedEntry>]>([
+    ['title edited (F8)', first, { ...first, title: 'Corrected' }],
+    ['date edited at each poll (F1)', first, { ...first, published: '2026-01-06T00:00:00.000Z' }],
+    ['page moved', first, { ...first, link: 'https://example.org/2026/1-corrected' }],
+    ['guid changes at each poll (F2)', first, { ...first, id: 'random-2' }],
+    ['guid dropped', first, { ...first, id: null }],
+    ['link dropped', first, { ...first, link: null }],
+    ['white space around the guid (F10)', first, { ...first, id: ' g1\n' }],
+    ['http becomes https', { link: 'http://example.org/1' }, { link: 'https://example.org/1' }],
+    ['fragment differs', { link: 'https://example.org/1#c' }, { link: 'https://example.org/1' }],
+    ['host in capitals', { link: 'https://EXAMPLE.org/1' }, { link: 'https://example.org/1' }],
+    ['neither id nor link: title folded', { title: 'One  thing' }, { title: 'one thing ' }],
+  ])('%s: known', (_, before, after) => {
+    expect(isKnownAfter(before, after)).toBe(true);
+  });
+
+  test.each<[string, Partial<ParsedEntry>, Partial<ParsedEntry>]>([
+    ['another guid and link', first, { id: 'g2', link: 'https://example.org/2' }],
+    ['guid of other case (F10)', { id: 'Ab' }, { id: 'aB' }],
+    ['another query', { link: 'https://example.org/?p=1' }, { link: 'https://example.org/?p=2' }],
+    [
+      'another route of a script-made site',
+      { link: 'https://example.org/#/1' },
+      { link: 'https://example.org/#/2' },
+    ],
+    [
+      'neither id nor link, same title on another day',
+      {},
+      { published: '2026-01-12T12:00:00.000Z' },
+    ],
+  ])('%s: new', (_, before, after) => {
+    expect(isKnownAfter(before, after)).toBe(false);
+  });
+});
+
+describe('entries of one document', () => {
+  test('one guid on different pages names none of them', () => {
+    const entries = [1, 2, 3].map((i) => entry({ id: 'same', link: `https://example.org/${i}` }));
+    expect(keysOfEntries(entries, FEED)).toEqual([
+      ['url:example.org/1'],
+      ['url:example.org/2'],
+      ['url:example.org/3'],
+    ]);
+  });
+
+  test('one page under different guids (a live blog) names none of them', () => {
+    const entries = [1, 2].map((i) => entry({ id: `g${i}`, link: 'https://example.org/live' }));
+    expect(keysOfEntries(entries, FEED)).toEqual([['id:g1'], ['id:g2']]);
+  });
+
+  test('the same entry twice keeps its names', () => {
+    const twice = entry({ id: 'g', link: 'https://example.org/1' });
+    expect(keysOfEntries([twice, twice], FEED)).toEqual([
+      ['id:g', 'url:example.org/1'],
+      ['id:g', 'url:example.org/1'],
+    ]);
+  });
+
+  test('one guid on entries without pages leaves title and date', () => {
+    const entries = ['a', 'b'].map((title) =>
+      entry({ id: 'same', title, link: `https://example.org/${title}` }),
+    );
+    const again = keysOfEntries([...entries, entry({ id: 'same', title: 'c' })], FEED);
+    expect(again[2]?.[0]).toMatch(/^text:[0-9a-f]{64}$/);
+  });
+});
+
+test('keys are short whatever a feed writes', () => {
+  const keys = entryKeys(
+    entry({ id: 'x'.repeat(9000), link: `https://example.org/${'y'.repeat(9000)}` }),
+    FEED,
+  );
+  for (const key of keys) expect(key.length).toBeLessThan(320);
+});
