@@ -1,0 +1,181 @@
+import { unescape as decodeLeniently } from 'node:querystring';
+import type { Clock, Fetcher, FetchOutcome, FetchRequest } from '../pipeline.ts';
+import { classifyError } from './classify-error.ts';
+import { type FetchFailure, FetchProblem, fetchFailure } from './fetch-failure.ts';
+import { type FetchCaps, fetchHop, type HopAnswer, type HopPolicy } from './one-hop.ts';
+import { redactUrl } from './redact-url.ts';
+import { type ResolveHost, resolveHost } from './resolve-host.ts';
+import { retryAfterMs } from './retry-after.ts';
+import { createTurnstile } from './turnstile.ts';
+
+const MIB = 1024 * 1024;
+const DEFAULT_CAPS: FetchCaps = {
+  deadlineMs: 30_000,
+  wireBytes: 5 * MIB,
+  decodedBytes: 10 * MIB,
+  headerBytes: 16 * 1024,
+  redirects: 5,
+};
+const AT_ONCE = { overall: 8, perKey: 1 };
+const ACCEPT =
+  'application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, ' +
+  'application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.7, text/html;q=0.6, */*;q=0.1';
+const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
+/** Statuses that pass by themselves, or (404, 410) must last before they are believed. */
+const PASSING: ReadonlySet<number> = new Set([404, 408, 410, 425, 429]);
+
+export interface FetcherOptions {
+  /** Exact `address:port` pairs let through although not public. */
+  readonly allow: readonly string[];
+  /** `Treatywatch/<version> (+contact)`. */
+  readonly userAgent: string;
+  /** Dates a `Retry-After` whose answer carries no `Date`. */
+  readonly clock: Clock;
+  readonly caps?: Partial<FetchCaps>;
+  readonly resolve?: ResolveHost;
+}
+
+interface Hop {
+  readonly url: URL;
+  readonly answer: HopAnswer;
+}
+
+/** User and password of the URL as a header, for its own origin and no other. */
+const basicAuth = (url: URL): string | null => {
+  if (!url.username && !url.password) return null;
+  const pair = `${decodeLeniently(url.username)}:${decodeLeniently(url.password)}`;
+  return `Basic ${Buffer.from(pair).toString('base64')}`;
+};
+
+/** Ticks from the first hop that gets through the turnstile: waiting for our own queue is no fault of the server's. */
+interface Deadline {
+  readonly start: () => AbortSignal;
+  readonly isOver: () => boolean;
+}
+
+const createDeadline = (ms: number): Deadline => {
+  let signal: AbortSignal | null = null;
+  return {
+    start: () => {
+      signal ??= AbortSignal.timeout(ms);
+      return signal;
+    },
+    isOver: () => signal?.aborted ?? false,
+  };
+};
+
+const withoutUser = (url: URL): URL => {
+  const bare = new URL(url);
+  bare.username = '';
+  bare.password = '';
+  bare.hash = '';
+  return bare;
+};
+
+const statusFailure = (hop: Hop, waitMs: number | null): FetchFailure => {
+  const { status } = hop.answer;
+  const where = redactUrl(hop.url.href);
+  if (status === 429 || (status === 503 && waitMs !== null)) {
+    return fetchFailure('rate-limited', `${where}: asked us to wait (${status})`, {
+      retryAfterMs: waitMs,
+    });
+  }
+  return fetchFailure('http-status', `${where}: answered ${status}; open the address to see why`, {
+    retryable: status >= 500 || PASSING.has(status),
+    retryAfterMs: waitMs,
+  });
+};
+
+/**
+ * The one door to the web: every hop judged, every wait bounded, every byte counted. Asks one host
+ * for one thing at a time and eight hosts at most. Reads no proxy settings: a proxy would resolve
+ * names behind our back.
+ */
+export const createFetcher = (options: FetcherOptions): Fetcher => {
+  const policy: HopPolicy = {
+    allow: options.allow,
+    caps: { ...DEFAULT_CAPS, ...options.caps },
+    resolve: options.resolve ?? resolveHost,
+  };
+  const turnstile = createTurnstile(AT_ONCE);
+
+  const headersFor = (request: FetchRequest, auth: string | null): Record<string, string> => ({
+    'user-agent': options.userAgent,
+    accept: ACCEPT,
+    ...(request.etag !== null && { 'if-none-match': request.etag }),
+    ...(request.lastModified !== null && { 'if-modified-since': request.lastModified }),
+    ...(auth !== null && { authorization: auth }),
+  });
+
+  const follow = async (
+    request: FetchRequest,
+    start: URL,
+    deadline: Deadline,
+    signal: AbortSignal,
+  ): Promise<Hop> => {
+    const auth = basicAuth(start);
+    let url = withoutUser(start);
+    for (let hops = 0; hops <= policy.caps.redirects; hops += 1) {
+      const headers = headersFor(request, url.origin === start.origin ? auth : null);
+      const answer = await turnstile.pass(
+        url.hostname,
+        () => fetchHop(url, headers, policy, AbortSignal.any([signal, deadline.start()])),
+        signal,
+      );
+      const target = REDIRECTS.has(answer.status) ? answer.headers['location'] : undefined;
+      const next = target === undefined ? null : URL.parse(target, url.href);
+      if (!next) return { url, answer };
+      url = withoutUser(next);
+    }
+    throw new FetchProblem(
+      fetchFailure(
+        'too-many-redirects',
+        `${redactUrl(start.href)}: redirects more than ${policy.caps.redirects} times; set the feed's url to where it ends`,
+      ),
+    );
+  };
+
+  const conclude = async (hop: Hop, wasConditional: boolean): Promise<FetchOutcome> => {
+    const { status, headers, body } = hop.answer;
+    if (status === 304 && wasConditional) return { kind: 'not-modified', headers };
+    if (status >= 200 && status <= 299)
+      return { kind: 'fetched', url: hop.url.href, headers, body };
+    const waitMs =
+      'retry-after' in headers ? retryAfterMs(headers, await options.clock.now()) : null;
+    return { kind: 'failed', failure: statusFailure(hop, waitMs) };
+  };
+
+  const explain = (
+    error: unknown,
+    url: string,
+    signal: AbortSignal,
+    deadline: Deadline,
+  ): FetchFailure => {
+    const where = redactUrl(url);
+    if (error instanceof FetchProblem) return error.failure;
+    if (signal.aborted) return fetchFailure('aborted', `${where}: we stopped waiting`);
+    if (!deadline.isOver()) return classifyError(error, where);
+    const seconds = policy.caps.deadlineMs / 1000;
+    return fetchFailure(
+      'timeout',
+      `${where}: no whole answer in ${seconds} s; it is asked again later`,
+    );
+  };
+
+  return {
+    fetch: async (request, signal) => {
+      const start = URL.parse(request.url);
+      if (!start) {
+        const message = `${redactUrl(request.url)}: correct the feed's url`;
+        return { kind: 'failed', failure: fetchFailure('refused-address', message) };
+      }
+      const deadline = createDeadline(policy.caps.deadlineMs);
+      try {
+        const hop = await follow(request, start, deadline, signal);
+        return await conclude(hop, request.etag !== null || request.lastModified !== null);
+      } catch (error) {
+        return { kind: 'failed', failure: explain(error, request.url, signal, deadline) };
+      }
+    },
+  };
+};

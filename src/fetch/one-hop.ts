@@ -1,0 +1,114 @@
+import { isIP } from 'node:net';
+import { Agent, type Dispatcher, request } from 'undici';
+import { judgeUrl, literalOf } from './address-policy.ts';
+import { FetchProblem, fetchFailure } from './fetch-failure.ts';
+import { ACCEPT_ENCODING, readBody } from './read-body.ts';
+import { redactUrl } from './redact-url.ts';
+import type { ResolveHost } from './resolve-host.ts';
+
+export interface FetchCaps {
+  /** The whole request with all its redirects. */
+  readonly deadlineMs: number;
+  readonly wireBytes: number;
+  readonly decodedBytes: number;
+  readonly headerBytes: number;
+  readonly redirects: number;
+}
+
+export interface HopPolicy {
+  readonly allow: readonly string[];
+  readonly caps: FetchCaps;
+  readonly resolve: ResolveHost;
+}
+
+export interface HopAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Empty unless the status is 2xx. */
+  readonly body: Uint8Array;
+}
+
+/** Waits for DNS no longer than the signal allows; getaddrinfo itself cannot be interrupted. */
+const within = <T>(promise: Promise<T>, signal: AbortSignal): Promise<T> =>
+  new Promise((resolve, reject) => {
+    const giveUp = (): void => reject(signal.reason);
+    signal.addEventListener('abort', giveUp, { once: true });
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', giveUp));
+  });
+
+const judgedAddresses = async (
+  url: URL,
+  policy: HopPolicy,
+  signal: AbortSignal,
+): Promise<readonly string[]> => {
+  const check = (addresses?: readonly string[]): string => {
+    const { verdict, reason } = judgeUrl(url, { addresses, allow: policy.allow });
+    if (verdict !== 'refuse') return verdict;
+    const advice = 'an address of your own network must be listed in fetch.allow';
+    throw new FetchProblem(
+      fetchFailure('refused-address', `${redactUrl(url.href)}: ${reason}; ${advice}`),
+    );
+  };
+  if (check() === 'allow') return [literalOf(url) ?? ''];
+  const addresses = await within(policy.resolve(url.hostname), signal);
+  check(addresses);
+  return addresses;
+};
+
+const flatten = (headers: Dispatcher.ResponseData['headers']): Readonly<Record<string, string>> => {
+  const flat: Record<string, string> = Object.create(null);
+  for (const [name, value] of Object.entries(headers)) {
+    if (value !== undefined)
+      flat[name.toLowerCase()] = Array.isArray(value) ? value.join(', ') : value;
+  }
+  return flat;
+};
+
+/** An agent that can reach the judged addresses only: what DNS says next no longer matters. */
+const agentFor = (addresses: readonly string[], { caps }: HopPolicy): Agent =>
+  new Agent({
+    maxHeaderSize: caps.headerBytes,
+    maxResponseSize: caps.wireBytes,
+    headersTimeout: caps.deadlineMs,
+    bodyTimeout: caps.deadlineMs,
+    allowH2: false,
+    connect: {
+      timeout: caps.deadlineMs,
+      lookup: (_hostname, _options, done) =>
+        done(
+          null,
+          addresses.map((address) => ({ address, family: isIP(address) })),
+        ),
+    },
+  });
+
+/**
+ * One request to one judged address, redirects not followed. Rejects with a `FetchProblem` or with
+ * the error of DNS, socket, parser or decoder. The connection is gone when it settles.
+ */
+export const fetchHop = async (
+  url: URL,
+  headers: Readonly<Record<string, string>>,
+  policy: HopPolicy,
+  signal: AbortSignal,
+): Promise<HopAnswer> => {
+  const agent = agentFor(await judgedAddresses(url, policy, signal), policy);
+  try {
+    const response = await request(url.href, {
+      dispatcher: agent,
+      headers: { ...headers, 'accept-encoding': ACCEPT_ENCODING },
+      signal,
+    });
+    const answer = { status: response.statusCode, headers: flatten(response.headers) };
+    // An error's or redirect's body is nothing to us; destroying the agent drops it unread.
+    if (answer.status < 200 || answer.status > 299) {
+      response.body.on('error', () => undefined).destroy();
+      return { ...answer, body: new Uint8Array() };
+    }
+    const encoding = answer.headers['content-encoding'] ?? '';
+    const where = redactUrl(url.href);
+    return { ...answer, body: await readBody(response.body, encoding, policy.caps, where, signal) };
+  } finally {
+    await agent.destroy();
+  }
+};

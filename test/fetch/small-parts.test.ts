@@ -1,0 +1,89 @@
+import { describe, expect, test } from 'vitest';
+import { redactUrl } from '../../src/fetch/redact-url.ts';
+import { retryAfterMs } from '../../src/fetch/retry-after.ts';
+import { createTurnstile } from '../../src/fetch/turnstile.ts';
+
+const NOW = Date.UTC(2026, 0, 5, 12, 0, 0);
+
+describe('Retry-After (E3)', () => {
+  test.each<[string, Record<string, string>, number | null]>([
+    ['seconds', { 'retry-after': '120' }, 120_000],
+    ['zero', { 'retry-after': '0' }, 0],
+    ['ten years', { 'retry-after': '315360000' }, 315_360_000_000],
+    ['a date', { 'retry-after': 'Mon, 05 Jan 2026 12:01:00 GMT' }, 60_000],
+    [
+      'a date against the server’s own',
+      { 'retry-after': 'Mon, 05 Jan 2026 12:01:00 GMT', date: 'Mon, 05 Jan 2026 11:01:00 GMT' },
+      3_600_000,
+    ],
+    ['a past date', { 'retry-after': 'Mon, 05 Jan 2026 11:00:00 GMT' }, 0],
+    ['a negative number', { 'retry-after': '-5' }, null],
+    ['garbage', { 'retry-after': 'soon' }, null],
+    ['nothing', {}, null],
+  ])('%s', (_, headers, expected) => {
+    expect(retryAfterMs(headers, NOW)).toBe(expected);
+  });
+});
+
+test.each([
+  ['https://u:p@example.org/f?apikey=1&page=2#x', 'https://***@example.org/f?apikey=***&page=2'],
+  ['https://example.org/f?access_token=a&access_token=b', 'https://example.org/f?access_token=***'],
+  ['https://example.org/f', 'https://example.org/f'],
+  ['not a url with secret', '(unreadable URL)'],
+])('%s is shown as %s', (url, shown) => {
+  expect(redactUrl(url)).toBe(shown);
+});
+
+describe('turnstile', () => {
+  const deferred = (): { promise: Promise<void>; resolve: () => void } =>
+    Promise.withResolvers<void>();
+  const signal = new AbortController().signal;
+
+  test('lets two in overall and one of a key, in order of arrival', async () => {
+    const turnstile = createTurnstile({ overall: 2, perKey: 1 });
+    const gates = { a1: deferred(), a2: deferred(), b1: deferred(), c1: deferred() };
+    const entered: string[] = [];
+    const go = (name: keyof typeof gates): Promise<void> =>
+      turnstile.pass(
+        name.charAt(0),
+        () => {
+          entered.push(name);
+          return gates[name].promise;
+        },
+        signal,
+      );
+    const all = [go('a1'), go('a2'), go('b1'), go('c1')];
+    await Promise.resolve();
+    expect(entered).toEqual(['a1', 'b1']);
+    gates.a1.resolve();
+    await all[0];
+    expect(entered).toEqual(['a1', 'b1', 'a2']);
+    gates.b1.resolve();
+    await all[2];
+    expect(entered).toEqual(['a1', 'b1', 'a2', 'c1']);
+    gates.a2.resolve();
+    gates.c1.resolve();
+    await Promise.all(all);
+  });
+
+  test('a task that fails leaves its place', async () => {
+    const turnstile = createTurnstile({ overall: 1, perKey: 1 });
+    await expect(turnstile.pass('a', () => Promise.reject(new Error('x')), signal)).rejects.toThrow(
+      'x',
+    );
+    await expect(turnstile.pass('a', async () => 1, signal)).resolves.toBe(1);
+  });
+
+  test('who gives up while waiting takes no place', async () => {
+    const turnstile = createTurnstile({ overall: 1, perKey: 1 });
+    const gate = deferred();
+    const first = turnstile.pass('a', () => gate.promise, signal);
+    const stop = new AbortController();
+    const second = turnstile.pass('a', async () => 2, stop.signal);
+    stop.abort(new Error('enough'));
+    await expect(second).rejects.toThrow('enough');
+    gate.resolve();
+    await first;
+    await expect(turnstile.pass('a', async () => 3, signal)).resolves.toBe(3);
+  });
+});
