@@ -1,0 +1,20 @@
+import type { Article, ParsedFeed, Result } from '../model.ts';
+
+/** What is parsed: bytes as fetched. */
+export interface ParseInput {
+  readonly body: Uint8Array;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly url: string | null;
+}
+
+/** What is extracted: a page as text or as bytes; one of them is required. */
+export interface ExtractInput {
+  readonly html?: string | null | undefined;
+  readonly body?: Uint8Array | null | undefined;
+}
+
+export type Task =
+  | { readonly kind: 'parse'; readonly input: ParseInput }
+  | { readonly kind: 'extract'; readonly input: ExtractInput };
+
+export type Answer = Result<ParsedFeed> | Result<Article>;

@@ -1,0 +1,75 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { type Isolate, type IsolateOptions, openIsolate } from '../../src/isolate/open-isolate.ts';
+
+let isolate: Isolate;
+
+const open = (options: IsolateOptions = {}): Isolate => {
+  isolate = openIsolate(options);
+  return isolate;
+};
+
+afterEach(() => isolate.close());
+
+const feed = (title: string): Uint8Array =>
+  new TextEncoder().encode(`<rss><channel><item><title>${title}</title></item></channel></rss>`);
+
+const parse = (body: Uint8Array) =>
+  isolate.parse({ body, headers: {}, url: 'https://example.org/' });
+
+/** Under every limit of size, yet slow: thousands of links in one block. */
+const SLOW_PAGE = `<p>${'<a href="x">y</a> '.repeat(30_000)}</p>`;
+
+describe('isolate', () => {
+  test('parses feeds and extracts articles, in order, and leaves the caller its bytes', async () => {
+    open();
+    const body = feed('one');
+    const answers = await Promise.all([
+      parse(body),
+      isolate.extract({ html: `<p>${'Words of an article. '.repeat(60)}</p>` }),
+      parse(feed('two')),
+      parse(new TextEncoder().encode('no feed')),
+    ]);
+    expect(answers[0]).toMatchObject({ ok: true, value: { entries: [{ title: 'one' }] } });
+    expect(answers[1]).toMatchObject({ ok: true });
+    expect(answers[2]).toMatchObject({ ok: true, value: { entries: [{ title: 'two' }] } });
+    expect(answers[3]).toMatchObject({ ok: false, failure: { kind: 'not-a-feed' } });
+    expect(body.byteLength).toBeGreaterThan(0);
+  });
+
+  test('a slice of a larger buffer is parsed alone, and its neighbours stay', async () => {
+    open();
+    const pool = Buffer.from(`junk${new TextDecoder().decode(feed('slice'))}junk`);
+    expect(await parse(pool.subarray(4, -4))).toMatchObject({
+      value: { entries: [{ title: 'slice' }] },
+    });
+    expect(pool.toString()).toMatch(/^junk.*junk$/);
+  });
+
+  test('a task that takes too long is given up, and the next one is served', async () => {
+    open({ deadlineMs: 3000 });
+    const [late, next] = await Promise.all([
+      isolate.extract({ html: SLOW_PAGE }),
+      parse(feed('after')),
+    ]);
+    expect(late).toMatchObject({ ok: false, failure: { kind: 'timeout' } });
+    expect(next).toMatchObject({ ok: true });
+  });
+
+  test('a worker that runs out of memory is replaced', async () => {
+    open({ heapMb: 40 });
+    const many = '<category>x</category>'.repeat(400_000);
+    const huge = new TextEncoder().encode(`<rss><channel><item>${many}</item></channel></rss>`);
+    const answers = await Promise.all([parse(huge), parse(feed('after'))]);
+    expect(answers[0]).toMatchObject({ ok: false, failure: { kind: 'internal' } });
+    expect(answers[1]).toMatchObject({ ok: true });
+  });
+
+  test('after close every task fails, none waits for ever', async () => {
+    open();
+    const waiting = [parse(feed('a')), parse(feed('b'))];
+    await isolate.close();
+    for (const answer of await Promise.all(waiting))
+      expect(answer).toMatchObject({ failure: { kind: 'internal' } });
+    expect(await parse(feed('c'))).toMatchObject({ failure: { kind: 'internal' } });
+  });
+});
