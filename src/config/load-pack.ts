@@ -1,0 +1,93 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { z } from 'zod';
+import type { Act, Concept, Pack, TrainingText, Watch } from '../pack.ts';
+import { type Checked, gather } from './fault.ts';
+import { ACTS, CONCEPTS, PACK, TRAINING, WATCHES } from './pack-schema.ts';
+import { readYaml } from './yaml-file.ts';
+
+/** Reads the pack in `folder`; `shown` is the folder's name in messages. */
+export const loadPack = (folder: string, shown: string): Checked<Pack> => {
+  const read = <T>(file: string, schema: z.ZodType<T>): Checked<T> =>
+    readYaml(join(folder, file), `${shown}/${file}`, schema);
+  const pack = read('pack.yaml', PACK);
+  const concepts = readFolder(folder, shown, 'concepts', CONCEPTS);
+  const acts = readFolder(folder, shown, 'acts', ACTS);
+  const watches = read('watches.yaml', WATCHES);
+  const training = loadTraining(folder, shown);
+  const faults = [pack, concepts, acts, watches, training].flatMap((part) =>
+    part.ok ? [] : part.faults,
+  );
+  if (!pack.ok || !concepts.ok || !acts.ok || !watches.ok || !training.ok)
+    return { ok: false, faults };
+  return {
+    ok: true,
+    value: {
+      id: pack.value.id,
+      name: pack.value.name,
+      treaties: pack.value.treaties.map(({ id, label }) => ({ id, label })),
+      concepts: concepts.value.flatMap((file) => file.concepts.map(toConcept)),
+      acts: acts.value.flatMap((file) => file.acts.map(toAct)),
+      watches: watches.value.watches satisfies Watch[],
+      training: training.value,
+    },
+  };
+};
+
+type Written<
+  Schema extends z.ZodType,
+  Key extends keyof z.infer<Schema>,
+> = z.infer<Schema>[Key] extends readonly (infer Item)[] ? Item : never;
+
+const toConcept = (concept: Written<typeof CONCEPTS, 'concepts'>): Concept => ({
+  id: concept.id,
+  about: concept.about,
+  treaty: concept.treaty ?? null,
+  weight: concept.weight,
+  terms: concept.terms,
+  unless: concept.unless,
+});
+
+const toAct = (act: Written<typeof ACTS, 'acts'>): Act => ({
+  id: act.id,
+  label: act.label,
+  badge: act.badge,
+  urgency: act.urgency,
+  with: act.with,
+  cues: act.cues,
+  against: act.against,
+  escalate: act.escalate ?? null,
+});
+
+const loadTraining = (folder: string, shown: string): Checked<readonly TrainingText[]> => {
+  const files = yamlFiles(join(folder, 'training')).map(
+    (file): Checked<readonly TrainingText[]> => {
+      const texts = readYaml(join(folder, 'training', file), `${shown}/training/${file}`, TRAINING);
+      if (!texts.ok) return texts;
+      const lang = file.replace('.yaml', '');
+      return { ok: true, value: texts.value.map((text) => ({ ...text, lang })) };
+    },
+  );
+  const all = gather(files);
+  return all.ok ? { ok: true, value: all.value.flat() } : all;
+};
+
+/** Every YAML file of a folder of the pack, in the order of their names. */
+const readFolder = <T>(
+  folder: string,
+  shown: string,
+  part: string,
+  schema: z.ZodType<T>,
+): Checked<readonly T[]> =>
+  gather(
+    yamlFiles(join(folder, part)).map((file) =>
+      readYaml(join(folder, part, file), `${shown}/${part}/${file}`, schema),
+    ),
+  );
+
+const yamlFiles = (folder: string): readonly string[] =>
+  existsSync(folder)
+    ? readdirSync(folder)
+        .filter((file) => file.endsWith('.yaml'))
+        .sort()
+    : [];

@@ -1,0 +1,118 @@
+import { z } from 'zod';
+import type { FirstPolicy } from '../model.ts';
+
+const SOURCE_KINDS = [
+  'official',
+  'treaty-body',
+  'wire',
+  'broadcaster',
+  'press',
+  'ngo',
+  'think-tank',
+  'state-aligned',
+  'content-network',
+  'aggregator',
+] as const;
+
+const name = z
+  .string()
+  .regex(
+    /^[a-z0-9][a-z0-9-]{0,63}$/u,
+    'must be lower-case letters, digits and hyphens, at most 64',
+  );
+const duration = z
+  .string()
+  .regex(/^\d{1,6}[smhd]$/u, 'must be a duration such as 90s, 15m, 1h or 2d')
+  .describe('A duration: a number and s, m, h or d');
+const country = z.string().regex(/^[A-Z]{2}$/u, 'must be a two-letter country code (ISO 3166-1)');
+const language = z.string().regex(/^[a-z]{2}$/u, 'must be a two-letter language code (ISO 639-1)');
+const FIRST_FORMS = 'must be none, all, latest:N or since:YYYY-MM-DD';
+const first = z
+  .string()
+  .regex(/^(?:none|all|latest:\d{1,4}|since:\d{4}-\d{2}-\d{2})/u, FIRST_FORMS)
+  .refine((written) => parseFirst(written) !== null, FIRST_FORMS)
+  .describe('What the entries that a new feed already shows become');
+
+/** `none`, `all`, `latest:20`, `since:2026-11-01`; null for anything else. */
+export const parseFirst = (written: string): FirstPolicy | null => {
+  if (written === 'none' || written === 'all') return { kind: written };
+  const latest = /^latest:(\d{1,4})$/u.exec(written);
+  if (latest) return { kind: 'latest', count: Number(latest[1]) };
+  const since = /^since:(\d{4}-\d{2}-\d{2}(?:T[\d:.]+Z)?)$/u.exec(written);
+  const at = Date.parse(since?.[1] ?? '');
+  return Number.isNaN(at) ? null : { kind: 'since', at };
+};
+
+/** `treatywatch.yaml` */
+export const SETTINGS = z.strictObject({
+  packs: z.array(name).min(1).describe('Folders of domain knowledge to watch by'),
+  fetch: z
+    .strictObject({
+      allow: z
+        .array(
+          z
+            .string()
+            .regex(
+              /^(?:\d{1,3}(?:\.\d{1,3}){3}|\[[0-9a-f:]+\]):\d{1,5}$/u,
+              'must be an exact address and port such as 127.0.0.1:9001',
+            ),
+        )
+        .default([])
+        .describe('Exact address:port pairs let through although not public'),
+      contact: z
+        .string()
+        .regex(/^[\x21-\x7e]{3,100}$/u, 'must be a mail or web address, without spaces')
+        .optional()
+        .describe('Mail or web address that feed servers are told, so that they can reach you'),
+    })
+    .default({ allow: [] }),
+  poll: z
+    .strictObject({
+      every: duration
+        .default('15m')
+        .describe('How often a feed is asked, unless it says otherwise'),
+      longest: duration.default('60m').describe('What a server may lengthen that to'),
+    })
+    .default({ every: '15m', longest: '60m' }),
+});
+
+/** `feeds.yaml` */
+export const FEEDS = z.strictObject({
+  feeds: z.array(
+    z.strictObject({
+      id: name,
+      url: z.string().min(1).describe('Address of an RSS, Atom, RDF or JSON feed'),
+      outlet: z.string().min(1).max(80).describe('Name shown on cards'),
+      owner: z
+        .string()
+        .min(1)
+        .max(80)
+        .optional()
+        .describe('Who owns the outlet: one owner is one voice'),
+      country: country.optional(),
+      languages: z.array(language).default([]),
+      kind: z.enum(SOURCE_KINDS).default('press'),
+      every: duration.optional(),
+      first: first.default('none'),
+    }),
+  ),
+});
+
+/** `channels.yaml` */
+export const CHANNELS = z.strictObject({
+  channels: z.array(
+    z.strictObject({
+      id: z
+        .string()
+        .regex(
+          /^\d{17,20}$/u,
+          'must be a channel id in quotes (17 to 20 digits): right-click the channel, Copy Channel ID',
+        ),
+      watches: z.array(z.string().min(1)).min(1).default(['*']),
+      acts: z.array(z.string()).default([]),
+      countries: z.array(country).default([]),
+      urgencies: z.array(z.enum(['critical', 'high', 'normal', 'low'])).default([]),
+      languages: z.array(language).default([]),
+    }),
+  ),
+});

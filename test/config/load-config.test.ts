@@ -1,0 +1,145 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { formatFault } from '../../src/config/fault.ts';
+import { loadConfig } from '../../src/config/load-config.ts';
+
+const PACKS = join(import.meta.dirname, '../../config/packs');
+
+/** The smallest configuration, with some files written differently. */
+const folderWith = (files: Readonly<Record<string, string>> = {}): string => {
+  const folder = mkdtempSync(join(tmpdir(), 'treatywatch-config-'));
+  const all = {
+    'treatywatch.yaml': 'packs: [mine-ban]\n',
+    'feeds.yaml': 'feeds:\n  - { id: err, url: "https://feeds.example/rss", outlet: ERR }\n',
+    'channels.yaml': 'channels: [{ id: "123456789012345678", watches: ["*"] }]\n',
+    ...files,
+  };
+  for (const [name, text] of Object.entries(all)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), text);
+  }
+  return folder;
+};
+
+const load = (files?: Readonly<Record<string, string>>) =>
+  loadConfig({ folder: folderWith(files), packsFolder: PACKS, feedBase: null });
+
+const faultsOf = (files: Readonly<Record<string, string>>): string => {
+  const loaded = load(files);
+  return loaded.ok ? '' : loaded.faults.map(formatFault).join('\n');
+};
+
+test('the smallest configuration loads with the defaults of the contract', () => {
+  const loaded = load();
+  expect(loaded.ok && loaded.value).toMatchObject({
+    allow: [],
+    pollLongestMs: 3_600_000,
+    feeds: [{ id: 'err', owner: 'ERR', kind: 'press', everyMs: 900_000, first: { kind: 'none' } }],
+    subscriptions: [{ channelId: '123456789012345678', watches: ['*'] }],
+    packs: [{ id: 'mine-ban' }],
+  });
+});
+
+describe('bad input gets one clear message with file, line, key and mend', () => {
+  test.each([
+    [
+      'an unknown key',
+      {
+        'feeds.yaml':
+          'feeds:\n  - id: err\n    url: "https://a.example"\n    outlet: ERR\n    evry: 5m\n',
+      },
+      /feeds\.yaml:5 feeds\.0\.evry: this key is not known\. .+/u,
+    ],
+    [
+      'broken YAML',
+      { 'feeds.yaml': 'feeds:\n  - { id: err, url: "https://a.example\n' },
+      /feeds\.yaml:\d+: this is not YAML/u,
+    ],
+    [
+      'a duration that is none',
+      { 'treatywatch.yaml': 'packs: [mine-ban]\npoll:\n  every: often\n' },
+      /treatywatch\.yaml:3 poll\.every: .*duration/u,
+    ],
+    [
+      'a feed asked too often',
+      { 'feeds.yaml': 'feeds: [{ id: e, url: "https://a.example", outlet: E, every: 30s }]' },
+      /every: a feed is asked at most once in 300 s/u,
+    ],
+    [
+      'two feeds of one id',
+      {
+        'feeds.yaml':
+          'feeds:\n  - { id: e, url: "https://a.example", outlet: E }\n  - { id: e, url: "https://b.example", outlet: E }\n',
+      },
+      /two feeds have this id/u,
+    ],
+    [
+      'a feed address that is none',
+      { 'feeds.yaml': 'feeds: [{ id: e, url: "ftp://a.example", outlet: E }]' },
+      /not an http or https address/u,
+    ],
+    [
+      'a channel id without quotes',
+      { 'channels.yaml': 'channels: [{ id: 123456789012345678 }]' },
+      /channels\.yaml:1 channels\.0\.id/u,
+    ],
+    [
+      'a watch that no pack has',
+      { 'channels.yaml': 'channels: [{ id: "123456789012345678", watches: [coal] }]' },
+      /there is no watch coal\. Known: \*/u,
+    ],
+    ['a pack that is nowhere', { 'treatywatch.yaml': 'packs: [coal]\n' }, /there is no pack coal/u],
+    [
+      'an allowed address that is a name',
+      { 'treatywatch.yaml': 'packs: [mine-ban]\nfetch: { allow: ["localhost:9001"] }\n' },
+      /fetch\.allow\.0: must be an exact address and port/u,
+    ],
+    [
+      'a YAML bomb',
+      {
+        'feeds.yaml': `a: &a [${'x,'.repeat(9)}x]\nb: &b [${'*a,'.repeat(9)}*a]\nc: &c [${'*b,'.repeat(9)}*b]\nfeeds: [${'*c,'.repeat(9)}*c]`,
+      },
+      /feeds\.yaml/u,
+    ],
+  ])('%s', (_, files, expected) => {
+    expect(faultsOf(files)).toMatch(expected);
+  });
+
+  test('a missing file', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'treatywatch-config-'));
+    const loaded = loadConfig({ folder, packsFolder: PACKS, feedBase: null });
+    expect(loaded.ok ? [] : loaded.faults.map(({ message }) => message)).toEqual([
+      'the file is missing',
+      'the file is missing',
+      'the file is missing',
+    ]);
+  });
+
+  test('a missing folder', () => {
+    const loaded = loadConfig({ folder: '/nowhere/at/all', packsFolder: PACKS, feedBase: null });
+    expect(loaded.ok ? [] : loaded.faults.map(formatFault)).toEqual([
+      expect.stringMatching(
+        /^\/nowhere\/at\/all: there is no such configuration folder\. Set TREATYWATCH_CONFIG/u,
+      ),
+    ]);
+  });
+
+  test('every file with a fault is told at once', () => {
+    const said = faultsOf({ 'feeds.yaml': 'feeds: 3', 'channels.yaml': 'channels: 3' });
+    expect(said).toMatch(/feeds\.yaml:1 feeds[\s\S]*channels\.yaml:1 channels/u);
+  });
+});
+
+test('a pack in the folder wins over the one that ships', () => {
+  const loaded = load({
+    'treatywatch.yaml': 'packs: [tiny]\n',
+    'packs/tiny/pack.yaml': 'id: tiny\nname: Tiny\nabout: A test\ntreaties: []\n',
+    'packs/tiny/concepts/one.yaml':
+      'concepts: [{ id: thing, about: A thing, weight: 10, terms: { en: [thing] }, source: us }]\n',
+    'packs/tiny/acts/one.yaml': 'acts: []\n',
+    'packs/tiny/watches.yaml': 'watches: [{ id: things, label: Things, query: "@thing" }]\n',
+  });
+  expect(loaded.ok && loaded.value.packs.map(({ name }) => name)).toEqual(['Tiny']);
+});
