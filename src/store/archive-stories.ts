@@ -1,0 +1,68 @@
+import type { Kysely } from 'kysely';
+import type { ArchivedDelivery, ArchivedStory } from './archive.ts';
+import { chunks } from './chunks.ts';
+import { parseBrief } from './json.ts';
+import type { Tables } from './schema.ts';
+
+export async function storiesOf(
+  db: Kysely<Tables>,
+  limit: number,
+): Promise<readonly ArchivedStory[]> {
+  const rows = await db
+    .selectFrom('story')
+    .select(['key', 'brief'])
+    .orderBy('opened_at', 'desc')
+    .orderBy('key')
+    .limit(limit)
+    .execute();
+  const deliveries = await deliveriesOf(
+    db,
+    rows.map(({ key }) => key),
+  );
+  return rows.map(({ key, brief }) => ({
+    brief: parseBrief(brief),
+    deliveries: deliveries.get(key) ?? [],
+  }));
+}
+
+export async function storyOf(db: Kysely<Tables>, key: string): Promise<ArchivedStory | null> {
+  const row = await db
+    .selectFrom('story')
+    .select('brief')
+    .where('key', '=', key)
+    .executeTakeFirst();
+  if (!row) return null;
+  const deliveries = await deliveriesOf(db, [key]);
+  return { brief: parseBrief(row.brief), deliveries: deliveries.get(key) ?? [] };
+}
+
+/** The deliveries of each of these stories, in the order in which they were owed. */
+export async function deliveriesOf(
+  db: Kysely<Tables>,
+  storyKeys: readonly string[],
+): Promise<ReadonlyMap<string, readonly ArchivedDelivery[]>> {
+  const found = new Map<string, ArchivedDelivery[]>();
+  for (const some of chunks(storyKeys)) {
+    const rows = await db
+      .selectFrom('delivery')
+      .select([
+        'story_key',
+        'channel_id as channelId',
+        'purpose',
+        'status',
+        'message_id as messageId',
+        'attempts',
+        'last_error as lastError',
+        'sent_at as sentAt',
+      ])
+      .where('story_key', 'in', some)
+      .orderBy('id')
+      .execute();
+    for (const { story_key, ...delivery } of rows) {
+      const others = found.get(story_key);
+      if (others) others.push(delivery);
+      else found.set(story_key, [delivery]);
+    }
+  }
+  return found;
+}

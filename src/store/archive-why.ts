@@ -1,0 +1,60 @@
+import type { Kysely } from 'kysely';
+import type { Fate } from './archive.ts';
+import { deliveriesOf } from './archive-stories.ts';
+import { parseBrief, parseVerdict } from './json.ts';
+import type { Tables } from './schema.ts';
+
+/** One wire story in every feed of a large configuration; more would only be the same again. */
+const MOST_FATES = 100;
+
+export async function whyOf(db: Kysely<Tables>, wanted: string): Promise<readonly Fate[]> {
+  const rows = await db
+    .selectFrom('entry')
+    .leftJoin('story', 'story.key', 'entry.story_key')
+    .select([
+      'entry.feed_id as feedId',
+      'entry.outlet',
+      'entry.key',
+      'entry.title',
+      'entry.url',
+      'entry.seen_at as seenAt',
+      'entry.published_at as publishedAt',
+      'entry.baseline',
+      'entry.verdict',
+      'entry.because',
+      'entry.similarity',
+      'story.key as storyKey',
+      'story.brief',
+    ])
+    // One subquery for each index: joined by OR they would be searched row by row.
+    .where('entry.id', 'in', (query) =>
+      query
+        .selectFrom('entry')
+        .select('id')
+        .where('url', '=', wanted)
+        .union(query.selectFrom('entry').select('id').where('canonical_url', '=', wanted))
+        .union(query.selectFrom('entry_key').select('entry_id as id').where('key', '=', wanted)),
+    )
+    .orderBy('entry.id', 'desc')
+    .limit(MOST_FATES)
+    .execute();
+  const keys = new Set(rows.flatMap(({ storyKey }) => storyKey ?? []));
+  const deliveries = await deliveriesOf(db, [...keys]);
+  return rows.map(({ verdict: json, storyKey, because, similarity, brief, baseline, ...row }) => {
+    const { decision, reasonKind, reason, relevance, hits } = parseVerdict(json);
+    return {
+      ...row,
+      baseline: baseline === 1,
+      decision,
+      reasonKind,
+      reason,
+      relevance,
+      hits,
+      story:
+        storyKey === null || brief === null || because === null || similarity === null
+          ? null
+          : { key: storyKey, because, similarity, headline: parseBrief(brief).headline },
+      deliveries: deliveries.get(storyKey ?? '') ?? [],
+    };
+  });
+}

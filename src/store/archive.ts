@@ -1,0 +1,126 @@
+import type { Kysely } from 'kysely';
+import type { Brief, Decision, Hit, Purpose, ReasonKind, StoryBecause } from '../model.ts';
+import { statusOf } from './archive-status.ts';
+import { storiesOf, storyOf } from './archive-stories.ts';
+import { tallyOf } from './archive-tally.ts';
+import { whyOf } from './archive-why.ts';
+import type { DeliveryStatus, Tables } from './schema.ts';
+
+/** The read side: what the page, the commands and the figures are made of. Changes nothing. */
+export interface Archive {
+  /** Newest story first. */
+  stories(limit: number): Promise<readonly ArchivedStory[]>;
+  /** Null = no story has this key. */
+  story(key: string): Promise<ArchivedStory | null>;
+  /** Counts what was seen at or after `sinceMs` (epoch milliseconds); null = everything ever. */
+  tally(sinceMs: number | null): Promise<Tally>;
+  /** The fates of the entries with this URL, canonical URL or key, newest first; empty = never seen. */
+  why(wanted: string): Promise<readonly Fate[]>;
+  status(): Promise<StoreStatus>;
+}
+
+export interface ArchivedDelivery {
+  readonly channelId: string;
+  readonly purpose: Purpose;
+  readonly status: DeliveryStatus;
+  /** Null = not posted yet, or deleted in Discord since. */
+  readonly messageId: string | null;
+  readonly attempts: number;
+  readonly lastError: string | null;
+  readonly sentAt: number | null;
+}
+
+export interface ArchivedStory {
+  readonly brief: Brief;
+  readonly deliveries: readonly ArchivedDelivery[];
+}
+
+/** `looked` is the sum of the five next: every entry is accounted for once. */
+export interface Tally {
+  readonly looked: number;
+  /** Entries that opened a story worth an alert. */
+  readonly alerts: number;
+  /** Entries that a story which stood already took in. */
+  readonly merged: number;
+  readonly digested: number;
+  /** Entries that stood in their feed before it was watched: judged, but nothing was owed for them. */
+  readonly baseline: number;
+  readonly rejected: readonly RejectedTally[];
+  /** Deliveries that are still to be posted, now. */
+  readonly pending: number;
+  /** Deliveries posted at or after the start. */
+  readonly sent: number;
+  /** Deliveries given up, ever. */
+  readonly dead: number;
+}
+
+export interface RejectedTally {
+  readonly reasonKind: ReasonKind;
+  readonly count: number;
+  /** The latest of them, with its reason in a sentence. */
+  readonly example: { readonly title: string; readonly reason: string };
+}
+
+/** What became of one entry, and why. */
+export interface Fate {
+  readonly feedId: string;
+  readonly outlet: string;
+  readonly key: string;
+  readonly title: string;
+  readonly url: string | null;
+  readonly seenAt: number;
+  readonly publishedAt: number | null;
+  readonly baseline: boolean;
+  readonly decision: Decision;
+  readonly reasonKind: ReasonKind;
+  readonly reason: string;
+  readonly relevance: number;
+  readonly hits: readonly Hit[];
+  readonly story: {
+    readonly key: string;
+    readonly because: StoryBecause;
+    readonly similarity: number;
+    readonly headline: string;
+  } | null;
+  readonly deliveries: readonly ArchivedDelivery[];
+}
+
+export interface StoreStatus {
+  readonly feeds: {
+    readonly total: number;
+    /** Those whose last poll did not fail. */
+    readonly ok: number;
+    /** Longest-failing first, then by id. */
+    readonly all: readonly FeedReport[];
+  };
+  /** When the last pass was committed; null = none was yet. */
+  readonly lastPassAt: number | null;
+  readonly queue: {
+    readonly pending: number;
+    /** Posted messages whose payload has changed since. */
+    readonly edits: number;
+    readonly sent: number;
+    readonly dead: number;
+    /** Since when the oldest pending one waits. */
+    readonly oldestPendingAt: number | null;
+  };
+}
+
+export interface FeedReport {
+  readonly feedId: string;
+  readonly outlet: string;
+  readonly failures: number;
+  readonly lastError: string | null;
+  readonly lastOkAt: number | null;
+  readonly nextDueAt: number;
+}
+
+export function archiveOf(db: Kysely<Tables>): Archive {
+  return {
+    stories: (limit) => storiesOf(db, limit),
+    story: (key) => storyOf(db, key),
+    tally: (sinceMs) => tallyOf(db, sinceMs),
+    why: (wanted) => whyOf(db, wanted),
+    status: () => statusOf(db),
+  };
+}

@@ -1,0 +1,57 @@
+import type { Kysely } from 'kysely';
+import type { EntryRecord } from '../pipeline.ts';
+import { toJson } from './json.ts';
+import type { Tables } from './schema.ts';
+
+/**
+ * Stores an entry with its verdict under all its keys. Who says it comes from the entry or, where
+ * it does not say, from the feed. An entry whose name is stored already stays as it was: a feed that
+ * repeats itself must not cost the others their pass.
+ */
+export async function saveEntry(tx: Kysely<Tables>, record: EntryRecord): Promise<void> {
+  const { feedId, keys, text, verdict, story } = record;
+  const feed = await tx
+    .selectFrom('feed')
+    .select(['outlet', 'owner', 'kind'])
+    .where('id', '=', feedId)
+    .executeTakeFirstOrThrow();
+  const row = await tx
+    .insertInto('entry')
+    .values({
+      feed_id: feedId,
+      key: keys[0],
+      seen_at: record.seenAt,
+      published_at: text.published,
+      baseline: record.baseline ? 1 : 0,
+      decision: verdict.decision,
+      reason_kind: verdict.reasonKind,
+      story_key: story?.key ?? null,
+      because: story?.because ?? null,
+      similarity: story?.similarity ?? null,
+      lang: verdict.lang,
+      lang_hint: text.lang,
+      outlet: text.source ?? feed.outlet,
+      owner: feed.owner,
+      kind: text.kind ?? feed.kind,
+      country: text.country,
+      url: text.url,
+      canonical_url: record.canonicalUrl,
+      authors: toJson(text.authors),
+      categories: toJson(text.categories),
+      title: text.title,
+      summary: text.summary,
+      text: text.text,
+      verdict: toJson(verdict),
+      key_sentences: toJson(record.keySentences),
+    })
+    .onConflict((conflict) => conflict.columns(['feed_id', 'key']).doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  if (!row) return;
+  const { id } = row;
+  await tx
+    .insertInto('entry_key')
+    .values(keys.map((key) => ({ feed_id: feedId, key, entry_id: id })))
+    .onConflict((conflict) => conflict.columns(['feed_id', 'key']).doNothing())
+    .execute();
+}

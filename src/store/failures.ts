@@ -1,0 +1,82 @@
+import type { Failure } from '../model.ts';
+
+/** SQLite's primary result codes that a person can do something about (sqlite.org/rescode.html). */
+const BUSY = 5;
+const READONLY = 8;
+const IOERR = 10;
+const CORRUPT = 11;
+const FULL = 13;
+const CANTOPEN = 14;
+const NOTADB = 26;
+
+export type StoreFailureKind =
+  | 'engine-too-old'
+  | 'store-not-writable'
+  | 'store-on-network-drive'
+  | 'store-full'
+  | 'store-busy'
+  | 'store-damaged'
+  | 'store-newer'
+  | 'store-migration-failed'
+  | 'store-failed';
+
+/** `what` went wrong at `path`, and how to mend it. */
+export function storeFailure(
+  kind: StoreFailureKind,
+  path: string,
+  what: string,
+  mend: string,
+): Failure {
+  const message = `${what} (store: ${path}). ${mend}`;
+  return { kind, message, retryable: kind === 'store-busy', retryAfterMs: null };
+}
+
+/** Names the cause of an error that came while the store was opened. */
+export function failureOf(error: unknown, path: string): Failure {
+  const what = error instanceof Error ? error.message : String(error);
+  switch (resultCode(error)) {
+    case BUSY:
+      return storeFailure(
+        'store-busy',
+        path,
+        'Another process holds the store',
+        'Wait for it to end, or stop it, and start again.',
+      );
+    case READONLY:
+    case CANTOPEN:
+    case IOERR:
+      return notWritable(path, what);
+    case FULL:
+      return storeFailure('store-full', path, 'The disk is full', 'Free some space on it.');
+    case CORRUPT:
+    case NOTADB:
+      return storeFailure(
+        'store-damaged',
+        path,
+        `The file is damaged or not a Treatywatch store: ${what}`,
+        'Put the last backup in its place, or move the file away to begin with an empty store.',
+      );
+    default:
+      return storeFailure(
+        'store-failed',
+        path,
+        `The store could not be opened: ${what}`,
+        'Check the path; if it is right, please report this.',
+      );
+  }
+}
+
+export const notWritable = (path: string, what: string): Failure =>
+  storeFailure(
+    'store-not-writable',
+    path,
+    `The store cannot be written: ${what}`,
+    'Make the folder and the files in it writable for this user, or set TREATYWATCH_DATA to a folder that is.',
+  );
+
+/** The primary result code of an error of `node:sqlite`; null for any other error. */
+function resultCode(error: unknown): number | null {
+  if (!(error instanceof Error) || !('errcode' in error)) return null;
+  // The upper bytes only refine the lowest.
+  return typeof error.errcode === 'number' ? error.errcode & 0xff : null;
+}

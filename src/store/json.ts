@@ -1,0 +1,122 @@
+import { z } from 'zod';
+import type {
+  Brief,
+  Decision,
+  KeySentence,
+  ReasonKind,
+  SourceKind,
+  Urgency,
+  Verdict,
+} from '../model.ts';
+
+/**
+ * The one place where JSON of the store becomes values. JSON lies in text columns on every engine,
+ * and only these columns are parsed: a title that looks like JSON stays a title.
+ */
+export const toJson = (value: Brief | Verdict | readonly (KeySentence | string)[]): string =>
+  JSON.stringify(value);
+
+export const parseBrief = (text: string): Brief => read(briefShape, text);
+export const parseVerdict = (text: string): Verdict => read(verdictShape, text);
+export const parseKeySentences = (text: string): readonly KeySentence[] =>
+  read(keySentencesShape, text);
+
+/** Throws on what does not fit: we wrote it, so the file was changed behind our back. */
+function read<Value>(shape: z.ZodType<Value>, text: string): Value {
+  return shape.parse(JSON.parse(text));
+}
+
+/** Names every member of a union, so that a new one cannot be forgotten here. */
+type Members<Union extends string> = { readonly [Name in Union]: Name };
+
+const decision = z.enum({
+  alert: 'alert',
+  digest: 'digest',
+  reject: 'reject',
+} satisfies Members<Decision>);
+
+const urgency = z.enum({
+  critical: 'critical',
+  high: 'high',
+  normal: 'normal',
+  low: 'low',
+} satisfies Members<Urgency>);
+
+const reasonKind = z.enum({
+  'no-watch': 'no-watch',
+  'negative-sense': 'negative-sense',
+  'weak-evidence': 'weak-evidence',
+  borderline: 'borderline',
+  'passing-mention': 'passing-mention',
+  evidence: 'evidence',
+} satisfies Members<ReasonKind>);
+
+const sourceKind = z.enum({
+  official: 'official',
+  'treaty-body': 'treaty-body',
+  wire: 'wire',
+  broadcaster: 'broadcaster',
+  press: 'press',
+  ngo: 'ngo',
+  'think-tank': 'think-tank',
+  'state-aligned': 'state-aligned',
+  'content-network': 'content-network',
+  aggregator: 'aggregator',
+} satisfies Members<SourceKind>);
+
+const hit = z.object({
+  watch: z.string(),
+  concept: z.string().nullable(),
+  term: z.string(),
+  field: z.enum(['title', 'summary', 'text']),
+  start: z.int(),
+  end: z.int(),
+  quote: z.string(),
+});
+
+const verdictShape: z.ZodType<Verdict> = z.object({
+  lang: z.string(),
+  decision,
+  reasonKind,
+  reason: z.string(),
+  relevance: z.number(),
+  acts: z.array(z.object({ id: z.string(), score: z.number() })),
+  countries: z.array(z.string()),
+  treaties: z.array(z.string()),
+  urgency,
+  hits: z.array(hit),
+});
+
+const label = z.union([
+  z.templateLiteral(['act:', z.string()]),
+  z.templateLiteral(['country:', z.string()]),
+  z.templateLiteral(['concept:', z.string()]),
+]);
+
+const keySentencesShape: z.ZodType<readonly KeySentence[]> = z.array(
+  z.object({ text: z.string(), start: z.int(), end: z.int(), labels: z.array(label) }),
+);
+
+const briefShape: z.ZodType<Brief> = z.object({
+  storyKey: z.string(),
+  headline: z.string(),
+  url: z.string().nullable(),
+  lang: z.string(),
+  decision,
+  urgency,
+  acts: z.array(z.string()),
+  countries: z.array(z.string()),
+  treaties: z.array(z.string()),
+  watches: z.array(z.string()),
+  quotes: z.array(z.object({ text: z.string(), outlet: z.string(), url: z.string().nullable() })),
+  sources: z.array(
+    z.object({
+      outlet: z.string(),
+      kind: sourceKind,
+      url: z.string().nullable(),
+      at: z.number(),
+    }),
+  ),
+  openedAt: z.number(),
+  updatedAt: z.number(),
+});

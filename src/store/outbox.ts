@@ -1,0 +1,127 @@
+import { randomUUID } from 'node:crypto';
+import type { Kysely } from 'kysely';
+import type { Claimed, Outbox } from '../deliver/deliver.ts';
+import { isEditOwed, isPending } from './delivery-owed.ts';
+import type { Now } from './flavour.ts';
+import type { Tables } from './schema.ts';
+import { settle } from './settle.ts';
+
+/** The delivery rows as a queue with leases. Every comparison with the time is made by the database. */
+export function outboxOf(db: Kysely<Tables>, now: Now): Outbox {
+  return {
+    claim: (leaseMs) => claim(db, now, leaseMs),
+    intend: (claimed, neededMs) => intend(db, now, claimed, neededMs),
+    settle: (claimed, settlement) => settle(db, now, claimed, settlement),
+    nextDueAt: () => nextDueAt(db),
+  };
+}
+
+/** Of each channel the first delivery that is to be posted, and the edits that are owed before it. */
+function fronts(db: Kysely<Tables>) {
+  const heads = db
+    .selectFrom('delivery')
+    .select(({ fn }) => fn.min('id').as('id'))
+    .where(isPending())
+    .groupBy('channel_id');
+  const edits = db
+    .selectFrom('delivery as edit')
+    .select('edit.id')
+    .where(isEditOwed('edit'))
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('delivery as earlier')
+            .select('earlier.id')
+            .where(isPending('earlier'))
+            .whereRef('earlier.channel_id', '=', 'edit.channel_id')
+            .whereRef('earlier.id', '<', 'edit.id'),
+        ),
+      ),
+    );
+  return db.selectFrom('delivery as front').where('front.id', 'in', heads.unionAll(edits));
+}
+
+async function claim(db: Kysely<Tables>, now: Now, leaseMs: number): Promise<Claimed | null> {
+  const oldest = fronts(db)
+    .select('front.id')
+    .where('front.not_before', '<=', now())
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('delivery as out')
+            .select('out.id')
+            .whereRef('out.channel_id', '=', 'front.channel_id')
+            .where('out.lease_until', '>', now()),
+        ),
+      ),
+    )
+    .orderBy('front.id')
+    .limit(1);
+  const row = await db
+    .updateTable('delivery')
+    .set((column) => ({
+      // New with each claim: one that overran its lease is fenced off even from its own process.
+      lease_owner: randomUUID(),
+      lease_until: column(now(), '+', leaseMs),
+      attempts: column('attempts', '+', 1),
+    }))
+    .where('id', 'in', oldest)
+    .returning([
+      'id',
+      'story_key as storyKey',
+      'channel_id as channelId',
+      'purpose',
+      'nonce',
+      'payload',
+      'revision',
+      'message_id as messageId',
+      'posted_revision as postedRevision',
+      'attempts',
+      'maybe_sent_at as maybeSentAt',
+      'lease_owner as lease',
+      'lease_until as leaseUntil',
+    ])
+    .executeTakeFirst();
+  if (!row || row.lease === null || row.leaseUntil === null) return null;
+  const { lease, leaseUntil } = row;
+  return { ...row, lease, leaseUntil, claimedAt: leaseUntil - leaseMs };
+}
+
+async function intend(
+  db: Kysely<Tables>,
+  now: Now,
+  claimed: Claimed,
+  neededMs: number,
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('delivery')
+    .set({
+      // The first time and the oldest text: the nonce ages from the first request, and it is that
+      // request's message which Discord hands back for a repeated one.
+      maybe_sent_at: claimed.maybeSentAt ?? now(),
+      posted_revision: claimed.postedRevision ?? claimed.revision,
+    })
+    .where('id', '=', claimed.id)
+    .where('status', '=', 'pending')
+    .where('lease_owner', '=', claimed.lease)
+    .where((column) => column('lease_until', '>=', column(now(), '+', neededMs)))
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows === 1n;
+}
+
+async function nextDueAt(db: Kysely<Tables>): Promise<number | null> {
+  const { due } = await fronts(db)
+    .select(({ fn, case: when }) =>
+      fn
+        .min<number | null>(
+          when()
+            .whenRef('front.lease_until', '>', 'front.not_before')
+            .thenRef('front.lease_until')
+            .elseRef('front.not_before')
+            .end(),
+        )
+        .as('due'),
+    )
+    .executeTakeFirstOrThrow();
+  return due;
+}

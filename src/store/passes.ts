@@ -1,0 +1,68 @@
+import type { Kysely } from 'kysely';
+import type { Feed } from '../model.ts';
+import type { PassIntent, PassStore } from '../pipeline.ts';
+import { chunks } from './chunks.ts';
+import { saveDelivery } from './deliveries.ts';
+import { saveEntry } from './entries.ts';
+import { dueFeeds, saveFeedState, syncFeeds } from './feeds.ts';
+import type { Now } from './flavour.ts';
+import { logPass } from './pass-log.ts';
+import type { Tables } from './schema.ts';
+import { saveStory } from './stories.ts';
+import { tellingsSince } from './tellings.ts';
+
+export interface Passes extends PassStore {
+  /**
+   * Makes the feeds of the store agree with the configured ones. New feeds are due at `now` (epoch
+   * milliseconds), feeds whose URL changed start without validators, missing ones are not polled.
+   */
+  syncFeeds(feeds: readonly Feed[], now: number): Promise<void>;
+}
+
+export function passesOf(db: Kysely<Tables>, now: Now): Passes {
+  return {
+    dueFeeds: (at, limit) => dueFeeds(db, at, limit),
+    knownKeys: (feedId, keys) => knownKeys(db, feedId, keys),
+    syncFeeds: (feeds, at) => syncFeeds(db, feeds, at),
+    commit: ({ feedId, keys, storiesSince }, plan) =>
+      db
+        .transaction()
+        // Else two workers open the same story: neither sees what the other has not yet committed.
+        .setIsolationLevel('serializable')
+        .execute(async (tx) => {
+          const intent = plan({
+            knownKeys: await knownKeys(tx, feedId, keys),
+            tellings: storiesSince === null ? [] : await tellingsSince(tx, storiesSince),
+          });
+          await apply(tx, intent, now);
+          return intent;
+        }),
+  };
+}
+
+async function knownKeys(
+  db: Kysely<Tables>,
+  feedId: string,
+  keys: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const known = new Set<string>();
+  for (const some of chunks(keys)) {
+    const rows = await db
+      .selectFrom('entry_key')
+      .select('key')
+      .where('feed_id', '=', feedId)
+      .where('key', 'in', some)
+      .execute();
+    for (const { key } of rows) known.add(key);
+  }
+  return known;
+}
+
+/** Stories before the entries that name them; the feed's validators with all they stand for. */
+async function apply(tx: Kysely<Tables>, intent: PassIntent, now: Now): Promise<void> {
+  for (const story of intent.stories) await saveStory(tx, story);
+  for (const entry of intent.entries) await saveEntry(tx, entry);
+  for (const delivery of intent.deliveries) await saveDelivery(tx, delivery, now);
+  await saveFeedState(tx, intent.feed);
+  await logPass(tx, intent, now);
+}

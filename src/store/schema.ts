@@ -1,0 +1,117 @@
+import type { Generated } from 'kysely';
+import type { Decision, Purpose, ReasonKind, SourceKind, StoryBecause } from '../model.ts';
+
+/** Rows as they lie in the tables. Moments are epoch milliseconds; JSON is text, read only by json.ts. */
+export interface Tables {
+  feed: FeedTable;
+  story: StoryTable;
+  entry: EntryTable;
+  entry_key: EntryKeyTable;
+  delivery: DeliveryTable;
+  pass: PassTable;
+}
+
+interface FeedTable {
+  id: string;
+  url: string;
+  outlet: string;
+  owner: string;
+  kind: SourceKind;
+  etag: string | null;
+  last_modified: string | null;
+  body_hash: string | null;
+  next_due_at: number;
+  last_fetch_at: number | null;
+  last_ok_at: number | null;
+  failures: number;
+  last_error: string | null;
+  baseline_at: number | null;
+  /** When it left the configuration; null = it is polled. */
+  retired_at: number | null;
+}
+
+interface StoryTable {
+  key: string;
+  /** JSON of Brief. */
+  brief: string;
+  opened_at: number;
+  updated_at: number;
+}
+
+interface EntryTable {
+  id: Generated<number>;
+  feed_id: string;
+  /** The first of its keys: its name within the feed. */
+  key: string;
+  seen_at: number;
+  published_at: number | null;
+  /** 1 = it was in the feed before we watched it. */
+  baseline: number;
+  decision: Decision;
+  reason_kind: ReasonKind;
+  story_key: string | null;
+  because: StoryBecause | null;
+  similarity: number | null;
+  lang: string;
+  /** The language that the feed claims. */
+  lang_hint: string | null;
+  outlet: string;
+  owner: string;
+  kind: SourceKind;
+  country: string | null;
+  url: string | null;
+  canonical_url: string | null;
+  /** JSON of string[]. */
+  authors: string;
+  /** JSON of string[]. */
+  categories: string;
+  title: string;
+  summary: string;
+  text: string;
+  /** JSON of Verdict. */
+  verdict: string;
+  /** JSON of KeySentence[]. */
+  key_sentences: string;
+}
+
+interface EntryKeyTable {
+  feed_id: string;
+  key: string;
+  entry_id: number;
+}
+
+export type DeliveryStatus = 'pending' | 'sent' | 'dead';
+
+interface DeliveryTable {
+  id: Generated<number>;
+  story_key: string;
+  channel_id: string;
+  purpose: Purpose;
+  nonce: string;
+  payload: string;
+  /** Counts the payloads, from 1. */
+  revision: Generated<number>;
+  /** The oldest revision that the channel may show; null = nothing can have been posted. */
+  posted_revision: number | null;
+  status: Generated<DeliveryStatus>;
+  not_before: number;
+  lease_until: number | null;
+  lease_owner: string | null;
+  /** Claims since it was last posted or edited. */
+  attempts: Generated<number>;
+  /** When the first request left that may have posted it. */
+  maybe_sent_at: number | null;
+  /** Null in a sent row = somebody deleted the message. */
+  message_id: string | null;
+  last_error: string | null;
+  created_at: number;
+  sent_at: number | null;
+}
+
+interface PassTable {
+  id: Generated<number>;
+  feed_id: string;
+  at: number;
+  outcome: 'ok' | 'failed';
+  new_entries: number;
+}

@@ -1,0 +1,118 @@
+import type { Kysely } from 'kysely';
+import type { Claimed, Settlement } from '../deliver/deliver.ts';
+import { isEditOwed, isPending } from './delivery-owed.ts';
+import type { Now } from './flavour.ts';
+import type { Tables } from './schema.ts';
+
+const RELEASED = { lease_until: null, lease_owner: null } as const;
+
+/**
+ * Writes down what became of a claimed delivery. A success counts whoever holds the lease by now:
+ * the message stands in the channel. Everything else counts only while the lease is ours.
+ */
+export async function settle(
+  db: Kysely<Tables>,
+  now: Now,
+  claimed: Claimed,
+  settlement: Settlement,
+): Promise<void> {
+  switch (settlement.kind) {
+    case 'sent':
+      return posted(db, now, claimed, settlement.messageId, null);
+    case 'gone':
+      return posted(db, now, claimed, null, 'the message was deleted in Discord');
+    case 'edited':
+      return edited(db, claimed);
+    case 'dead':
+      return giveUp(db, claimed, settlement.error);
+    case 'retry':
+      return postpone(db, now, claimed, settlement);
+    case 'paused':
+      return pause(db, now, claimed, settlement);
+  }
+}
+
+const ours = (db: Kysely<Tables>, { id, lease }: Claimed) =>
+  db.updateTable('delivery').where('id', '=', id).where('lease_owner', '=', lease);
+
+/** `messageId` null = deleted since. A late success also revives a delivery that was given up. */
+async function posted(
+  db: Kysely<Tables>,
+  now: Now,
+  { id, revision }: Claimed,
+  messageId: string | null,
+  remark: string | null,
+): Promise<void> {
+  await db
+    .updateTable('delivery')
+    .set((column) => ({
+      ...RELEASED,
+      status: 'sent',
+      message_id: messageId,
+      posted_revision: column.fn.coalesce('posted_revision', column.val(revision)),
+      sent_at: column.fn.coalesce('sent_at', now()),
+      attempts: 0,
+      last_error: remark,
+    }))
+    .where('id', '=', id)
+    .$if(messageId !== null, (update) => update.where('status', '<>', 'sent'))
+    .execute();
+}
+
+async function edited(db: Kysely<Tables>, { id, revision }: Claimed): Promise<void> {
+  await db
+    .updateTable('delivery')
+    .set({ ...RELEASED, posted_revision: revision, attempts: 0, last_error: null })
+    .where('id', '=', id)
+    .where('status', '=', 'sent')
+    .execute();
+}
+
+/** A message that stands already stays as it is: only the refused revision is given up. */
+async function giveUp(db: Kysely<Tables>, claimed: Claimed, error: string): Promise<void> {
+  const { messageId, revision } = claimed;
+  await ours(db, claimed)
+    .set({
+      ...RELEASED,
+      last_error: error,
+      ...(messageId === null ? { status: 'dead' } : { posted_revision: revision, attempts: 0 }),
+    })
+    .execute();
+}
+
+async function postpone(
+  db: Kysely<Tables>,
+  now: Now,
+  claimed: Claimed,
+  { afterMs, error, certain }: { afterMs: number; error: string; certain: boolean },
+): Promise<void> {
+  // What certainly posted nothing leaves the marks as it found them.
+  const marks = { maybe_sent_at: claimed.maybeSentAt, posted_revision: claimed.postedRevision };
+  await ours(db, claimed)
+    .set((column) => ({
+      ...RELEASED,
+      ...(certain ? marks : {}),
+      not_before: column(now(), '+', Math.ceil(afterMs)),
+      last_error: error,
+    }))
+    .execute();
+}
+
+/** A barred channel keeps all its deliveries back. When everybody is, the worker rests, not the rows. */
+async function pause(
+  db: Kysely<Tables>,
+  now: Now,
+  claimed: Claimed,
+  { whom, afterMs, error }: Extract<Settlement, { kind: 'paused' }>,
+): Promise<void> {
+  const wait = whom === 'everyone' ? 0 : Math.ceil(afterMs);
+  await postpone(db, now, claimed, { afterMs: wait, error, certain: true });
+  if (whom === 'everyone') return;
+  await db
+    .updateTable('delivery')
+    .set((column) => ({ not_before: column(now(), '+', wait) }))
+    .where(({ or }) => or([isPending(), isEditOwed()]))
+    .where('channel_id', '=', claimed.channelId)
+    .where((column) => column('not_before', '<', column(now(), '+', wait)))
+    .execute();
+}

@@ -1,0 +1,136 @@
+import type { Brief, Feed, FeedState, Verdict } from '../../src/model.ts';
+import type { DeliveryIntent, EntryRecord, PassIntent } from '../../src/pipeline.ts';
+import type { Store } from '../../src/store/open.ts';
+
+export const NOON = Date.UTC(2026, 2, 1, 12);
+export const MINUTE = 60_000;
+
+export const feed = (id: string, changes: Partial<Feed> = {}): Feed => ({
+  id,
+  url: `https://${id}.example/feed`,
+  outlet: `Outlet ${id}`,
+  owner: `Owner ${id}`,
+  country: null,
+  languages: ['en'],
+  kind: 'press',
+  everyMs: 15 * MINUTE,
+  first: { kind: 'none' },
+  ...changes,
+});
+
+export const state = (feedId: string, changes: Partial<FeedState> = {}): FeedState => ({
+  feedId,
+  etag: null,
+  lastModified: null,
+  bodyHash: null,
+  nextDueAt: NOON + 15 * MINUTE,
+  lastFetchAt: NOON,
+  lastOkAt: NOON,
+  failures: 0,
+  lastError: null,
+  baselineAt: NOON,
+  ...changes,
+});
+
+export const verdict = (changes: Partial<Verdict> = {}): Verdict => ({
+  lang: 'en',
+  decision: 'alert',
+  reasonKind: 'evidence',
+  reason: 'The title names the treaty.',
+  relevance: 0.9,
+  acts: [{ id: 'withdrawal', score: 0.8 }],
+  countries: ['EE'],
+  treaties: ['apmbc'],
+  urgency: 'high',
+  hits: [
+    {
+      watch: 'mines',
+      concept: 'treaty',
+      term: 'Mine Ban Treaty',
+      field: 'title',
+      start: 0,
+      end: 15,
+      quote: 'Mine Ban Treaty',
+    },
+  ],
+  ...changes,
+});
+
+type EntryChanges = Partial<Omit<EntryRecord, 'text'>> & {
+  readonly text?: Partial<EntryRecord['text']>;
+};
+
+export const entry = (
+  feedId: string,
+  key: string,
+  { text, ...changes }: EntryChanges = {},
+): EntryRecord => ({
+  feedId,
+  keys: [key],
+  text: {
+    title: `Mine Ban Treaty: ${key}`,
+    summary: 'A summary.',
+    text: '',
+    lang: null,
+    url: `https://${feedId}.example/${key}?utm=1`,
+    source: null,
+    authors: ['A. Writer'],
+    categories: [],
+    country: null,
+    kind: null,
+    published: NOON - MINUTE,
+    ...text,
+  },
+  canonicalUrl: `https://${feedId}.example/${key}`,
+  seenAt: NOON,
+  baseline: false,
+  verdict: verdict(),
+  keySentences: [{ text: 'A summary.', start: 0, end: 10, labels: ['act:withdrawal'] }],
+  story: null,
+  ...changes,
+});
+
+export const brief = (storyKey: string, changes: Partial<Brief> = {}): Brief => ({
+  storyKey,
+  headline: `Headline of ${storyKey}`,
+  url: null,
+  lang: 'en',
+  decision: 'alert',
+  urgency: 'high',
+  acts: ['withdrawal'],
+  countries: ['EE'],
+  treaties: ['apmbc'],
+  watches: ['mines'],
+  quotes: [{ text: 'A summary.', outlet: 'Outlet a', url: null }],
+  sources: [{ outlet: 'Outlet a', kind: 'press', url: null, at: NOON }],
+  openedAt: NOON,
+  updatedAt: NOON,
+  ...changes,
+});
+
+export const delivery = (
+  storyKey: string,
+  channelId: string,
+  changes: Partial<DeliveryIntent> = {},
+): DeliveryIntent => ({
+  storyKey,
+  channelId,
+  purpose: 'card',
+  nonce: `${storyKey}-${channelId}`,
+  payload: `{"content":"${storyKey}"}`,
+  ...changes,
+});
+
+/** Commits one pass over a feed, whatever the store knows. */
+export const commit = (
+  store: Store,
+  feedId: string,
+  changes: Partial<PassIntent>,
+): Promise<PassIntent> =>
+  store.passes.commit({ feedId, keys: [], storiesSince: null }, () => ({
+    feed: state(feedId),
+    entries: [],
+    stories: [],
+    deliveries: [],
+    ...changes,
+  }));

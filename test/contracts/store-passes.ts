@@ -1,0 +1,196 @@
+import { describe, expect, test } from 'vitest';
+import { brief, commit, delivery, entry, feed, MINUTE, NOON, state, verdict } from './samples.ts';
+import type { StoreBench } from './store-bench.ts';
+
+/** What holds of feeds and of the passes over them. */
+export function passesContract(bench: StoreBench): void {
+  describe('feeds', () => {
+    test('a new feed is due at once and has no past', async () => {
+      const [first] = await bench.store.passes.dueFeeds(NOON, 1);
+      expect(first).toEqual(
+        state('a', { nextDueAt: NOON, lastFetchAt: null, lastOkAt: null, baselineAt: null }),
+      );
+    });
+
+    test('the feed that waits longest comes first, and none before its time', async () => {
+      await commit(bench.store, 'a', { feed: state('a', { nextDueAt: NOON + 2 }) });
+      await commit(bench.store, 'b', { feed: state('b', { nextDueAt: NOON + 1 }) });
+      const due = async (at: number) =>
+        (await bench.store.passes.dueFeeds(at, 9)).map(({ feedId }) => feedId);
+      expect(await due(NOON)).toEqual([]);
+      expect(await due(NOON + 1)).toEqual(['b']);
+      expect(await due(NOON + 2)).toEqual(['b', 'a']);
+    });
+
+    test('a known feed keeps its state, byte for byte', async () => {
+      const kept = state('a', {
+        etag: 'W/"ä"',
+        lastModified: 'Sun, 01 Mar 2026 12:00:00 GMT',
+        bodyHash: 'h',
+        nextDueAt: NOON,
+        failures: 2,
+        lastError: 'time-out',
+      });
+      await commit(bench.store, 'a', { feed: kept });
+      await bench.store.passes.syncFeeds([feed('a', { outlet: 'Renamed' }), feed('b')], NOON + 5);
+      expect(await bench.store.passes.dueFeeds(NOON, 1)).toEqual([kept]);
+    });
+
+    test('a feed whose URL changed loses its validators and its failures, not its baseline', async () => {
+      await commit(bench.store, 'a', {
+        feed: state('a', { etag: 'e', bodyHash: 'h', failures: 3 }),
+      });
+      await bench.store.passes.syncFeeds([feed('a', { url: 'https://new.example/' })], NOON + 5);
+      expect(await bench.store.passes.dueFeeds(NOON + 5, 1)).toEqual([
+        state('a', { nextDueAt: NOON + 5 }),
+      ]);
+    });
+
+    test('a feed that left the configuration is not polled, and can come back', async () => {
+      await commit(bench.store, 'b', {
+        feed: state('b', { nextDueAt: NOON }),
+        entries: [entry('b', '1')],
+      });
+      await bench.store.passes.syncFeeds([feed('a')], NOON);
+      expect((await bench.store.passes.dueFeeds(NOON, 9)).map(({ feedId }) => feedId)).toEqual([
+        'a',
+      ]);
+      expect((await bench.store.archive.status()).feeds.total).toBe(1);
+      expect(await bench.store.passes.knownKeys('b', ['1'])).toEqual(new Set(['1']));
+      await bench.store.passes.syncFeeds([feed('a'), feed('b')], NOON);
+      expect((await bench.store.passes.dueFeeds(NOON, 9)).map(({ feedId }) => feedId)).toEqual([
+        'a',
+        'b',
+      ]);
+    });
+  });
+
+  describe('a pass', () => {
+    test('sees which keys are known, for its own feed only', async () => {
+      const twoKeys = entry('a', '1', { keys: ['1', 'https://a.example/1'] });
+      await commit(bench.store, 'a', { entries: [twoKeys] });
+      const keys = ['1', '2', 'https://a.example/1'];
+      const seen = async (feedId: string) => {
+        let known: ReadonlySet<string> = new Set();
+        await bench.store.passes.commit({ feedId, keys, storiesSince: null }, (view) => {
+          known = view.knownKeys;
+          return { feed: state(feedId), entries: [], stories: [], deliveries: [] };
+        });
+        return known;
+      };
+      expect(await seen('a')).toEqual(new Set(['1', 'https://a.example/1']));
+      expect(await seen('b')).toEqual(new Set());
+      expect(await bench.store.passes.knownKeys('a', keys)).toEqual(await seen('a'));
+    });
+
+    test('asks for more keys than a statement takes', async () => {
+      await commit(bench.store, 'a', { entries: [entry('a', 'k39999')] });
+      const keys = Array.from({ length: 40_000 }, (_, at) => `k${at}`);
+      expect(await bench.store.passes.knownKeys('a', keys)).toEqual(new Set(['k39999']));
+    });
+
+    test('sees every telling of the stories touched in the window, oldest first', async () => {
+      const inStory = (key: string, published: number | null, because: 'new' | 'same-event') =>
+        entry('a', key, {
+          text: {
+            published,
+            source: key === '2' ? 'Agency' : null,
+            text: key === '2' ? 'T' : '',
+          },
+          story: { key: 's1', because, similarity: 1 },
+        });
+      await commit(bench.store, 'a', {
+        stories: [
+          { key: 's1', brief: brief('s1', { updatedAt: NOON }) },
+          { key: 's2', brief: brief('s2', { updatedAt: NOON - 1 }) },
+        ],
+        entries: [
+          inStory('1', null, 'new'),
+          inStory('2', NOON - 90 * MINUTE, 'same-event'),
+          entry('a', '3', { story: { key: 's2', because: 'new', similarity: 1 } }),
+          entry('a', '4'),
+        ],
+      });
+      await bench.store.passes.commit({ feedId: 'a', keys: [], storiesSince: NOON }, (view) => {
+        const { hits: _, relevance: _r, reason: _s, reasonKind: _k, ...judged } = verdict();
+        const told = {
+          storyKey: 's1',
+          owner: 'Owner a',
+          kind: 'press',
+          watches: ['mines'],
+          keySentences: [{ text: 'A summary.', start: 0, end: 10, labels: ['act:withdrawal'] }],
+          ...judged,
+        };
+        expect(view.tellings).toEqual([
+          {
+            ...told,
+            entryKey: '2',
+            title: 'Mine Ban Treaty: 2',
+            text: 'T',
+            url: 'https://a.example/2?utm=1',
+            canonicalUrl: 'https://a.example/2',
+            outlet: 'Agency',
+            at: NOON - 90 * MINUTE,
+          },
+          {
+            ...told,
+            entryKey: '1',
+            title: 'Mine Ban Treaty: 1',
+            text: 'A summary.',
+            url: 'https://a.example/1?utm=1',
+            canonicalUrl: 'https://a.example/1',
+            outlet: 'Outlet a',
+            at: NOON,
+          },
+        ]);
+        return { feed: state('a'), entries: [], stories: [], deliveries: [] };
+      });
+    });
+
+    test('that throws while it decides or is applied leaves nothing behind', async () => {
+      const all = {
+        feed: state('a', { etag: 'new' }),
+        stories: [{ key: 's', brief: brief('s') }],
+        entries: [entry('a', '1')],
+        deliveries: [delivery('s', 'c')],
+      };
+      const boom = bench.store.passes.commit({ feedId: 'a', keys: [], storiesSince: null }, () => {
+        throw new Error('boom');
+      });
+      await expect(boom).rejects.toThrow('boom');
+      const orphan = entry('a', '2', { story: { key: 'none', because: 'new', similarity: 1 } });
+      await expect(commit(bench.store, 'a', { ...all, entries: [orphan] })).rejects.toThrow();
+      expect(await bench.store.archive.stories(9)).toEqual([]);
+      expect(await bench.store.outbox.nextDueAt()).toBeNull();
+      expect((await bench.store.passes.dueFeeds(NOON, 1))[0]?.etag).toBeNull();
+      await commit(bench.store, 'a', all);
+      expect((await bench.store.archive.stories(9)).length).toBe(1);
+    });
+
+    test('keeps hostile text exactly and runs none of it', async () => {
+      const title = `'); drop table entry; -- \u0000 {"json":1} 🧨 \u202e`;
+      await commit(bench.store, 'a', { entries: [entry('a', title, { text: { title } })] });
+      expect((await bench.store.archive.why(title))[0]).toMatchObject({ title, key: title });
+    });
+
+    test('survives a feed that gives two entries the same key', async () => {
+      await commit(bench.store, 'a', {
+        entries: [
+          entry('a', '1', { text: { title: 'first' } }),
+          entry('a', '1', { text: { title: 'second' } }),
+          entry('a', '2', { keys: ['2', '1'] }),
+        ],
+      });
+      expect((await bench.store.archive.why('1')).map(({ title }) => title)).toEqual(['first']);
+      expect(await bench.store.passes.knownKeys('a', ['1', '2'])).toEqual(new Set(['1', '2']));
+    });
+
+    test('replaces what is said about a story but not when it was opened', async () => {
+      const first = brief('s', { openedAt: NOON });
+      await commit(bench.store, 'a', { stories: [{ key: 's', brief: first }] });
+      const later = { ...first, headline: 'Later', updatedAt: NOON + 9 };
+      await commit(bench.store, 'b', { stories: [{ key: 's', brief: later }] });
+      expect((await bench.store.archive.stories(9)).map(({ brief }) => brief)).toEqual([later]);
+    });
+  });
+}

@@ -1,0 +1,23 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { NOON } from './samples.ts';
+import { archiveContract } from './store-archive.ts';
+import { StoreBench } from './store-bench.ts';
+import { outboxContract } from './store-outbox.ts';
+import { passesContract } from './store-passes.ts';
+
+/** What every engine has to keep. `place` names an empty store that is the test's alone. */
+export function storeContract(engine: string, place: () => string): void {
+  describe(`the store on ${engine}`, () => {
+    const bench = new StoreBench();
+    beforeEach(() => bench.open(place()));
+    afterEach(() => bench.store.close());
+
+    test('tells the virtual time', async () => {
+      bench.now = NOON + 1;
+      expect(await bench.store.clock.now()).toBe(NOON + 1);
+    });
+    passesContract(bench);
+    outboxContract(bench);
+    archiveContract(bench);
+  });
+}
