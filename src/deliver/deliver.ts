@@ -1,0 +1,189 @@
+import type { Failure, Purpose } from '../model.ts';
+import type { Clock } from '../pipeline.ts';
+import { MAX_ATTEMPTS, settlementFor } from './retry.ts';
+
+/** T: the longest that one request to Discord may take. Times T, L, S: storage measurements, 6.1. */
+export const REQUEST_MS = 10_000;
+/** L: how long a claim is ours. Room for a look back, the request and a margin of T. */
+export const LEASE_MS = 30_000;
+/**
+ * S: how long we trust Discord to remember a nonce ("the past few minutes", never stated). After a
+ * request that may have arrived longer ago than this, the channel is read before posting again.
+ */
+export const NONCE_TRUST_MS = 60_000;
+/** How far Discord's clock may be from ours when the channel is read back. */
+export const CLOCK_SLACK_MS = 60_000;
+
+/** A message for one channel. `payload` is Discord's create-message body as JSON text. */
+export interface Message {
+  readonly channelId: string;
+  readonly nonce: string;
+  readonly payload: string;
+}
+
+/** A delivery that we alone may work on until `leaseUntil` (the store's time, as is `claimedAt`). */
+export interface Claimed extends Message {
+  readonly id: number;
+  readonly storyKey: string;
+  readonly purpose: Purpose;
+  readonly revision: number;
+  /** Null = it has to be posted; else the message that this revision edits. */
+  readonly messageId: string | null;
+  /** The oldest revision that the channel may show; null = none. */
+  readonly postedRevision: number | null;
+  /** How often it was claimed for this post or edit, this time included. */
+  readonly attempts: number;
+  /** When the first request left that may have posted it; null = none did. */
+  readonly maybeSentAt: number | null;
+  readonly lease: string;
+  readonly leaseUntil: number;
+  readonly claimedAt: number;
+}
+
+/** What becomes of a claimed delivery. */
+export type Settlement =
+  | { readonly kind: 'sent'; readonly messageId: string }
+  | { readonly kind: 'edited' }
+  /** Somebody deleted the message: it is done, and there is nothing left to edit. */
+  | { readonly kind: 'gone' }
+  /** `certain` = this attempt cannot have posted anything. */
+  | {
+      readonly kind: 'retry';
+      readonly afterMs: number;
+      readonly error: string;
+      readonly certain: boolean;
+    }
+  /** Nothing was posted, and nothing more may be tried there before a person has mended it. */
+  | {
+      readonly kind: 'paused';
+      readonly whom: 'channel' | 'everyone';
+      readonly afterMs: number;
+      readonly error: string;
+    }
+  /** Given up: the whole delivery, or only this revision when the message is posted already. */
+  | { readonly kind: 'dead'; readonly error: string };
+
+export interface Outbox {
+  /**
+   * Leases the oldest delivery that may go now, or null. In one channel only one is out at a time
+   * and none overtakes an earlier one that is still to be posted.
+   */
+  claim(leaseMs: number): Promise<Claimed | null>;
+  /**
+   * Makes durable, before the socket is touched, that a request may have left. False = do not send:
+   * the lease is somebody else's by now, or ends in less than `neededMs`.
+   */
+  intend(claimed: Claimed, neededMs: number): Promise<boolean>;
+  settle(claimed: Claimed, settlement: Settlement): Promise<void>;
+  /** When the next delivery may be claimed (store's time; may be past); null = none is open. */
+  nextDueAt(): Promise<number | null>;
+}
+
+/** What came of a request. `gone`: Discord's 10008, the message (or its first copy) was deleted. */
+export type SendOutcome =
+  | { readonly kind: 'accepted'; readonly messageId: string }
+  | { readonly kind: 'gone' }
+  | {
+      readonly kind: 'refused';
+      readonly failure: Failure;
+      /** False = it may have been posted nevertheless: 5xx, reset, time-out. */
+      readonly certainlyNotPosted: boolean;
+    }
+  /** Not allowed there (403, 50001, 50013: channel) or anywhere (401: everyone). Nothing was posted. */
+  | {
+      readonly kind: 'barred';
+      readonly whom: 'channel' | 'everyone';
+      readonly failure: Failure;
+    };
+
+/** `unreadable`: the channel could not be searched; a failure that is not retryable = never will be. */
+export type ReadBack =
+  | { readonly kind: 'found'; readonly messageId: string }
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'unreadable'; readonly failure: Failure };
+
+/** Sends one request for each call, and repeats none by itself. Never throws; obeys its signal. */
+export interface Sender {
+  /** False where messages cannot be listed (webhooks). */
+  readonly canReadBack: boolean;
+  post(message: Message, signal: AbortSignal): Promise<SendOutcome>;
+  edit(
+    message: Message & { readonly messageId: string },
+    signal: AbortSignal,
+  ): Promise<SendOutcome>;
+  /** Looks through every message of the channel since `sinceMs` for ours with this nonce. */
+  findByNonce(
+    channelId: string,
+    nonce: string,
+    sinceMs: number,
+    signal: AbortSignal,
+  ): Promise<ReadBack>;
+}
+
+export interface DeliveryPorts {
+  readonly outbox: Outbox;
+  readonly sender: Sender;
+  readonly clock: Clock;
+}
+
+/**
+ * Takes one claimed delivery to its settlement, so that a crash at any line neither loses nor
+ * doubles the message. Returns the settlement, or null when it was let go because too little of
+ * the lease was left. `abort` cuts a running request short; its outcome is then unknown.
+ */
+export async function deliver(
+  claimed: Claimed,
+  ports: DeliveryPorts,
+  abort: AbortSignal,
+): Promise<Settlement | null> {
+  const past = await lookBack(claimed, ports.sender, abort);
+  // Nothing of ours is in the channel: the next request is a first one again.
+  const row = past === 'absent' ? { ...claimed, maybeSentAt: null, postedRevision: null } : claimed;
+  const settlement = typeof past === 'object' ? past : await send(row, ports, abort);
+  if (settlement) await ports.outbox.settle(row, settlement);
+  return settlement;
+}
+
+/** Asks the channel whether an earlier attempt arrived, where Discord may have forgotten the nonce. */
+async function lookBack(
+  claimed: Claimed,
+  sender: Sender,
+  abort: AbortSignal,
+): Promise<Settlement | 'absent' | 'unknown'> {
+  const { messageId, maybeSentAt, claimedAt, channelId, nonce } = claimed;
+  if (messageId !== null || maybeSentAt === null || !sender.canReadBack) return 'unknown';
+  if (claimedAt - maybeSentAt <= NONCE_TRUST_MS) return 'unknown';
+  const since = maybeSentAt - CLOCK_SLACK_MS;
+  const answer = await sender.findByNonce(channelId, nonce, since, limited(abort));
+  if (answer.kind === 'absent') return 'absent';
+  if (answer.kind === 'found') return { kind: 'sent', messageId: answer.messageId };
+  // Who may never look has to choose: an alert twice is better than an alert lost.
+  if (!answer.failure.retryable) return 'unknown';
+  return settlementFor(claimed, {
+    kind: 'refused',
+    failure: answer.failure,
+    certainlyNotPosted: true,
+  });
+}
+
+async function send(
+  row: Claimed,
+  { outbox, sender, clock }: DeliveryPorts,
+  abort: AbortSignal,
+): Promise<Settlement | null> {
+  if (row.attempts > MAX_ATTEMPTS) {
+    return { kind: 'dead', error: `given up after ${MAX_ATTEMPTS} attempts` };
+  }
+  const { messageId } = row;
+  if (messageId === null && !(await outbox.intend(row, REQUEST_MS))) return null;
+  // Asked again: making the intent durable may itself have taken long (slow disk, sleeping laptop).
+  if ((await clock.now()) + REQUEST_MS > row.leaseUntil) return null;
+  const outcome =
+    messageId === null
+      ? await sender.post(row, limited(abort))
+      : await sender.edit({ ...row, messageId }, limited(abort));
+  return settlementFor(row, outcome);
+}
+
+const limited = (abort: AbortSignal): AbortSignal =>
+  AbortSignal.any([abort, AbortSignal.timeout(REQUEST_MS)]);

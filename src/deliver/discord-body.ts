@@ -1,0 +1,49 @@
+import { z } from 'zod';
+
+const bodySchema = z.looseObject({
+  allowed_mentions: z.unknown().optional(),
+  nonce: z.unknown().optional(),
+  enforce_nonce: z.unknown().optional(),
+});
+
+/** Nobody is pinged unless the payload names whom: without it Discord parses every mention. */
+const CLOSED = { parse: [] } as const;
+
+const read = (payload: string) => {
+  const body = bodySchema.parse(JSON.parse(payload));
+  return { ...body, allowed_mentions: body.allowed_mentions ?? CLOSED };
+};
+
+/** Body of a new message: the nonce enforced, so that asking twice within minutes posts once. */
+export const createBody = (payload: string, nonce: string): Readonly<Record<string, unknown>> => ({
+  ...read(payload),
+  nonce,
+  enforce_nonce: true,
+});
+
+/** Body of an edit or of a webhook's message: neither knows a nonce, both need `allowed_mentions` anew. */
+export const nonceless = (payload: string): Readonly<Record<string, unknown>> => {
+  const { nonce: _, enforce_nonce: __, ...body } = read(payload);
+  return body;
+};
+
+/** First characters of the nonce: what a card's footer shows, and what tells it in a channel's history. */
+export const markerOf = (nonce: string): string => nonce.slice(0, 8);
+
+/** What of a posted message can carry our mark. Foreign messages have other shapes: nothing is demanded. */
+export const postedSchema = z.object({
+  id: z.string().regex(/^\d{1,20}$/),
+  author: z.object({ id: z.string() }),
+  nonce: z.union([z.string(), z.number()]).nullish().catch(null),
+  embeds: z
+    .array(z.object({ footer: z.object({ text: z.string() }).nullish().catch(null) }))
+    .catch([]),
+});
+export type Posted = z.infer<typeof postedSchema>;
+
+/** True if `message` is `author`'s and carries this nonce, whole or as the end of an embed's footer. */
+export const carries = (message: Posted, author: string, nonce: string): boolean => {
+  if (message.author.id !== author) return false;
+  if (message.nonce === nonce) return true;
+  return message.embeds.some((embed) => embed.footer?.text.endsWith(` · ${markerOf(nonce)}`));
+};

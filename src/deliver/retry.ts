@@ -1,0 +1,41 @@
+import type { Claimed, SendOutcome, Settlement } from './deliver.ts';
+
+/** First wait after a failure; doubles with each further one. */
+export const BACK_OFF_MS = 1_000;
+/** Longest wait: an outage is noticed to be over within this time. */
+export const LONGEST_BACK_OFF_MS = 5 * 60_000;
+/** About 24 hours at the longest wait: an outage of six hours must lose nothing, a poisoned row must end. */
+export const MAX_ATTEMPTS = 300;
+/** How long a place that bars us is left alone: Discord bans an address for 10,000 such requests in 10 min. */
+export const PAUSE_MS = 60 * 60_000;
+
+/** What follows from the outcome of a post (`messageId` null) or of an edit. */
+export function settlementFor(
+  claimed: Pick<Claimed, 'messageId' | 'attempts'>,
+  outcome: SendOutcome,
+): Settlement {
+  switch (outcome.kind) {
+    case 'accepted':
+      if (claimed.messageId !== null) return { kind: 'edited' };
+      return { kind: 'sent', messageId: outcome.messageId };
+    case 'gone':
+      return { kind: 'gone' };
+    case 'barred':
+      return {
+        kind: 'paused',
+        whom: outcome.whom,
+        afterMs: PAUSE_MS,
+        error: outcome.failure.message,
+      };
+    case 'refused': {
+      const { retryable, retryAfterMs, message } = outcome.failure;
+      if (!retryable) return { kind: 'dead', error: message };
+      const afterMs = retryAfterMs ?? backOff(claimed.attempts);
+      return { kind: 'retry', afterMs, error: message, certain: outcome.certainlyNotPosted };
+    }
+  }
+}
+
+function backOff(attempts: number): number {
+  return Math.min(LONGEST_BACK_OFF_MS, BACK_OFF_MS * 2 ** Math.max(0, attempts - 1));
+}
