@@ -1,0 +1,134 @@
+import { DiscordAPIError, REST, Routes } from 'discord.js';
+import { z } from 'zod';
+import type { Result } from '../model.ts';
+import { requestFailure } from './login-failure.ts';
+import { missingRights } from './permissions.ts';
+
+const REQUEST_MS = 10_000;
+const TEXT_TYPES: readonly number[] = [0, 2, 5];
+const THREAD_TYPES: readonly number[] = [10, 11, 12];
+
+const overwriteSchema = z.object({ id: z.string(), allow: z.string(), deny: z.string() });
+const channelSchema = z.object({
+  id: z.string(),
+  type: z.number(),
+  name: z.string().nullish(),
+  guild_id: z.string().optional(),
+  parent_id: z.string().nullish(),
+  permission_overwrites: z.array(overwriteSchema).default([]),
+});
+const guildSchema = z.object({
+  owner_id: z.string(),
+  roles: z.array(z.object({ id: z.string(), permissions: z.string() })),
+});
+const memberSchema = z.object({ roles: z.array(z.string()) });
+const userSchema = z.object({ id: z.string() });
+
+/** Why cards cannot reach a channel, and what a person has to do about it. */
+export interface ChannelProblem {
+  readonly channelId: string;
+  /** As shown in Discord; null where we cannot know. */
+  readonly name: string | null;
+  /** Names of Discord's permissions; empty where another thing is wrong. */
+  readonly missing: readonly string[];
+  readonly mend: string;
+}
+
+/** Asks Discord about each channel; an empty list = the bot can post, edit and read back in all of them. */
+export const checkChannels = async (options: {
+  readonly token: string;
+  /** Base with `/api`, without version and trailing slash. */
+  readonly apiUrl: string;
+  readonly channelIds: readonly string[];
+  readonly signal: AbortSignal;
+}): Promise<Result<readonly ChannelProblem[]>> => {
+  const { apiUrl, token, signal } = options;
+  const rest = new REST({ api: apiUrl, version: '10', retries: 0, timeout: REQUEST_MS });
+  rest.setToken(token);
+  const get: Get = async (route, schema) => schema.parse(await rest.get(route, { signal }));
+  try {
+    const me = await get(Routes.user(), userSchema);
+    const guilds = new Map<string, Promise<Guild>>();
+    const guildOf = (id: string): Promise<Guild> => {
+      const known = guilds.get(id) ?? readGuild(get, id, me.id);
+      guilds.set(id, known);
+      return known;
+    };
+    const problems: ChannelProblem[] = [];
+    for (const channelId of new Set(options.channelIds)) {
+      const problem = await checkChannel(get, channelId, me.id, guildOf);
+      if (problem) problems.push(problem);
+    }
+    return { ok: true, value: problems };
+  } catch (error) {
+    return { ok: false, failure: requestFailure(error) };
+  }
+};
+
+type Get = <T>(route: `/${string}`, schema: z.ZodType<T>) => Promise<T>;
+
+interface Guild {
+  readonly ownerId: string;
+  readonly roles: readonly { readonly id: string; readonly permissions: string }[];
+  readonly memberRoles: readonly string[];
+}
+
+const readGuild = async (get: Get, id: string, botId: string): Promise<Guild> => {
+  const guild = await get(Routes.guild(id), guildSchema);
+  const member = await get(Routes.guildMember(id, botId), memberSchema);
+  return { ownerId: guild.owner_id, roles: guild.roles, memberRoles: member.roles };
+};
+
+const checkChannel = async (
+  get: Get,
+  channelId: string,
+  botId: string,
+  guildOf: (id: string) => Promise<Guild>,
+): Promise<ChannelProblem | null> => {
+  const problem = (name: string | null, mend: string, missing: readonly string[] = []) => ({
+    channelId,
+    name,
+    missing,
+    mend,
+  });
+  if (!/^\d{17,20}$/.test(channelId)) {
+    return problem(
+      null,
+      'This is no channel id. In Discord switch on Developer Mode, right-click the channel and choose Copy Channel ID.',
+    );
+  }
+  try {
+    const channel = await get(Routes.channel(channelId), channelSchema);
+    const name = channel.name ?? null;
+    const isThread = THREAD_TYPES.includes(channel.type);
+    if (!channel.guild_id || !(isThread || TEXT_TYPES.includes(channel.type)))
+      return problem(
+        name,
+        'Messages cannot be posted there. Choose a text or announcement channel.',
+      );
+    const guild = await guildOf(channel.guild_id);
+    const rightsFrom =
+      isThread && channel.parent_id
+        ? await get(Routes.channel(channel.parent_id), channelSchema)
+        : channel;
+    const missing = missingRights({
+      guildId: channel.guild_id,
+      memberId: botId,
+      isOwner: guild.ownerId === botId,
+      memberRoles: guild.memberRoles,
+      roles: guild.roles,
+      overwrites: rightsFrom.permission_overwrites,
+      isThread,
+    });
+    return missing.length === 0 ? null : problem(name, grant(missing), missing);
+  } catch (error) {
+    if (!(error instanceof DiscordAPIError)) throw error;
+    if (error.status === 403) return problem(null, grant(['View Channel']), ['View Channel']);
+    if (error.status === 404)
+      return problem(null, 'No such channel. Correct its id, or invite the bot to its server.');
+    throw error;
+  }
+};
+
+const grant = (missing: readonly string[]): string =>
+  `In Discord open Edit Channel, Permissions, choose the bot's role and allow ${missing.join(', ')}.`;

@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto';
+import { type REST, Routes } from 'discord.js';
+import { z } from 'zod';
+
+const CHAT_INPUT = 1;
+const STRING_OPTION = 3;
+const IN_A_GUILD = 0;
+/** Longer than any link that a feed may bring (2,048 is what Discord shows). */
+const LINK_LIMIT = 2_048;
+
+/** Our slash commands in the form of application-commands.mdx. */
+export const COMMANDS = [
+  {
+    type: CHAT_INPUT,
+    name: 'status',
+    description: 'How feeds, queue and worker are doing',
+    options: [],
+    contexts: [IN_A_GUILD],
+  },
+  {
+    type: CHAT_INPUT,
+    name: 'why',
+    description: 'What became of an article, and for which reason',
+    options: [
+      {
+        type: STRING_OPTION,
+        name: 'link',
+        description: 'The link of the article',
+        required: true,
+        max_length: LINK_LIMIT,
+      },
+    ],
+    contexts: [IN_A_GUILD],
+  },
+];
+
+/** Discord adds ids, versions and defaults: only what we set ourselves tells whether something changed. */
+const registeredSchema = z.array(
+  z.object({
+    type: z.number(),
+    name: z.string(),
+    description: z.string(),
+    options: z
+      .array(
+        z.object({
+          type: z.number(),
+          name: z.string(),
+          description: z.string(),
+          required: z.boolean().default(false),
+          max_length: z.number().optional(),
+        }),
+      )
+      .default([]),
+    contexts: z.array(z.number()).nullish(),
+  }),
+);
+
+/**
+ * Makes Discord's list of our commands the one above. Writes only when it differs: a guild takes 200
+ * new commands a day. Returns whether it wrote.
+ */
+export const registerCommands = async (
+  rest: REST,
+  applicationId: string,
+  signal: AbortSignal,
+): Promise<boolean> => {
+  const route = Routes.applicationCommands(applicationId);
+  // A list that cannot be read is written: names that are there already cost nothing.
+  const registered = registeredSchema.safeParse(
+    await rest.get(route, { signal }).catch(() => null),
+  );
+  if (registered.success && digest(registered.data) === digest(COMMANDS)) return false;
+  await rest.put(route, { body: COMMANDS, signal });
+  return true;
+};
+
+const digest = (commands: z.infer<typeof registeredSchema>): string => {
+  const sorted = registeredSchema
+    .parse(commands)
+    .toSorted((one, other) => (one.name < other.name ? -1 : 1));
+  return createHash('sha256').update(JSON.stringify(sorted)).digest('hex');
+};

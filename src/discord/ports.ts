@@ -1,0 +1,52 @@
+import type { Decision } from '../model.ts';
+
+/** What `/status` tells. Moments are epoch milliseconds. */
+export interface StatusView {
+  readonly feeds: {
+    readonly total: number;
+    readonly ok: number;
+    readonly failing: readonly {
+      readonly id: string;
+      readonly outlet: string;
+      readonly error: string;
+      readonly nextDueAt: number;
+    }[];
+  };
+  /** When the last pass over any feed ended; null = none has yet. */
+  readonly lastPassAt: number | null;
+  readonly queue: { readonly pending: number; readonly sent: number; readonly dead: number };
+}
+
+export interface StatusPort {
+  status(): Promise<StatusView>;
+}
+
+/** What became of one entry, as `/why` tells it. */
+export interface Fate {
+  readonly outlet: string;
+  readonly title: string;
+  readonly url: string | null;
+  readonly seenAt: number;
+  readonly decision: Decision;
+  readonly reason: string;
+  /** What was found in the entry, word for word. */
+  readonly hits: readonly string[];
+  readonly storyKey: string | null;
+  readonly deliveries: readonly {
+    readonly channelId: string;
+    readonly state: string;
+    readonly messageId: string | null;
+  }[];
+}
+
+export interface WhyPort {
+  /** Every entry that came with this link, newest first; empty = never seen. */
+  why(link: string): Promise<readonly Fate[]>;
+}
+
+/** Events with fields, in the order of pino's methods. */
+export interface DiscordLog {
+  info(fields: object, event: string): void;
+  warn(fields: object, event: string): void;
+  error(fields: object, event: string): void;
+}
