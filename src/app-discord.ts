@@ -1,0 +1,87 @@
+import { setTimeout } from 'node:timers/promises';
+import type { DiscordAccess } from './config/environment.ts';
+import type { Sender } from './deliver/deliver.ts';
+import type { DiscordSession } from './discord/client.ts';
+import type { StatusPort, WhyPort } from './discord/ports.ts';
+import type { Result } from './model.ts';
+import type { Log } from './ops/log.ts';
+
+/** Discord as the worker sees it. */
+export interface DiscordSide {
+  readonly sender: Sender;
+  readonly close: () => Promise<void>;
+}
+
+export interface DiscordSideOptions {
+  readonly access: DiscordAccess;
+  readonly channelIds: readonly string[];
+  readonly ports: StatusPort & WhyPort;
+  readonly log: Log;
+  readonly version: string;
+  readonly signal: AbortSignal;
+}
+
+/** Rest before the gateway is tried again after a failure that may pass. */
+const RETRY_LOGIN_MS = 60_000;
+
+/**
+ * Connects to Discord; null = nothing is to be sent there. Fails only where trying again is no use
+ * (a bad token); while Discord is down, feeds are watched and cards wait. Loads discord.js when needed.
+ */
+export const connectDiscord = async (
+  options: DiscordSideOptions,
+): Promise<Result<DiscordSide | null>> => {
+  const { access, log } = options;
+  if (access.kind === 'none') return { ok: true, value: null };
+  const { botSender, webhookSender } = await import('./deliver/discord-sender.ts');
+  if (access.kind === 'webhook') {
+    const { id, token, apiUrl } = access.webhook;
+    const sender = webhookSender({ id, token: token.reveal(), apiUrl, log });
+    return { ok: true, value: { sender, close: async () => {} } };
+  }
+  const bot = { token: access.token.reveal(), apiUrl: access.apiUrl };
+  const { openDiscord } = await import('./discord/client.ts');
+  const login = () => openDiscord({ ...bot, ...options });
+  const first = await login();
+  if (!first.ok && !first.failure.retryable) return first;
+  let session: DiscordSession | null = first.ok ? first.value : null;
+  const settle = async (opened: DiscordSession): Promise<void> => {
+    session = opened;
+    void opened.lost.then(({ message }) => log.error({ problem: message }, 'discord.lost'));
+    await warnOfChannels(bot, options);
+  };
+  if (first.ok) await settle(first.value);
+  else {
+    log.error({ problem: first.failure.message }, 'discord.unreachable');
+    keepTrying(login, settle, options).catch((error: unknown) =>
+      log.error({ error }, 'discord.login-broken'),
+    );
+  }
+  const close = async (): Promise<void> => session?.close();
+  return { ok: true, value: { sender: botSender({ ...bot, log }), close } };
+};
+
+const keepTrying = async (
+  login: () => Promise<Result<DiscordSession>>,
+  settle: (opened: DiscordSession) => Promise<void>,
+  { log, signal }: DiscordSideOptions,
+): Promise<void> => {
+  while (!signal.aborted) {
+    await setTimeout(RETRY_LOGIN_MS, undefined, { signal }).catch(() => {});
+    if (signal.aborted) return;
+    const again = await login();
+    if (again.ok) return settle(again.value);
+    log.error({ problem: again.failure.message }, 'discord.unreachable');
+    if (!again.failure.retryable) return;
+  }
+};
+
+const warnOfChannels = async (
+  bot: { readonly token: string; readonly apiUrl: string },
+  { channelIds, log, signal }: DiscordSideOptions,
+): Promise<void> => {
+  const { checkChannels } = await import('./discord/check-channels.ts');
+  const checked = await checkChannels({ ...bot, channelIds, signal });
+  if (!checked.ok) log.warn({ problem: checked.failure.message }, 'discord.channels-unchecked');
+  else for (const problem of checked.value) log.error({ ...problem }, 'discord.channel-unusable');
+};

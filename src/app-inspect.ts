@@ -1,0 +1,136 @@
+import { join } from 'node:path';
+import { inspect, STAGE_NAMES } from './cli/inspect.ts';
+import type { InspectRooms } from './cli/inspect-stages.ts';
+import type { Surroundings } from './commands.ts';
+import { composeCard } from './compose-card.ts';
+import { type ConfigFault, formatFault } from './config/fault.ts';
+import { loadSettings } from './config/load-config.ts';
+import { judgeUrl } from './fetch/address-policy.ts';
+import { openIsolate } from './isolate/open-isolate.ts';
+import { compileWatches } from './match/compile.ts';
+import type { EntryText, Feed } from './model.ts';
+import { tellingOf } from './plan-pass.ts';
+import { labelsFrom } from './render/labels.ts';
+import { openStore } from './store/open.ts';
+import { StoryShelf } from './story/assign.ts';
+import { canonicalUrl } from './story/canonical.ts';
+import { buildBrief } from './summarise/brief.ts';
+import { shortKey } from './text/digest.ts';
+import { loadLanguageDetector } from './text/language.ts';
+import type { Understanding } from './understand.ts';
+import { loadUnderstanding } from './understanding-material.ts';
+
+const UNUSABLE = 2;
+
+/** `treatywatch inspect STAGE`: the rooms as the worker uses them, on JSON lines; writes nothing to the store. */
+export const inspectStage = async (
+  stage: string | undefined,
+  options: { readonly config?: string; readonly 'as-of'?: string },
+  { product, stdin, out, err }: Surroundings,
+): Promise<number> => {
+  const refuse = (problem: string): number => {
+    err(`${problem}\n`);
+    return UNUSABLE;
+  };
+  if (stage === undefined || !STAGE_NAMES.includes(stage))
+    return refuse(`inspect needs a stage: ${STAGE_NAMES.join(', ')}.`);
+  const asOf = options['as-of'] === undefined ? await now() : Date.parse(options['as-of']);
+  if (Number.isNaN(asOf)) return refuse('--as-of is not a date: write it as 2026-11-23.');
+  const loaded = loadSettings({
+    folder: options.config ?? join(product, 'config'),
+    packsFolder: join(product, 'config', 'packs'),
+    feedBase: null,
+  });
+  if (!loaded.ok) return refuse(faultLines(loaded.faults));
+  const { packs, allow } = loaded.value;
+  const broken = compileWatches(
+    packs,
+    packs.flatMap(({ watches }) => watches),
+  );
+  if (!broken.ok) return refuse(broken.faults.map(({ message }) => message).join('\n'));
+  const isolate = openIsolate({});
+  const rooms = {
+    parse: isolate.parse,
+    extract: isolate.extract,
+    language: await loadLanguageDetector(),
+    canonical: canonicalUrl,
+    guard: (url: string, addresses: readonly string[] | null) =>
+      judgeUrl(url, { allow, ...(addresses ? { addresses } : {}) }),
+    shelf: new StoryShelf(),
+    storyKey: (_: EntryText, id: string) => shortKey(`inspect\n${id}`),
+    asOf,
+    ...readingRooms(await loadUnderstanding(packs, join(product, 'config', 'places'))),
+    card: cardRoom(labelsFrom(packs)),
+  } satisfies InspectRooms;
+  await inspect(stage, rooms, textOf(stdin), async (line) => out(line));
+  await isolate.close();
+  return 0;
+};
+
+const faultLines = (faults: readonly ConfigFault[]): string => faults.map(formatFault).join('\n');
+
+/** A store in memory is asked, so that time has one source here too. */
+const now = async (): Promise<number> => {
+  const store = await openStore({ path: ':memory:' });
+  if (!store.ok) throw new Error(store.failure.message);
+  const at = await store.value.clock.now();
+  await store.value.close();
+  return at;
+};
+
+async function* textOf(stdin: NodeJS.ReadableStream): AsyncGenerator<string> {
+  stdin.setEncoding('utf8');
+  for await (const chunk of stdin) yield String(chunk);
+}
+
+const readingRooms = (
+  understanding: Understanding,
+): Pick<InspectRooms, 'hits' | 'judge' | 'keySentences'> => ({
+  hits: (entry, query) => {
+    const reading = query === null ? understanding : understanding.withQuery(query);
+    if ('understand' in reading)
+      return { ok: true, value: reading.match(entry, reading.language(entry)).hits };
+    const message = reading
+      .map((fault) => `at character ${fault.at + 1}: ${fault.message}`)
+      .join('; ');
+    return {
+      ok: false,
+      failure: { kind: 'bad-input', message, retryable: false, retryAfterMs: null },
+    };
+  },
+  judge: (entry) => understanding.judge(entry).verdict,
+  keySentences: (entry, count) => understanding.summarise(entry, count),
+});
+
+/** The card that one entry alone would make. */
+const cardRoom = (labels: ReturnType<typeof labelsFrom>): InspectRooms['card'] => {
+  const compose = composeCard(labels);
+  return (entry, verdict, keySentences, channel, at) => {
+    const feed = feedOf(entry);
+    const key = entry.url ?? entry.title;
+    const record = {
+      feedId: feed.id,
+      keys: [key] as const,
+      text: { ...entry, published: at },
+      canonicalUrl: entry.url === null ? null : canonicalUrl(entry.url),
+      seenAt: at,
+      baseline: false,
+      verdict,
+      keySentences,
+      story: null,
+    };
+    return compose(buildBrief([tellingOf(record, shortKey(`inspect\n${key}`), feed)]), channel);
+  };
+};
+
+const feedOf = ({ source, country, kind }: EntryText): Feed => ({
+  id: 'inspect',
+  url: '',
+  outlet: source ?? '',
+  owner: source ?? '',
+  country,
+  languages: [],
+  kind: kind ?? 'press',
+  everyMs: 0,
+  first: { kind: 'all' },
+});

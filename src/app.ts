@@ -1,0 +1,267 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { schedule } from 'node-cron';
+import { connectDiscord } from './app-discord.ts';
+import { composeCard } from './compose-card.ts';
+import type { Environment } from './config/environment.ts';
+import { formatFault } from './config/fault.ts';
+import { type Config, loadConfig } from './config/load-config.ts';
+import { startDelivery } from './deliver/worker.ts';
+import { serveDemoFeeds } from './demo/demo-feeds.ts';
+import { createFetcher } from './fetch/fetcher.ts';
+import { openIsolate } from './isolate/open-isolate.ts';
+import { compileWatches } from './match/compile.ts';
+import type { Brief, Failure, Result, Subscription } from './model.ts';
+import { createLog } from './ops/log.ts';
+import { createPipeline } from './pipeline.ts';
+import { GO_LIVE } from './render/go-live.ts';
+import { labelsFrom } from './render/labels.ts';
+import { pages } from './render/page.ts';
+import type { Tally } from './render/tally.ts';
+import { openStore, type Store } from './store/open.ts';
+import { loadUnderstanding } from './understanding-material.ts';
+import { discordPortsOf, webArchiveOf } from './views.ts';
+import { openWeb } from './web/server.ts';
+
+export interface AppOptions {
+  readonly environment: Environment;
+  /** The product's own folder, with `config/packs` and `config/demo`. */
+  readonly product: string;
+  readonly version: string;
+  readonly writeLog: (line: string) => void;
+  readonly prettyLog: boolean;
+  /** Virtual time in epoch milliseconds, for tests; absent = the database's clock. */
+  readonly virtualNow?: () => number;
+}
+
+export interface App {
+  readonly mode: Environment['mode'];
+  /** Address of the page. */
+  readonly url: string;
+  readonly feeds: number;
+  /** One pass over every due feed, to its end. */
+  readonly runOnce: () => Promise<void>;
+  /** Rings the bell from now on, until closed. */
+  readonly watch: () => void;
+  /** `listener` is called after each later pass that changed a story. */
+  readonly onNews: (listener: () => Promise<void>) => void;
+  /** Stories with a card, newest first, and what became of everything looked at. */
+  readonly stories: () => Promise<readonly Brief[]>;
+  readonly tally: () => Promise<Tally>;
+  readonly now: () => Promise<number>;
+  readonly labels: ReturnType<typeof labelsFrom>;
+  /** Ends everything in reverse order, within 10 s. */
+  readonly close: () => Promise<void>;
+}
+
+type Stop = () => Promise<void> | void;
+
+/** The bell only wakes us; what is due stands in the store. */
+const EVERY_SECOND = '* * * * * *';
+export const STORE_FILE = 'treatywatch.db';
+
+/**
+ * Builds everything in a straight line. Each resource registers how it stops; a failure on the way
+ * stops what was opened already. Failures name what, where and how to mend it.
+ */
+export const openApp = async (options: AppOptions): Promise<Result<App>> => {
+  const { environment, product } = options;
+  const stops: Stop[] = [];
+  const closeAll = async (): Promise<void> => {
+    for (const stop of stops.splice(0).reverse()) await stop();
+  };
+  const giveUp = async (failure: Failure): Promise<Result<never>> => {
+    await closeAll();
+    return { ok: false, failure };
+  };
+  const log = createLog({
+    level: environment.logLevel,
+    secrets: secretsOf(environment),
+    write: options.writeLog,
+    pretty: options.prettyLog,
+  });
+  const stopping = new AbortController();
+
+  if (environment.mode === 'demo')
+    await rm(environment.dataFolder, { recursive: true, force: true });
+  const opened = await openStore({
+    path: join(environment.dataFolder, STORE_FILE),
+    ...(options.virtualNow ? { now: options.virtualNow } : {}),
+  });
+  if (!opened.ok) return opened;
+  const store = opened.value;
+  stops.push(() => store.close());
+
+  const feedBase = await demoOrigin(environment, store, stops);
+  const loaded = loadConfig({
+    folder: environment.configFolder,
+    packsFolder: join(product, 'config', 'packs'),
+    feedBase,
+  });
+  if (!loaded.ok) return giveUp(configFailure(loaded.faults.map(formatFault)));
+  const config = loaded.value;
+  const problem = watchProblem(config) ?? channelProblem(environment, config);
+  if (problem) return giveUp(problem);
+  for (const allowed of config.allow) log.info({ allowed }, 'fetch.allowed');
+
+  const labels = labelsFrom(config.packs);
+  const archive = webArchiveOf(store.archive);
+  let isReady = false;
+  let tellNews = async (): Promise<void> => {};
+  const web = await openWeb({
+    host: environment.http.host,
+    port: environment.http.port,
+    token: environment.http.token?.reveal() ?? null,
+    log,
+    ports: {
+      archive,
+      pages: pages({ labels, mode: environment.mode, steps: GO_LIVE }),
+      ready: () => isReady,
+      now: () => store.clock.now(),
+    },
+  });
+  if (!web.ok) return giveUp(web.failure);
+  stops.push(() => web.value.close());
+
+  const subscriptions = subscriptionsOf(environment, config);
+  const connected = await connectDiscord({
+    access: environment.discord,
+    channelIds: subscriptions.map(({ channelId }) => channelId),
+    ports: discordPortsOf(store.archive),
+    log,
+    version: options.version,
+    signal: stopping.signal,
+  });
+  if (!connected.ok) return giveUp(connected.failure);
+  const discord = connected.value;
+  stops.push(() => discord?.close());
+  const delivery =
+    discord &&
+    startDelivery({
+      outbox: store.outbox,
+      clock: store.clock,
+      sender: discord.sender,
+      log,
+      signal: stopping.signal,
+    });
+  stops.push(() => delivery?.done);
+
+  const isolate = openIsolate({});
+  stops.push(() => isolate.close());
+  await store.passes.syncFeeds(config.feeds, await store.clock.now());
+  let understanding: ReturnType<typeof loadUnderstanding> | null = null;
+  const pipeline = createPipeline({
+    fetcher: createFetcher({
+      allow: config.allow,
+      userAgent: userAgentOf(options.version, config.contact),
+      clock: store.clock,
+    }),
+    parser: isolate,
+    store: store.passes,
+    clock: store.clock,
+    log,
+    feeds: config.feeds,
+    subscriptions,
+    pollLongestMs: config.pollLongestMs,
+    understanding: () => {
+      understanding ??= loadUnderstanding(config.packs, join(product, 'config', 'places'));
+      return understanding;
+    },
+    compose: discord ? composeCard(labels) : null,
+    onCommitted: ({ deliveries, stories }) => {
+      if (deliveries.length > 0) delivery?.nudge();
+      if (stories.length > 0)
+        tellNews().catch((error: unknown) => log.error({ error }, 'news.untold'));
+    },
+  });
+  stops.push(() => pipeline.idle());
+  const ring = () => pipeline.startDue(stopping.signal);
+  stops.push(() => stopping.abort());
+
+  return {
+    ok: true,
+    value: {
+      mode: environment.mode,
+      url: web.value.url,
+      feeds: config.feeds.length,
+      labels,
+      runOnce: async () => {
+        await ring();
+        await pipeline.idle();
+        isReady = true;
+      },
+      watch: () => {
+        const bell = schedule(EVERY_SECOND, ring, { timezone: 'UTC', noOverlap: true });
+        stops.push(() => bell.destroy());
+      },
+      onNews: (listener) => {
+        tellNews = listener;
+      },
+      stories: () => archive.stories(MAX_SHOWN),
+      tally: () => archive.tally(),
+      now: () => store.clock.now(),
+      close: closeAll,
+    },
+  };
+};
+
+/** Stories that the terminal and the page's front show. */
+const MAX_SHOWN = 100;
+
+/** In the demo the sample feeds are served over loopback; their origin, else null. */
+const demoOrigin = async (
+  { mode, configFolder }: Environment,
+  { clock }: Store,
+  stops: Stop[],
+): Promise<string | null> => {
+  if (mode !== 'demo') return null;
+  const demo = await serveDemoFeeds({ folder: join(configFolder, 'feeds'), now: clock.now });
+  stops.push(demo.close);
+  return demo.origin;
+};
+
+const secretsOf = ({ discord, http }: Environment): readonly string[] => [
+  ...(discord.kind === 'bot' ? [discord.token.reveal()] : []),
+  ...(discord.kind === 'webhook' ? [discord.webhook.token.reveal()] : []),
+  ...(http.token ? [http.token.reveal()] : []),
+];
+
+/** An honest name, and how to reach who runs it. */
+export const userAgentOf = (version: string, contact: string | null): string =>
+  `Treatywatch/${version} (${contact === null ? 'treaty news monitor' : `+${contact}`})`;
+
+const configFailure = (lines: readonly string[]): Failure => ({
+  kind: 'config',
+  message: lines.join('\n'),
+  retryable: false,
+  retryAfterMs: null,
+});
+
+const watchProblem = ({ packs }: Config): Failure | null => {
+  const result = compileWatches(
+    packs,
+    packs.flatMap(({ watches }) => watches),
+  );
+  if (result.ok) return null;
+  return configFailure(
+    result.faults.map(
+      ({ watch, message, at }) => `watch ${watch}, at character ${at + 1}: ${message}.`,
+    ),
+  );
+};
+
+const channelProblem = ({ mode }: Environment, { subscriptions }: Config): Failure | null =>
+  mode === 'live' && subscriptions.length === 0
+    ? configFailure([
+        'channels.yaml names no channel, so no card could be posted. Add one: channels: [{ id: "CHANNEL ID", watches: ["*"] }]; right-click the channel in Discord, Copy Channel ID.',
+      ])
+    : null;
+
+/** A webhook has one channel of its own: every subscription leads there. */
+const subscriptionsOf = (
+  { discord }: Environment,
+  { subscriptions }: Config,
+): readonly Subscription[] => {
+  if (discord.kind !== 'webhook') return subscriptions;
+  return subscriptions.map((each) => ({ ...each, channelId: discord.webhook.id }));
+};

@@ -1,0 +1,16 @@
+import { plainLine } from '../text/plain-line.ts';
+
+/** Longest outside text on one line of a report. */
+const MAX_LINE = 240;
+
+/** Outside text for a terminal: one line, nothing that moves the cursor. */
+export const shown = (text: string): string => plainLine(text, MAX_LINE);
+
+/** A moment for a person at a terminal: the reader's own zone, to the minute. */
+export const shownTime = (at: number | null): string =>
+  at === null
+    ? 'never'
+    : new Date(at).toLocaleString('en-GB', {
+        dateStyle: 'medium',
+        timeStyle: 'short',
+      });

@@ -1,0 +1,49 @@
+import type { Brief } from '../model.ts';
+import type { Step } from '../render/go-live.ts';
+import type { Labels } from '../render/labels.ts';
+import type { Tally } from '../render/tally.ts';
+import { terminalCard } from '../render/terminal-card.ts';
+import { terminalSummary } from '../render/terminal-summary.ts';
+
+/** Where a person reads along. */
+export interface Terminal {
+  readonly columns: number;
+  readonly colour: boolean;
+  readonly write: (text: string) => void;
+}
+
+/** Wider lines are hard to read, whatever the window. */
+const MAX_COLUMNS = 96;
+
+/** Cards, the newest last where the eye rests; `stories` come newest first. */
+export const showCards = (
+  { columns, colour, write }: Terminal,
+  stories: readonly Brief[],
+  labels: Labels,
+  now: number,
+): void => {
+  const options = { labels, now, columns: Math.min(columns, MAX_COLUMNS), colour };
+  for (const brief of stories.toReversed()) write(`${terminalCard(brief, options)}\n\n`);
+};
+
+/** What became of everything looked at, and how to go live. */
+export const showSummary = (
+  { columns, colour, write }: Terminal,
+  tally: Tally,
+  steps: readonly Step[],
+): void =>
+  write(
+    `${terminalSummary(tally, { columns: Math.min(columns, MAX_COLUMNS), colour, steps })}\n\n`,
+  );
+
+/** Tells which stories are new or have changed since they were last asked for. */
+export const createNews = (): ((stories: readonly Brief[]) => readonly Brief[]) => {
+  const shown = new Map<string, string>();
+  return (stories) =>
+    stories.filter((brief) => {
+      const said = JSON.stringify(brief);
+      const isNews = shown.get(brief.storyKey) !== said;
+      shown.set(brief.storyKey, said);
+      return isNews;
+    });
+};

@@ -1,0 +1,31 @@
+#!/usr/bin/env node
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { runCommand } from './commands.ts';
+
+const product = join(import.meta.dirname, '..');
+const { version }: { version: string } = JSON.parse(
+  readFileSync(join(product, 'package.json'), 'utf8'),
+);
+const stopping = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort());
+
+const { stdout, stderr } = process;
+// A reader that goes away (`| head`) is no fault of ours.
+stdout.on('error', () => process.exit(0));
+
+process.exitCode = await runCommand(process.argv.slice(2), {
+  product,
+  version,
+  workingFolder: process.cwd(),
+  variables: process.env,
+  signal: stopping.signal,
+  stdin: process.stdin,
+  out: (text) => void stdout.write(text),
+  err: (text) => void stderr.write(text),
+  columns: stdout.columns ?? 80,
+  colour: stdout.isTTY === true && stdout.hasColors() && process.env['NO_COLOR'] === undefined,
+  prettyLog: stderr.isTTY === true,
+});
+// Whatever still holds a timer must not hold the process: everything that matters is closed by now.
+if (stopping.signal.aborted) process.exit();

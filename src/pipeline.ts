@@ -1,0 +1,287 @@
+import { setImmediate } from 'node:timers/promises';
+import { toEntryText } from './entry-text.ts';
+import { bodyHashOf, brokenFeedState, nextFeedState } from './feed-state.ts';
+import type {
+  Brief,
+  EntryText,
+  Failure,
+  Feed,
+  FeedState,
+  KeySentence,
+  ParsedFeed,
+  Purpose,
+  Result,
+  StoryBecause,
+  Subscription,
+  Telling,
+  Verdict,
+} from './model.ts';
+import { keysOfEntries } from './parse/entry-keys.ts';
+import { type JudgedEntry, type PassPlanInput, planPass } from './plan-pass.ts';
+import { STORY_WINDOW_MS } from './story/assign.ts';
+import type { Understanding } from './understand.ts';
+
+export interface FetchRequest {
+  readonly url: string;
+  /** Validators of the last good answer, byte for byte; null = unconditional. */
+  readonly etag: string | null;
+  readonly lastModified: string | null;
+}
+
+/** Header names are lower case. `url` is where the last hop was answered. */
+export type FetchOutcome =
+  | {
+      readonly kind: 'fetched';
+      readonly url: string;
+      readonly headers: Readonly<Record<string, string>>;
+      readonly body: Uint8Array;
+    }
+  | { readonly kind: 'not-modified'; readonly headers: Readonly<Record<string, string>> }
+  | { readonly kind: 'failed'; readonly failure: Failure };
+
+/** The one door to the web. Never throws: a refusal, a time-out and a reset are outcomes. */
+export interface Fetcher {
+  fetch(request: FetchRequest, signal: AbortSignal): Promise<FetchOutcome>;
+}
+
+/** Runs parsing away from the main thread, under a deadline and a heap limit. Never throws. */
+export interface ParserPort {
+  parse(input: {
+    readonly body: Uint8Array;
+    readonly headers: Readonly<Record<string, string>>;
+    readonly url: string;
+  }): Promise<Result<ParsedFeed>>;
+}
+
+/** An entry with its verdict, ready to be stored. `keys[0]` names it; any known key means it was seen before. */
+export interface EntryRecord {
+  readonly feedId: string;
+  readonly keys: readonly [string, ...string[]];
+  readonly text: EntryText;
+  readonly canonicalUrl: string | null;
+  readonly seenAt: number;
+  /** True = it was in the feed before we watched it (`first`): stored and judged, nothing is owed. */
+  readonly baseline: boolean;
+  readonly verdict: Verdict;
+  readonly keySentences: readonly KeySentence[];
+  readonly story: {
+    readonly key: string;
+    readonly because: StoryBecause;
+    readonly similarity: number;
+  } | null;
+}
+
+export interface StoryRecord {
+  readonly key: string;
+  readonly brief: Brief;
+}
+
+/** One message owed to one channel. Saying it again with another payload revises the message already posted. */
+export interface DeliveryIntent {
+  readonly storyKey: string;
+  readonly channelId: string;
+  readonly purpose: Purpose;
+  readonly nonce: string;
+  /** Discord create-message body as JSON text, nonce included. */
+  readonly payload: string;
+}
+
+/** Everything that one pass over one feed changes, applied in one transaction or not at all. */
+export interface PassIntent {
+  readonly feed: FeedState;
+  readonly entries: readonly EntryRecord[];
+  readonly stories: readonly StoryRecord[];
+  readonly deliveries: readonly DeliveryIntent[];
+}
+
+/** What a plan may know of the store, read inside the transaction that will apply it. */
+export interface PassView {
+  /** Those of the candidate keys that are stored already for this feed. */
+  readonly knownKeys: ReadonlySet<string>;
+  /** Every telling of each story that was touched since the start of the window, oldest first. */
+  readonly tellings: readonly Telling[];
+}
+
+export interface PassStore {
+  dueFeeds(now: number, limit: number): Promise<readonly FeedState[]>;
+  /** Those of `keys` that are stored already for this feed (read outside any transaction). */
+  knownKeys(feedId: string, keys: readonly string[]): Promise<ReadonlySet<string>>;
+  /**
+   * Reads, lets `plan` decide and applies the intent in ONE transaction (serializable where the
+   * engine needs it, so `plan` may run again). `storiesSince` null = no story is read.
+   */
+  commit(
+    scope: {
+      readonly feedId: string;
+      readonly keys: readonly string[];
+      readonly storiesSince: number | null;
+    },
+    plan: (view: PassView) => PassIntent,
+  ): Promise<PassIntent>;
+}
+
+/** The one source of `now`, in epoch milliseconds. */
+export interface Clock {
+  now(): Promise<number>;
+}
+
+/** Events of the pipeline, for whoever keeps the log. */
+export interface PipelineLog {
+  info(fields: Readonly<Record<string, unknown>>, event: string): void;
+  warn(fields: Readonly<Record<string, unknown>>, event: string): void;
+  error(fields: Readonly<Record<string, unknown>>, event: string): void;
+}
+
+export interface PipelineParts {
+  readonly fetcher: Fetcher;
+  readonly parser: ParserPort;
+  readonly store: PassStore;
+  readonly clock: Clock;
+  readonly log: PipelineLog;
+  readonly feeds: readonly Feed[];
+  readonly subscriptions: readonly Subscription[];
+  readonly pollLongestMs: number;
+  readonly understanding: () => Promise<Understanding>;
+  readonly compose: PassPlanInput['compose'];
+  /** Called after each commit, so that what is owed leaves at once. */
+  readonly onCommitted: (intent: PassIntent) => void;
+}
+
+/** Feeds looked up at one ring of the bell; the rest is due at the next. */
+const MAX_DUE = 500;
+
+/** The first line of the design: due feeds → fetch → parse → understand → story, brief, route → one transaction. */
+export const createPipeline = (parts: PipelineParts) => {
+  const { clock, log, store } = parts;
+  const feedsById = new Map(parts.feeds.map((feed) => [feed.id, feed]));
+  const inFlight = new Map<string, Promise<void>>();
+
+  const passFeed = async (feed: Feed, state: FeedState, signal: AbortSignal): Promise<void> => {
+    const outcome = await parts.fetcher.fetch({ url: feed.url, ...validatorsOf(state) }, signal);
+    if (signal.aborted) return;
+    const parsed = await parseOutcome(parts.parser, outcome, state, feed);
+    const now = await clock.now();
+    const next = nextFeedState({
+      feed,
+      state,
+      outcome,
+      parsed,
+      now,
+      longestMs: parts.pollLongestMs,
+    });
+    const judged = await judgeNew(parts, feed, parsed);
+    const intent = await store.commit(
+      {
+        feedId: feed.id,
+        keys: judged.flatMap(({ keys }) => keys),
+        storiesSince: judged.some(isRelevant) ? now - STORY_WINDOW_MS : null,
+      },
+      (view) =>
+        planPass(
+          {
+            feed,
+            next,
+            isFirst: state.baselineAt === null,
+            judged,
+            now,
+            subscriptions: parts.subscriptions,
+            compose: parts.compose,
+          },
+          view,
+        ),
+    );
+    log.info(passFields(feed, outcome, intent), 'feed.passed');
+    parts.onCommitted(intent);
+  };
+
+  /** A fault of our own in one feed: it is put off like any failure, and the others go on. */
+  const recordBroken = async (feed: Feed, state: FeedState, error: unknown): Promise<void> => {
+    log.error({ feed: feed.id, error }, 'feed.pass-failed');
+    const failure = {
+      kind: 'internal',
+      message: String(error),
+      retryable: true,
+      retryAfterMs: null,
+    };
+    const poll = { feed, state, now: await clock.now(), longestMs: parts.pollLongestMs };
+    const next = brokenFeedState(poll, failure);
+    await store.commit({ feedId: feed.id, keys: [], storiesSince: null }, () => ({
+      feed: next,
+      entries: [],
+      stories: [],
+      deliveries: [],
+    }));
+  };
+
+  const start = (state: FeedState, signal: AbortSignal): void => {
+    const feed = feedsById.get(state.feedId);
+    if (!feed || inFlight.has(feed.id)) return;
+    const pass = passFeed(feed, state, signal)
+      .catch((error: unknown) => recordBroken(feed, state, error))
+      .catch((error: unknown) => log.error({ feed: feed.id, error }, 'feed.pass-lost'))
+      .finally(() => inFlight.delete(feed.id));
+    inFlight.set(feed.id, pass);
+  };
+
+  return {
+    /** Starts every due feed that is not under way; one slow feed holds up no other. */
+    startDue: async (signal: AbortSignal): Promise<void> => {
+      for (const state of await store.dueFeeds(await clock.now(), MAX_DUE)) start(state, signal);
+    },
+    /** Resolves when nothing that was started is under way. */
+    idle: async (): Promise<void> => {
+      while (inFlight.size > 0) await Promise.all(inFlight.values());
+    },
+  };
+};
+
+const validatorsOf = ({ etag, lastModified }: FeedState) => ({ etag, lastModified });
+
+const isRelevant = ({ verdict }: JudgedEntry): boolean => verdict.decision !== 'reject';
+
+/** Null = the server says that nothing changed, or sent the same bytes again. */
+const parseOutcome = async (
+  parser: ParserPort,
+  outcome: FetchOutcome,
+  state: FeedState,
+  feed: Feed,
+): Promise<Result<ParsedFeed> | null> => {
+  if (outcome.kind === 'failed') return { ok: false, failure: outcome.failure };
+  if (outcome.kind === 'not-modified' || bodyHashOf(outcome) === state.bodyHash) return null;
+  return parser.parse({ body: outcome.body, headers: outcome.headers, url: feed.url });
+};
+
+const judgeNew = async (
+  { store, understanding }: PipelineParts,
+  feed: Feed,
+  parsed: Result<ParsedFeed> | null,
+): Promise<readonly JudgedEntry[]> => {
+  if (!parsed?.ok) return [];
+  const { entries } = parsed.value;
+  const keysOf = keysOfEntries(entries, feed.url);
+  const known = await store.knownKeys(feed.id, keysOf.flat());
+  const judged: JudgedEntry[] = [];
+  for (const [at, entry] of entries.entries()) {
+    const keys = keysOf[at];
+    if (!keys || keys.some((key) => known.has(key))) continue;
+    const text = toEntryText(entry, feed, parsed.value.feed.lang);
+    judged.push({ keys, text, ...(await understanding()).understand(text) });
+    // Judging is work for the processor: let the page, Discord and other feeds have their turn.
+    await setImmediate();
+  }
+  return judged;
+};
+
+const passFields = (
+  feed: Feed,
+  outcome: FetchOutcome,
+  { entries, stories, deliveries, feed: next }: PassIntent,
+) => ({
+  feed: feed.id,
+  outcome: outcome.kind,
+  entries: entries.length,
+  stories: stories.length,
+  deliveries: deliveries.length,
+  nextDueAt: next.nextDueAt,
+  ...(next.lastError === null ? {} : { problem: next.lastError }),
+});

@@ -1,0 +1,104 @@
+import { createJudge, type Judgement } from './judge/judge.ts';
+import type { PlaceFrames } from './judge/lexicon.ts';
+import { compileWatches, type QueryFault } from './match/compile.ts';
+import { matchEntry } from './match/match.ts';
+import type { EntryText, Evidence, KeySentence, Verdict } from './model.ts';
+import type { Pack, PlaceName, Watch } from './pack.ts';
+import { keySentences } from './summarise/key-sentences.ts';
+import type { AmbiguousPlace } from './text/places.ts';
+
+export interface DetectedLanguage {
+  readonly lang: string;
+  readonly confidence: number;
+}
+
+/** What is understood of one entry, before it is known which story it belongs to. */
+export interface Understood {
+  readonly verdict: Verdict;
+  /** Best first. */
+  readonly keySentences: readonly KeySentence[];
+}
+
+type Words = Pick<EntryText, 'title' | 'summary' | 'text'>;
+
+/** The reading of single entries: language, match, judge, key sentences. The worker and `inspect` share it. */
+export interface Understanding {
+  readonly language: (entry: Words & Pick<EntryText, 'lang'>) => string;
+  readonly match: (entry: Words, lang: string) => Evidence;
+  readonly judge: (entry: Words & Pick<EntryText, 'lang'>) => Judgement;
+  /** The `count` sentences that say most, best first. */
+  readonly summarise: (
+    entry: Words & Pick<EntryText, 'lang'>,
+    count: number,
+  ) => readonly KeySentence[];
+  readonly understand: (entry: Words & Pick<EntryText, 'lang'>) => Understood;
+  /** The same reading with one query in place of the configured watches. */
+  readonly withQuery: (query: string) => Understanding | readonly QueryFault[];
+}
+
+export interface UnderstandingMaterial {
+  readonly packs: readonly Pack[];
+  readonly places: readonly PlaceName[];
+  readonly ambiguous: readonly AmbiguousPlace[];
+  readonly frames: PlaceFrames;
+  readonly detect: (text: string) => DetectedLanguage;
+}
+
+/** The detector is believed against the feed's own word from here on. */
+const SURE = 0.75;
+/** Text that is enough to tell a language by. */
+const DETECT_CHARS = 800;
+/** Key sentences kept of each entry; a brief picks from them. */
+const KEPT_SENTENCES = 6;
+
+/** Out: the reading, or the faults of watches that cannot be compiled. */
+export const createUnderstanding = (
+  material: UnderstandingMaterial,
+): Understanding | readonly QueryFault[] =>
+  build(
+    material,
+    material.packs.flatMap((pack) => pack.watches),
+  );
+
+const build = (
+  material: UnderstandingMaterial,
+  watches: readonly Watch[],
+): Understanding | readonly QueryFault[] => {
+  const result = compileWatches(material.packs, watches);
+  if (!result.ok) return result.faults;
+  const { compiled } = result;
+  const match = (entry: Words, lang: string): Evidence => matchEntry(entry, lang, compiled);
+  const judgeEvidence = createJudge({ ...material, match });
+  const language = ({ title, summary, text, lang }: Words & Pick<EntryText, 'lang'>): string => {
+    const found = material.detect(`${title}\n${summary}\n${text}`.slice(0, DETECT_CHARS));
+    if (found.lang !== 'und' && (found.confidence >= SURE || lang === null)) return found.lang;
+    return lang?.slice(0, 2).toLowerCase() ?? found.lang;
+  };
+  const judge: Understanding['judge'] = (entry) =>
+    judgeEvidence(entry, match(entry, language(entry)));
+  return {
+    language,
+    match,
+    judge,
+    summarise: (entry, count) => sentencesOf(entry, judge(entry), count),
+    understand: (entry) => {
+      const judgement = judge(entry);
+      const isRelevant = judgement.verdict.decision !== 'reject';
+      return {
+        verdict: judgement.verdict,
+        keySentences: isRelevant ? sentencesOf(entry, judgement, KEPT_SENTENCES) : [],
+      };
+    },
+    withQuery: (query) => build(material, [{ id: 'query', label: query, query }]),
+  };
+};
+
+/** A feed without bodies is quoted from its summaries. */
+const sentencesOf = (
+  entry: Words,
+  { verdict: { lang }, marks }: Judgement,
+  count: number,
+): readonly KeySentence[] => {
+  const field = entry.text === '' ? 'summary' : 'text';
+  return keySentences({ title: entry.title, text: entry[field], lang, marks, field }, count);
+};

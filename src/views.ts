@@ -1,0 +1,61 @@
+import type { StatusPort, WhyPort } from './discord/ports.ts';
+import type { Archive } from './store/archive.ts';
+import type { Archive as WebArchive } from './web/routes.ts';
+
+/** How many stories are looked through for those with a card. */
+const MAX_STORIES = 300;
+
+/** The store's read side in the words of the page. */
+export const webArchiveOf = (archive: Archive): WebArchive => ({
+  stories: async (limit) => {
+    const stories = await archive.stories(MAX_STORIES);
+    return stories
+      .map(({ brief }) => brief)
+      .filter(({ decision }) => decision === 'alert')
+      .slice(0, limit);
+  },
+  story: async (key) => (await archive.story(key))?.brief ?? null,
+  tally: async () => {
+    const { alerts, pending, sent, dead, rejected, ...rest } = await archive.tally(null);
+    return {
+      ...rest,
+      stories: alerts,
+      rejected: rejected.map(({ reasonKind, ...counted }) => ({ ...counted, kind: reasonKind })),
+      deliveries: { pending, sent, dead },
+    };
+  },
+  feeds: async () =>
+    (await archive.status()).feeds.all.map(({ feedId, lastError, failures, ...health }) => ({
+      ...health,
+      id: feedId,
+      ok: failures === 0,
+      error: failures === 0 ? null : lastError,
+    })),
+});
+
+/** The store's read side in the words of the slash commands. */
+export const discordPortsOf = (archive: Archive): StatusPort & WhyPort => ({
+  status: async () => {
+    const { feeds, lastPassAt, queue } = await archive.status();
+    const failing = feeds.all
+      .filter(({ failures }) => failures > 0)
+      .map(({ feedId, outlet, lastError, nextDueAt }) => ({
+        id: feedId,
+        outlet,
+        error: lastError ?? '',
+        nextDueAt,
+      }));
+    return { feeds: { total: feeds.total, ok: feeds.ok, failing }, lastPassAt, queue };
+  },
+  why: async (link) =>
+    (await archive.why(link)).map(({ story, hits, deliveries, ...fate }) => ({
+      ...fate,
+      hits: [...new Set(hits.map(({ quote }) => quote))],
+      storyKey: story?.key ?? null,
+      deliveries: deliveries.map(({ channelId, status, messageId }) => ({
+        channelId,
+        state: status,
+        messageId,
+      })),
+    })),
+});

@@ -1,0 +1,138 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { z } from 'zod';
+import { type App, openApp } from '../../src/app.ts';
+import { readEnvironment } from '../../src/config/environment.ts';
+import { startFakeDiscord } from '../fakes/discord/discord.ts';
+import { startFeedServer } from '../fakes/feed-server.ts';
+
+const PRODUCT = join(import.meta.dirname, '../..');
+const START = Date.UTC(2026, 10, 20, 8);
+const PATIENCE_MS = 15_000;
+const LOOK_EVERY_MS = 25;
+
+export interface Published {
+  readonly title: string;
+  readonly text: string;
+  readonly link: string;
+}
+
+export const MINUTE = 60_000;
+
+const CARD = z.object({
+  id: z.string(),
+  embeds: z.tuple([z.object({ title: z.string(), description: z.string() })]),
+});
+
+/**
+ * The whole product on loopback, on a virtual clock: outlets that publish, a Discord to post to, and a
+ * worker that can be stopped and started. Everything ends with the test.
+ */
+export const startTimeline = async (
+  outlets: readonly string[],
+  extra: Readonly<Record<string, string>> = {},
+) => {
+  let now = START;
+  const feeds = await startFeedServer();
+  onTestFinished(feeds.close);
+  const discord = await startFakeDiscord({ limits: null, now: () => now });
+  onTestFinished(discord.close);
+  const channel = discord.addChannel({ name: 'alerts' });
+  const folder = mkdtempSync(join(tmpdir(), 'treatywatch-timeline-'));
+  const feedLines = outlets.map(
+    (outlet) =>
+      `  - { id: ${outlet}, url: "${feeds.origin}/${outlet}.xml", outlet: Outlet ${outlet.toUpperCase()}, every: 15m, first: all }`,
+  );
+  const files: Readonly<Record<string, string>> = {
+    'treatywatch.yaml': `packs: [mine-ban]\nfetch: { allow: ["127.0.0.1:${feeds.port}"] }\n`,
+    'feeds.yaml': `feeds:\n${feedLines.join('\n')}\n`,
+    'channels.yaml': `channels: [{ id: "${channel}", watches: ["*"] }]\n`,
+  };
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+
+  const published = new Map<string, Published[]>();
+  const serve = (outlet: string): void =>
+    feeds.set(`/${outlet}.xml`, { body: rss(outlet, published.get(outlet) ?? [], now) });
+  for (const outlet of outlets) serve(outlet);
+
+  const log: string[] = [];
+  let app: App | null = null;
+  const start = async (): Promise<void> => {
+    const environment = readEnvironment(
+      {
+        DISCORD_TOKEN: discord.token,
+        DISCORD_API_URL: discord.apiUrl,
+        TREATYWATCH_CONFIG: folder,
+        TREATYWATCH_DATA: join(folder, 'data'),
+        HTTP_PORT: '0',
+        ...extra,
+      },
+      '',
+    );
+    if (!environment.ok) throw new Error(JSON.stringify(environment.faults));
+    const opened = await openApp({
+      environment: environment.value,
+      product: PRODUCT,
+      version: 'test',
+      writeLog: (line) => log.push(line),
+      prettyLog: false,
+      virtualNow: () => now,
+    });
+    if (!opened.ok) throw new Error(opened.failure.message);
+    app = opened.value;
+  };
+  const stop = async (): Promise<void> => {
+    await app?.close();
+    app = null;
+  };
+  await start();
+  onTestFinished(stop);
+
+  /** One pass, then as long as it takes until `isSo`; the cards of the channel, oldest first. */
+  const settled = async (isSo: () => boolean): Promise<void> => {
+    await app?.runOnce();
+    const end = Date.now() + PATIENCE_MS;
+    while (!isSo() && Date.now() < end) await new Promise((go) => setTimeout(go, LOOK_EVERY_MS));
+  };
+  return {
+    discord,
+    feeds,
+    channel,
+    log,
+    settled,
+    restart: async (): Promise<void> => {
+      await stop();
+      await start();
+    },
+    stop,
+    advance: (ms: number): void => {
+      now += ms;
+    },
+    publish: (outlet: string, entry: Published): void => {
+      published.set(outlet, [entry, ...(published.get(outlet) ?? [])]);
+      serve(outlet);
+    },
+    cards: () => discord.messages(channel).map((message) => CARD.parse(message)),
+    /** Requests that made a message, and those that changed one. */
+    posts: () =>
+      discord.requests.filter(
+        ({ method, path }) => method === 'POST' && path.endsWith('/messages'),
+      ),
+    edits: () => discord.requests.filter(({ method }) => method === 'PATCH'),
+  };
+};
+
+const escapeXml = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+
+const rss = (outlet: string, entries: readonly Published[], now: number): string =>
+  `<?xml version="1.0" encoding="UTF-8"?>
+<rss version="2.0"><channel><title>${outlet}</title><link>https://${outlet}.example/</link>
+${entries
+  .map(
+    ({ title, text, link }) =>
+      `<item><title>${escapeXml(title)}</title><link>${escapeXml(link)}</link><guid isPermaLink="false">${escapeXml(link)}</guid><pubDate>${new Date(now).toUTCString()}</pubDate><description>${escapeXml(text)}</description></item>`,
+  )
+  .join('\n')}
+</channel></rss>`;

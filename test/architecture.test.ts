@@ -1,0 +1,97 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { cycles, ROOMS, violations } from './house-rules.ts';
+
+const SRC = join(import.meta.dirname, '..', 'src');
+const files = new Map(
+  readdirSync(SRC, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.ts') && !path.startsWith('types/'))
+    .map((path) => [path, readFileSync(join(SRC, path), 'utf8')]),
+);
+
+describe('the house as it stands', () => {
+  test('keeps its import directions, its clock and its file sizes', () => {
+    expect(violations(files)).toEqual([]);
+  });
+
+  test('has no import circle', () => {
+    expect(cycles(files)).toEqual([]);
+  });
+
+  test('has no room that the rules do not know', () => {
+    const rooms = new Set(
+      [...files.keys()].filter((path) => path.includes('/')).map((path) => path.split('/')[0]),
+    );
+    expect([...rooms].filter((room) => room && !(room in ROOMS))).toEqual([]);
+  });
+
+  test.each([
+    ['rss-parser', 'parse/rss-parser-feed.ts'],
+    ['undici', 'fetch/'],
+    ['discord.js', 'deliver/,discord/'],
+    ['kysely', 'store/'],
+    ['node-cron', 'app.ts'],
+  ])('keeps %s in %s', (library, places) => {
+    const users = [...files]
+      .filter(([, source]) => source.includes(`from '${library}`))
+      .map(([path]) => path);
+    expect(users.length).toBeGreaterThan(0);
+    expect(
+      users.filter((path) => !places.split(',').some((place) => path.startsWith(place))),
+    ).toEqual([]);
+  });
+});
+
+describe('the rules bite', () => {
+  const breaches: readonly (readonly [string, string, string])[] = [
+    ['a pure room that reads a file', 'match/x.ts', "import { readFileSync } from 'node:fs';"],
+    [
+      'a pure room that knows another',
+      'story/x.ts',
+      "import { matchEntry } from '../match/match.ts';",
+    ],
+    [
+      'a pure room that knows an edge',
+      'judge/x.ts',
+      "import { openStore } from '../store/open.ts';",
+    ],
+    ['a library in the wrong room', 'render/x.ts', "import { Client } from 'discord.js';"],
+    ['an edge that runs another edge', 'web/x.ts', "import { openStore } from '../store/open.ts';"],
+    ['a lazy import of an edge', 'web/x.ts', "const x = await import('../store/open.ts');"],
+    [
+      'the pipeline that knows an edge',
+      'pipeline.ts',
+      "import { openStore } from './store/open.ts';",
+    ],
+    ['a room that imports the root', 'cli/x.ts', "import { openApp } from '../app.ts';"],
+    ['a clock of its own', 'deliver/x.ts', 'const now = Date.now();'],
+    ['chance', 'poll/x.ts', 'const jitter = Math.random();'],
+    ['a second door to the web', 'web/x.ts', "await fetch('http://example.org');"],
+    ['a file over the ceiling', 'web/x.ts', 'x;\n'.repeat(301)],
+    ['a drawer', 'web/utils.ts', ''],
+  ];
+
+  test.each(breaches)('on %s', (_, path, source) => {
+    expect(violations(new Map([[path, source]]))).toHaveLength(1);
+  });
+
+  test('on a circle of imports', () => {
+    const circle = new Map([
+      ['web/a.ts', "import { b } from './b.ts';"],
+      ['web/b.ts', "import { a } from './a.ts';"],
+    ]);
+    expect(cycles(circle)).toEqual(['web/a.ts → web/b.ts → web/a.ts']);
+  });
+
+  test('but let a room use its own files, the model, the text room and its library', () => {
+    const fine = new Map([
+      [
+        'judge/x.ts',
+        "import type { Act } from '../model.ts';\nimport { stem } from '../text/stem.ts';\nimport Bayes from 'natural/lib/x.js';",
+      ],
+      ['web/y.ts', "import type { Clock } from '../pipeline.ts';\nimport { Hono } from 'hono';"],
+    ]);
+    expect(violations(fine)).toEqual([]);
+  });
+});
