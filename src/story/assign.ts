@@ -1,4 +1,5 @@
 import type { StoryBecause } from '../model.ts';
+import { isFrontPage } from './canonical.ts';
 import { type StoryFeatures, storyFeatures } from './features.ts';
 import { cosine, overlap, Rarity } from './likeness.ts';
 
@@ -13,6 +14,8 @@ export interface StoryCandidate {
   readonly acts: readonly string[];
 }
 
+export type ReadFeatures = typeof storyFeatures;
+
 export interface Assignment {
   readonly key: string;
   readonly because: StoryBecause;
@@ -24,6 +27,13 @@ const HOUR_MS = 3_600_000;
 export const STORY_WINDOW_MS = 7 * 24 * HOUR_MS;
 /** Share of word runs from which a text is a copy. */
 const COPY_OVERLAP = 0.6;
+/** Fewer runs are a line, not a text. */
+const COPY_RUNS = 25;
+/** How many of a text's rarest features lead to texts it is compared with, and to how many each. */
+const RARE_FEATURES = 24;
+const MAX_PER_FEATURE = 200;
+/** Forgetting builds the lists anew, so it is done for many at once. */
+const FORGET_AT_ONCE = 500;
 /** Likeness from which two texts tell one event: with the same main countries and acts, and without. */
 const SAME_EVENT = 0.24;
 const OTHER_ACTS = 0.12;
@@ -40,53 +50,117 @@ interface Member {
 
 /**
  * The stories of the last days and which of them a new entry belongs to. Feed it in time order:
- * `assign` answers and remembers; entries older than the window are forgotten.
+ * `assign` answers and remembers; what lies before the window is forgotten. `read` may hand out features that were made before.
  */
 export class StoryShelf {
   #members: Member[] = [];
+  readonly #byPage = new Map<string, Member>();
+  readonly #byFeature = new Map<string, Member[]>();
   readonly #rarity = new Rarity();
+  readonly #read: ReadFeatures;
+
+  constructor(read: ReadFeatures = storyFeatures) {
+    this.#read = read;
+  }
 
   /** Remembers an entry whose story is known already. */
   place(key: string, candidate: StoryCandidate): void {
-    const features = storyFeatures(candidate.title, candidate.text, candidate.lang);
-    this.#members.push({ key, candidate, features });
+    const features = this.#read(candidate.title, candidate.text, candidate.lang);
     this.#rarity.add(features);
+    this.#remember({ key, candidate, features });
   }
 
   /** `newKey` names the story if it is a new one. */
   assign(candidate: StoryCandidate, newKey: string): Assignment {
-    this.#members = this.#members.filter(
-      ({ candidate: other }) => candidate.at - other.at <= STORY_WINDOW_MS,
-    );
-    const features = storyFeatures(candidate.title, candidate.text, candidate.lang);
+    this.#forget(candidate.at - STORY_WINDOW_MS);
+    const features = this.#read(candidate.title, candidate.text, candidate.lang);
     this.#rarity.add(features);
-    const found = this.#find(candidate, features);
-    const assignment = found ?? { key: newKey, because: 'new', similarity: 0 };
-    this.#members.push({ key: assignment.key, candidate, features });
+    const assignment = this.#find(candidate, features) ?? {
+      key: newKey,
+      because: 'new',
+      similarity: 0,
+    };
+    this.#remember({ key: assignment.key, candidate, features });
     return assignment;
   }
 
+  #remember(member: Member): void {
+    this.#members.push(member);
+    this.#list(member);
+  }
+
+  #list(member: Member): void {
+    const { canonicalUrl } = member.candidate;
+    if (canonicalUrl !== null && !isFrontPage(canonicalUrl)) this.#byPage.set(canonicalUrl, member);
+    for (const feature of member.features.counts.keys()) {
+      const known = this.#byFeature.get(feature);
+      if (known) known.push(member);
+      else this.#byFeature.set(feature, [member]);
+    }
+  }
+
+  /** Drops what lies before the window, so that a stream without end needs no more than a week of memory. */
+  #forget(before: number): void {
+    const old = this.#members.findIndex(({ candidate }) => candidate.at >= before);
+    const gone = old === -1 ? this.#members : this.#members.slice(0, old);
+    if (gone.length < FORGET_AT_ONCE) return;
+    this.#members = this.#members.slice(gone.length);
+    for (const { features } of gone) this.#rarity.remove(features);
+    this.#byPage.clear();
+    this.#byFeature.clear();
+    for (const member of this.#members) this.#list(member);
+  }
+
   #find(candidate: StoryCandidate, features: StoryFeatures): Assignment | null {
-    const { canonicalUrl } = candidate;
-    const samePage = this.#members.find(
-      (member) => canonicalUrl !== null && member.candidate.canonicalUrl === canonicalUrl,
-    );
+    const samePage = this.#byPage.get(candidate.canonicalUrl ?? '');
     if (samePage) return { key: samePage.key, because: 'same-url', similarity: 1 };
     let best: (Assignment & { readonly margin: number }) | null = null;
-    for (const member of this.#members) {
-      const shared = overlap(features, member.features);
-      if (shared >= COPY_OVERLAP)
-        return { key: member.key, because: 'same-text', similarity: round(shared) };
+    for (const member of this.#likely(features)) {
+      const distance = Math.abs(candidate.at - member.candidate.at);
+      if (distance > STORY_WINDOW_MS) continue;
       const similarity = cosine(features, member.features, this.#rarity);
+      const shared = overlap(features, member.features);
+      if (isCopy(candidate, member, features, shared))
+        return { key: member.key, because: 'same-text', similarity: round(shared) };
       const margin = similarity - neededLikeness(candidate, member.candidate);
       if (margin >= 0 && margin > (best?.margin ?? -1))
         best = { key: member.key, because: 'same-event', similarity: round(similarity), margin };
     }
     return best && { key: best.key, because: best.because, similarity: best.similarity };
   }
+
+  /** Members that share a rare feature: only they can be like it, and comparing all would cost the square. */
+  #likely(features: StoryFeatures): ReadonlySet<Member> {
+    const rarest = [...features.counts.keys()]
+      .map((feature) => ({ feature, members: this.#byFeature.get(feature) ?? [] }))
+      .filter(({ members }) => members.length > 0)
+      .sort((a, b) => a.members.length - b.members.length)
+      .slice(0, RARE_FEATURES);
+    const likely = new Set<Member>();
+    for (const { members } of rarest)
+      for (const member of members.slice(-MAX_PER_FEATURE)) likely.add(member);
+    return likely;
+  }
 }
 
+/**
+ * A copy shares most runs of words and has enough of them: the same closing line under two reports
+ * ("Read the full article on our site") makes them no copies, and neither does a form that a
+ * newsroom fills in for one country after another.
+ */
+const isCopy = (
+  candidate: StoryCandidate,
+  member: Member,
+  features: StoryFeatures,
+  shared: number,
+): boolean =>
+  shared >= COPY_OVERLAP &&
+  Math.min(features.shingles.size, member.features.shingles.size) >= COPY_RUNS &&
+  sharesMainCountry(candidate.countries, member.candidate.countries);
+
 const neededLikeness = (a: StoryCandidate, b: StoryCandidate): number => {
+  // Peru's report and Chad's may be alike to the letter and are two events all the same.
+  if (disjoint(a.countries, b.countries)) return Number.POSITIVE_INFINITY;
   const days = Math.abs(a.at - b.at) / (24 * HOUR_MS);
   return (
     SAME_EVENT +
@@ -102,6 +176,6 @@ const sharesMainCountry = (a: readonly string[], b: readonly string[]): boolean 
   a.slice(0, MAIN_COUNTRIES).some((country) => b.slice(0, MAIN_COUNTRIES).includes(country));
 
 const disjoint = (a: readonly string[], b: readonly string[]): boolean =>
-  a.length > 0 && b.length > 0 && !a.some((act) => b.includes(act));
+  a.length > 0 && b.length > 0 && !a.some((each) => b.includes(each));
 
 const round = (x: number): number => Math.round(x * 1000) / 1000;

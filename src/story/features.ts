@@ -40,7 +40,7 @@ export const storyFeatures = (title: string, text: string, lang: string): StoryF
   };
   for (const word of titleWords) count(word, TITLE_FACTOR);
   for (const word of textWords) count(word, 1);
-  const words = textWords.length >= SHINGLE_WORDS ? textWords : titleWords;
+  const words = [...titleWords, ...textWords];
   const shingles = new Set<string>();
   for (let at = 0; at + SHINGLE_WORDS <= words.length; at += 1)
     shingles.add(words.slice(at, at + SHINGLE_WORDS).join(' '));

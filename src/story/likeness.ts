@@ -17,6 +17,15 @@ export class Rarity {
       this.#texts.set(feature, (this.#texts.get(feature) ?? 0) + 1);
   }
 
+  remove({ counts }: StoryFeatures): void {
+    this.#seen -= 1;
+    for (const feature of counts.keys()) {
+      const left = (this.#texts.get(feature) ?? 0) - 1;
+      if (left > 0) this.#texts.set(feature, left);
+      else this.#texts.delete(feature);
+    }
+  }
+
   /** Length of a text's weighted features; measured anew when many more texts were seen since. */
   norm(features: StoryFeatures): number {
     const known = this.#norms.get(features);

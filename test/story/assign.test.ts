@@ -104,3 +104,56 @@ test('an entry whose story is known is placed, and further ones find it', () => 
 test("texts without a word are nobody's copy", () => {
   expect(assigned(report({}), report({})).map(({ because }) => because)).toEqual(['new', 'new']);
 });
+
+describe('what two texts share by habit makes them no story', () => {
+  const TAIL = 'Read the full article on the website of our organisation.';
+
+  test('a closing line under different reports', () => {
+    const told = assigned(
+      report({
+        title: 'Lithuania withdraws from the Ottawa Convention',
+        text: TAIL,
+        countries: ['LT'],
+      }),
+      report({ title: 'Farmer killed by landmine in Angola', text: TAIL, countries: ['AO'] }),
+      report({
+        title: 'Cambodia clears last minefield of province',
+        text: TAIL,
+        countries: ['KH'],
+      }),
+    );
+    expect(told.map(({ because }) => because)).toEqual(['new', 'new', 'new']);
+  });
+
+  test('a form that a newsroom fills in for one country after another', () => {
+    const form = (country: string) =>
+      `The government of ${country} has sent its yearly transparency report on anti-personnel mines to the United Nations. The report lists stockpiles, cleared land and help for victims. It is due at the end of April each year and can be read on the website of the Convention.`;
+    const told = assigned(
+      report({ title: 'Peru sends report', text: form('Peru'), countries: ['PE'] }),
+      report({ title: 'Chad sends report', text: form('Chad'), countries: ['TD'] }),
+    );
+    expect(told.map(({ because }) => because)).toEqual(['new', 'new']);
+  });
+
+  test('the front page as their address', () => {
+    const page = 'https://news.example/';
+    const told = assigned(
+      { ...QUAKE, canonicalUrl: page },
+      report({ title: 'Budget passed', text: 'Parliament passed the budget.', canonicalUrl: page }),
+    );
+    expect(told.map(({ because }) => because)).toEqual(['new', 'new']);
+  });
+});
+
+test('a thousand reports of one day are assigned in the time of a few', () => {
+  const shelf = new StoryShelf();
+  for (let at = 0; at < 1_000; at += 1)
+    shelf.assign(
+      report({
+        title: `Report ${at} of the day`,
+        text: `Event number ${at} took place in town ${at % 97}. Officials spoke of it.`,
+      }),
+      `s${at}`,
+    );
+  expect(shelf.assign({ ...QUAKE }, 'last').because).toBe('new');
+});
