@@ -10,7 +10,7 @@ const MAX_NAME = 300;
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 const key = (kind: 'id' | 'url' | 'text', name: string): string =>
-  `${kind}:${name.length > MAX_NAME ? sha256(name) : name}`;
+  `${kind}:${name.length > MAX_NAME ? sha256(name) : name.toWellFormed()}`;
 
 const fold = (text: string): string =>
   text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
@@ -30,62 +30,86 @@ const addressOf = (link: string | null, feedUrl: string): string | null => {
 interface Names {
   readonly id: string | null;
   readonly address: string | null;
+  readonly title: string;
 }
 
 const namesOf = (entry: ParsedEntry, feedUrl: string): Names => ({
   id: entry.id?.trim() || null,
   address: addressOf(entry.link, feedUrl),
+  title: fold(entry.title),
 });
 
-const keysFrom = (names: Names, entry: ParsedEntry): EntryKeys => {
-  const id = names.id === null ? [] : [key('id', names.id)];
-  const url = names.address === null ? [] : [key('url', names.address)];
-  const [first, ...rest] = [...id, ...url];
-  if (first !== undefined) return [first, ...rest];
-  const date = entry.published ?? entry.updated ?? '';
-  return [key('text', sha256(`${fold(entry.title)}\n${date}`))];
+/**
+ * Title and date, where there is a date: the name that is left when id and address name nothing.
+ * An entry that has either carries it too, so that it is known when they stop naming it; but not where
+ * two entries of one document share it.
+ */
+const textKeyOf = (title: string, { published, updated }: ParsedEntry): string | null => {
+  const date = published ?? updated;
+  return date === null ? null : key('text', sha256(`${title}\n${date}`));
 };
 
-/**
- * Names of one entry, strongest first; it was seen before if any of them is known for its feed.
- * Its id and its address both name it, so neither an edited title or date, nor a guid that changes
- * at each poll, nor a moved page makes a new entry. Only an entry with neither is known by title and
- * date. Ids are compared as written, but for white space around them.
- */
-export const entryKeys = (entry: ParsedEntry, feedUrl: string): EntryKeys =>
-  keysFrom(namesOf(entry, feedUrl), entry);
+const keysFrom = (names: Names, text: string | null): EntryKeys => {
+  const [first, ...rest] = [
+    ...(names.id === null ? [] : [key('id', names.id)]),
+    ...(names.address === null ? [] : [key('url', names.address)]),
+    ...(text === null ? [] : [text]),
+  ];
+  return first === undefined ? [key('text', sha256(`${names.title}\n`))] : [first, ...rest];
+};
 
-const repeated = (names: readonly (string | null)[]): ReadonlySet<string> => {
-  const seen = new Set<string>();
+/** Names that stand on entries which are not the same: by `sign`, what else they say of themselves. */
+const ambiguous = (
+  names: readonly Names[],
+  nameOf: (names: Names) => string | null,
+  signOf: (names: Names) => string,
+): ReadonlySet<string> => {
+  const signs = new Map<string, string>();
   const again = new Set<string>();
-  for (const name of names) {
+  for (const each of names) {
+    const name = nameOf(each);
     if (name === null) continue;
-    if (seen.has(name)) again.add(name);
-    seen.add(name);
+    const sign = signOf(each);
+    if ((signs.get(name) ?? sign) !== sign) again.add(name);
+    signs.set(name, sign);
   }
   return again;
 };
 
 /**
- * `entryKeys` for all entries of one document, in their order. An id that stands on entries with
- * different addresses names none of them, and an address that stands on entries with different ids
- * (a live blog, a home page) names none either: such entries would swallow each other. The same
- * entry twice keeps its names.
+ * Names of each entry of one document, strongest first; an entry was seen before if any of its names is
+ * known for its feed. Its id and its address both name it, so neither an edited title or date, nor a
+ * guid that changes at each poll, nor a moved page makes a new entry. But an id that stands on entries
+ * with different addresses names none of them, and an address that stands on entries with different ids
+ * or, without ids, titles (a live blog, a home page) names none either: such entries would swallow each
+ * other. The same entry twice keeps its names. Ids are compared as written, but for white space around them.
  */
 export const keysOfEntries = (
   entries: readonly ParsedEntry[],
   feedUrl: string,
 ): readonly EntryKeys[] => {
   const names = entries.map((entry) => namesOf(entry, feedUrl));
-  const distinct = [...new Map(names.map((each) => [JSON.stringify(each), each])).values()];
-  const sharedIds = repeated(distinct.map(({ id }) => id));
-  const sharedAddresses = repeated(distinct.map(({ address }) => address));
-  return entries.map((entry, i) => {
-    const { id = null, address = null } = names[i] ?? {};
+  const badIds = ambiguous(
+    names,
+    ({ id }) => id,
+    ({ address, title }) => address ?? title,
+  );
+  const badAddresses = ambiguous(
+    names,
+    ({ address }) => address,
+    ({ id, title }) => id ?? title,
+  );
+  const textKeys = entries.map((entry, at) => textKeyOf(names[at]?.title ?? '', entry));
+  const counts = new Map<string | null, number>();
+  for (const text of textKeys) counts.set(text, (counts.get(text) ?? 0) + 1);
+  return entries.map((_, at) => {
+    const { id = null, address = null, title = '' } = names[at] ?? {};
     const own: Names = {
-      id: id !== null && sharedIds.has(id) ? null : id,
-      address: address !== null && sharedAddresses.has(address) ? null : address,
+      id: id !== null && badIds.has(id) ? null : id,
+      address: address !== null && badAddresses.has(address) ? null : address,
+      title,
     };
-    return keysFrom(own, entry);
+    const text = textKeys[at] ?? null;
+    return keysFrom(own, text !== null && counts.get(text) === 1 ? text : null);
   });
 };

@@ -163,7 +163,10 @@ class FieldReader {
     const fixed = FRAME.test(raw) && !this.#open ? defaultPrefix : null;
     return {
       namespaces: declareNamespaces(namespaces, attributes, fixed),
-      base: ownBase === undefined ? base : (absoluteUrl(decodeReferences(ownBase), base) ?? base),
+      base:
+        ownBase === undefined
+          ? base
+          : (absoluteUrl(decodeReferences(ownBase.slice(0, MAX_ATTRIBUTE)), base) ?? base),
       lang: attributes['xml:lang'] ?? lang,
       defaultPrefix,
     };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ParsedEntry } from '../../src/model.ts';
-import { entryKeys, keysOfEntries } from '../../src/parse/entry-keys.ts';
+import { keysOfEntries } from '../../src/parse/entry-keys.ts';
 
 const FEED = 'https://example.org/feed.xml';
 
@@ -17,6 +17,9 @@ const entry = (more: Partial<ParsedEntry>): ParsedEntry => ({
   image: null,
   ...more,
 });
+
+const entryKeys = (only: ParsedEntry, feedUrl: string): readonly string[] =>
+  keysOfEntries([only], feedUrl)[0] ?? [];
 
 const isKnownAfter = (first: Partial<ParsedEntry>, then: Partial<ParsedEntry>): boolean => {
   const known = new Set(entryKeys(entry(first), FEED));
@@ -57,7 +60,7 @@ describe('the same entry later', () => {
       { published: '2026-01-12T12:00:00.000Z' },
     ],
   ])('%s: new', (_, before, after) => {
-    expect(isKnownAfter(before, after)).toBe(false);
+    expect(isKnownAfter(before, { title: 'Another', ...after })).toBe(false);
   });
 });
 
@@ -74,6 +77,27 @@ describe('entries of one document', () => {
   test('one page under different guids (a live blog) names none of them', () => {
     const entries = [1, 2].map((i) => entry({ id: `g${i}`, link: 'https://example.org/live' }));
     expect(keysOfEntries(entries, FEED)).toEqual([['id:g1'], ['id:g2']]);
+  });
+
+  test('one page and no guid for all of them (a page of short news) leaves title and date', () => {
+    const entries = ['a', 'b', 'c'].map((title) => entry({ title, link: 'https://example.org/' }));
+    const keys = keysOfEntries(entries, FEED).flat();
+    expect(new Set(keys).size).toBe(3);
+    for (const key of keys) expect(key).toMatch(/^text:/);
+  });
+
+  test('an entry is known when its page begins to be shared', () => {
+    const alone = entry({ title: 'a', link: 'https://example.org/' });
+    const known = new Set(keysOfEntries([alone], FEED)[0]);
+    const [later] = keysOfEntries(
+      [alone, entry({ title: 'b', link: 'https://example.org/' })],
+      FEED,
+    );
+    expect(later?.some((key) => known.has(key))).toBe(true);
+  });
+
+  test('an id with half a surrogate pair is the same after it was stored', () => {
+    expect(keysOfEntries([entry({ id: 'a\ud800' })], FEED)[0]?.[0]).toBe('id:a\ufffd');
   });
 
   test('the same entry twice keeps its names', () => {
