@@ -22,6 +22,7 @@ const STANDING: Readonly<Record<SourceKind, number>> = {
   'state-aligned': 5,
   'content-network': 6,
 };
+const LOWEST_STANDING = 10;
 const URGENCIES: readonly Urgency[] = ['low', 'normal', 'high', 'critical'];
 const DECISIONS: readonly Decision[] = ['reject', 'digest', 'alert'];
 const MAX_ACTS = 4;
@@ -34,17 +35,18 @@ const MAX_QUOTES = 4;
  * headline and words; another source is quoted only for an act or a country that the first left out.
  */
 export const buildBrief = (tellings: readonly [Telling, ...Telling[]]): Brief => {
-  const lead = leadOf(tellings);
+  const decision = most(
+    DECISIONS,
+    tellings.map((telling) => telling.decision),
+  );
+  const lead = leadOf(tellings, decision);
   const ordered = [lead, ...tellings.filter((telling) => telling !== lead)];
   return {
     storyKey: lead.storyKey,
     headline: lead.title,
     url: lead.url,
     lang: lead.lang,
-    decision: most(
-      DECISIONS,
-      tellings.map(({ decision }) => decision),
-    ),
+    decision,
     urgency: most(
       URGENCIES,
       tellings.map(({ urgency }) => urgency),
@@ -60,13 +62,17 @@ export const buildBrief = (tellings: readonly [Telling, ...Telling[]]): Brief =>
   };
 };
 
-const leadOf = (tellings: readonly [Telling, ...Telling[]]): Telling =>
+/** The first of the best that made the story what it is: a passing mention never gives the headline. */
+const leadOf = (tellings: readonly [Telling, ...Telling[]], decision: Decision): Telling =>
   tellings.reduce((best, telling) =>
-    STANDING[telling.kind] < STANDING[best.kind] ||
-    (STANDING[telling.kind] === STANDING[best.kind] && telling.at < best.at)
+    rankOf(telling, decision) < rankOf(best, decision) ||
+    (rankOf(telling, decision) === rankOf(best, decision) && telling.at < best.at)
       ? telling
       : best,
   );
+
+const rankOf = (telling: Telling, decision: Decision): number =>
+  STANDING[telling.kind] + (telling.decision === decision ? 0 : LOWEST_STANDING);
 
 const most = <T>(scale: readonly T[], values: readonly T[]): T =>
   values.reduce((top, value) => (scale.indexOf(value) > scale.indexOf(top) ? value : top));

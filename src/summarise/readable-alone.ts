@@ -30,11 +30,16 @@ const PAIRS: readonly (readonly [string, string])[] = [
 const BOILERPLATE =
   /^(?:read (?:more|also|next)|share this|subscribe|sign up|follow us|advertisement|photo:|image:|listen to|click here|источник:|фото:|foto:|photo :|lire aussi|leer también|lesen sie auch|czytaj (?:też|także|więcej)|читайте також|читайте также|lue myös|loe ka|lasi arī|skaitykite)/iu;
 
+/** A longer sentence is a page without full stops. */
+const MAX_CHARS = 1_500;
+const CLOSERS = new Set(['"', '”', '»', "'", '’', ')', ']', '」', '』']);
+
 /** Does a sentence make sense without the ones around it: no dangling "he", no half quote, no question? */
 export const isReadableAlone = (sentence: string, lang: string): boolean => {
+  if (sentence.length > MAX_CHARS) return false;
   if (LEANING[lang]?.test(sentence) || BOILERPLATE.test(sentence)) return false;
-  if (/[?？؟:]\s*$/u.test(sentence) || !/\p{P}["”»'’)\]」』]*$/u.test(sentence.trimEnd()))
-    return false;
+  const last = lastSign(sentence);
+  if (!/\p{P}/u.test(last) || /[?？؟:]/u.test(last)) return false;
   // „…“ opens low and closes with the sign that opens a quote elsewhere: taken out before the pairs are counted.
   const rest = sentence.replace(/„[^“”„]*[“”]/gu, '');
   return (
@@ -42,6 +47,14 @@ export const isReadableAlone = (sentence: string, lang: string): boolean => {
     count(rest, '"') % 2 === 0 &&
     PAIRS.every(([open, close]) => count(rest, open) === count(rest, close))
   );
+};
+
+/** The sign that ends the sentence, behind which only quotes and brackets close. */
+const lastSign = (sentence: string): string => {
+  const signs = [...sentence.trimEnd()];
+  let at = signs.length - 1;
+  while (at > 0 && CLOSERS.has(signs[at] ?? '') && /\p{P}/u.test(signs[at - 1] ?? '')) at -= 1;
+  return signs[at] ?? '';
 };
 
 const count = (text: string, sign: string): number => text.split(sign).length - 1;

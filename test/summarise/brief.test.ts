@@ -45,7 +45,6 @@ test("labels of all tellings are joined, the best source's first, the highest ur
       acts: [{ id: 'production', score: 0.8 }],
       countries: ['LT', 'FI'],
       urgency: 'normal',
-      decision: 'digest',
       watches: ['b'],
     }),
     telling({
