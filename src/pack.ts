@@ -29,6 +29,8 @@ export interface Act {
   readonly urgency: Urgency;
   readonly with: readonly string[];
   readonly cues: Readonly<Record<string, readonly string[]>>;
+  /** Told in title or lead it is shown, however strongly another act is told beside it. */
+  readonly isWeighty: boolean;
   /** Words beside a cue that take it back ("denies", "never"). */
   readonly against: Readonly<Record<string, readonly string[]>>;
   /** Words in the cue's sentence that make the act a step in law ("voted", "deposited"), and its urgency then. */

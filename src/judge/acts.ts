@@ -17,10 +17,13 @@ const AGAINST_TOKENS = 4;
 export const ACT_THRESHOLD = 0.5;
 /** An act far behind the strongest one is background, not news. */
 const BEHIND_STRONGEST = 0.85;
+/** What one mention in the lead reaches beside an act of the title. */
+const BEHIND_WEIGHTY = 0.75;
 const MAX_ACTS = 4;
 
 export interface ActFinding extends ScoredAct {
   readonly urgency: Urgency;
+  readonly isWeighty: boolean;
   readonly cues: readonly SignHit[];
 }
 
@@ -46,11 +49,14 @@ export const findActs = (
     const score = Math.min(1, best + REPEAT_BONUS * Math.min(MAX_REPEATS, passagesWithCue - 1));
     const told = strong.map(({ cue }) => cue);
     const urgency = urgencyOf(act, told, hits, passages);
-    return [{ id: act.id, score, urgency, cues: told }];
+    return [{ id: act.id, score, urgency, isWeighty: act.isWeighty, cues: told }];
   });
   const strongest = Math.max(0, ...findings.map(({ score }) => score));
   return findings
-    .filter(({ score }) => score >= ACT_THRESHOLD && score >= strongest * BEHIND_STRONGEST)
+    .filter(({ score, isWeighty }) => {
+      const behind = isWeighty ? BEHIND_WEIGHTY : BEHIND_STRONGEST;
+      return score >= ACT_THRESHOLD && score >= strongest * behind;
+    })
     .sort((a, b) => b.score - a.score)
     .slice(0, MAX_ACTS);
 };
@@ -58,7 +64,7 @@ export const findActs = (
 const isBeside = (cue: SignHit, other: SignHit): boolean =>
   cue.field === other.field &&
   cue.passage === other.passage &&
-  Math.abs(cue.firstToken - other.firstToken) <= AGAINST_TOKENS;
+  Math.max(cue.firstToken - other.lastToken, other.firstToken - cue.lastToken) <= AGAINST_TOKENS;
 
 /** Null = none of the concepts that the act wants stands in the entry. */
 const nearnessOf = (

@@ -26,13 +26,14 @@ export const trainClassifier = (texts: readonly LabelledFeatures[]): Classifier 
   const vocabulary = commonFeatures(texts);
   const known = (features: readonly string[]): string[] =>
     [...new Set(features)].filter((feature) => vocabulary.has(feature)).slice(0, MAX_FEATURES);
+  const usableTexts = texts
+    .map(({ features, relevant }) => ({ features: known(features), relevant }))
+    .filter(({ features }) => features.length > 0);
+  // Who has only seen one side has no opinion.
+  if (new Set(usableTexts.map(({ relevant }) => relevant)).size < 2) return () => UNKNOWN;
   const bayes = new BayesClassifier(undefined, SMOOTHING);
-  for (const { features, relevant } of texts) {
-    const usable = known(features);
-    if (usable.length > 0) bayes.addDocument(usable, relevant ? 'relevant' : 'not');
-  }
-  if (!texts.some(({ relevant }) => relevant) || texts.every(({ relevant }) => relevant))
-    return () => UNKNOWN;
+  for (const { features, relevant } of usableTexts)
+    bayes.addDocument(features, relevant ? 'relevant' : 'not');
   bayes.train();
   return (features) => {
     const usable = known(features);

@@ -1,12 +1,11 @@
 import type { EntryText, Evidence, Mark, TextField, Urgency, Verdict } from '../model.ts';
-import type { Act, Concept, Pack, PlaceName } from '../pack.ts';
-import type { AmbiguousPlace } from '../text/places.ts';
+import type { Act, Concept, Pack } from '../pack.ts';
 import { type ActFinding, findActs } from './acts.ts';
 import { type Classifier, type LabelledFeatures, trainClassifier } from './classifier.ts';
 import { type CountryFinding, findCountries } from './countries.ts';
 import { featuresOf } from './features.ts';
-import { compileLexicon, type PlaceFrames } from './lexicon.ts';
-import { readEntry } from './reading.ts';
+import { compileLexicon, type Lexicon, type LexiconMaterial } from './lexicon.ts';
+import { type Reading, readEntry } from './reading.ts';
 import { weigh, weighConcepts } from './relevance.ts';
 import { findSigns } from './signs.ts';
 
@@ -18,11 +17,8 @@ export interface Judgement {
 
 export type Judge = (entry: Pick<EntryText, TextField>, evidence: Evidence) => Judgement;
 
-export interface JudgeMaterial {
+export interface JudgeMaterial extends Omit<LexiconMaterial, 'acts'> {
   readonly packs: readonly Pack[];
-  readonly places: readonly PlaceName[];
-  readonly ambiguous: readonly AmbiguousPlace[];
-  readonly frames: PlaceFrames;
   /** Matches a training text as the worker would match an entry. */
   readonly match: (entry: Pick<EntryText, TextField>, lang: string) => Evidence;
 }
@@ -37,7 +33,7 @@ export const createJudge = (material: JudgeMaterial): Judge => {
   const concepts = new Map(
     material.packs.flatMap((pack) => pack.concepts).map((concept) => [concept.id, concept]),
   );
-  const lexiconFor = compileLexicon(acts, material.places, material.ambiguous, material.frames);
+  const lexiconFor = compileLexicon({ ...material, acts });
   let classifier: Classifier | null = null;
   return (entry, evidence) => {
     classifier ??= trainClassifier(trainingOf(material));
@@ -56,7 +52,7 @@ const trainingOf = ({ packs, match }: JudgeMaterial): readonly LabelledFeatures[
 
 const judgeEntry = (
   entry: Pick<EntryText, TextField>,
-  evidence: Evidence,
+  found: Evidence,
   {
     acts,
     concepts,
@@ -65,11 +61,12 @@ const judgeEntry = (
   }: {
     readonly acts: readonly Act[];
     readonly concepts: ReadonlyMap<string, Concept>;
-    readonly lexiconFor: ReturnType<typeof compileLexicon>;
+    readonly lexiconFor: Lexicon;
     readonly classifier: Classifier;
   },
 ): Judgement => {
-  const reading = readEntry(entry, evidence.lang);
+  const reading = readEntry(entry, found.lang);
+  const evidence = withinReading(found, reading);
   const signs = findSigns(reading, evidence, lexiconFor(evidence.lang));
   const actFindings = findActs(acts, reading.passages, signs);
   const countryFindings = findCountries(reading, signs);
@@ -99,6 +96,12 @@ const judgeEntry = (
     ],
   };
 };
+
+/** Concepts where the reading still reached: what stands beyond it has no passage. */
+const withinReading = (evidence: Evidence, { fields }: Reading): Evidence => ({
+  ...evidence,
+  concepts: evidence.concepts.filter(({ field, end }) => end <= fields[field].text.length),
+});
 
 /** The kind of act decides, not how many words are spent on it; no act = nothing urgent. */
 const urgencyOf = (acts: readonly ActFinding[]): Urgency =>

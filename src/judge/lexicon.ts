@@ -1,6 +1,7 @@
 import type { Act, PlaceName } from '../pack.ts';
+import { type LanguageTerm, languageIndexes } from '../text/language-indexes.ts';
 import type { AmbiguousPlace } from '../text/places.ts';
-import { TermIndex } from '../text/term-index.ts';
+import type { TermIndex } from '../text/term-index.ts';
 
 /** What a word says to the judge. */
 export type Sign =
@@ -31,46 +32,46 @@ export interface PlaceFrames {
   readonly notPlace: Readonly<Record<string, readonly string[]>>;
 }
 
-/** Every sign of all acts and places by language, each index made on first use and kept. */
-export const compileLexicon = (
-  acts: readonly Act[],
-  places: readonly PlaceName[],
-  ambiguous: readonly AmbiguousPlace[],
-  frames: PlaceFrames,
-): ((lang: string) => TermIndex<Sign>) => {
-  const indexes = new Map<string, TermIndex<Sign>>();
-  return (lang) => {
-    const ready = indexes.get(lang);
-    if (ready) return ready;
-    const index = new TermIndex<Sign>();
-    const addAll = (byLang: Readonly<Record<string, readonly string[]>>, sign: Sign): void => {
-      for (const [termLang, terms] of Object.entries(byLang))
-        if (termLang === lang || termLang === 'mul' || lang === 'und')
-          for (const term of terms) index.add(term, termLang, sign);
-    };
-    for (const { id, cues, against, escalate } of acts) {
-      addAll(cues, { kind: 'cue', act: id });
-      addAll(against, { kind: 'against', act: id });
-      if (escalate) addAll(escalate.cues, { kind: 'escalate', act: id });
-    }
-    addAll(frames.bystander, { kind: 'bystander' });
-    addAll(frames.notPlace, { kind: 'not-place' });
-    const isHere = (placeLang: string): boolean =>
-      placeLang === lang || placeLang === 'mul' || (lang === 'und' && placeLang === 'en');
-    const wanting = new Set<string>();
-    for (const { country, lang: placeLang, name, rule, words } of ambiguous) {
-      if (!isHere(placeLang)) continue;
-      if (rule === 'only') wanting.add(`${country} ${name}`);
-      const sign: Sign =
-        rule === 'cover' ? { kind: 'not-place' } : { kind: 'company', country, name, rule };
-      for (const word of words) index.add(word, placeLang, sign);
-    }
-    for (const { country, lang: placeLang, name, kind } of places) {
-      if (!isHere(placeLang)) continue;
-      const wantsCompany = wanting.has(`${country} ${name}`);
-      index.add(name, placeLang, { kind: 'place', country, form: kind, name, wantsCompany });
-    }
-    indexes.set(lang, index);
-    return index;
-  };
+export interface LexiconMaterial {
+  readonly acts: readonly Act[];
+  /** Every written form of a country in one language. */
+  readonly placesIn: (lang: string) => readonly PlaceName[];
+  readonly ambiguous: readonly AmbiguousPlace[];
+  readonly frames: PlaceFrames;
+}
+
+/** The signs that may stand in a text of a language. */
+export type Lexicon = (lang: string) => readonly TermIndex<Sign>[];
+
+export const compileLexicon = ({ acts, placesIn, ambiguous, frames }: LexiconMaterial): Lexicon => {
+  const languages = acts.flatMap(({ cues }) => Object.keys(cues));
+  return languageIndexes([...new Set(languages)], (lang): readonly LanguageTerm<Sign>[] => {
+    const all = (byLang: ByLanguage, tag: Sign) =>
+      (byLang[lang] ?? []).map((term) => ({ lang, term, tag }));
+    const here = ambiguous.filter((place) => place.lang === lang);
+    const wanting = new Set(
+      here.filter(({ rule }) => rule === 'only').map(({ country, name }) => `${country} ${name}`),
+    );
+    return [
+      ...acts.flatMap(({ id, cues, against, escalate }) => [
+        ...all(cues, { kind: 'cue', act: id }),
+        ...all(against, { kind: 'against', act: id }),
+        ...all(escalate?.cues ?? {}, { kind: 'escalate', act: id }),
+      ]),
+      ...all(frames.bystander, { kind: 'bystander' }),
+      ...all(frames.notPlace, { kind: 'not-place' }),
+      ...here.flatMap(({ country, name, rule, words }) => {
+        const tag: Sign =
+          rule === 'cover' ? { kind: 'not-place' } : { kind: 'company', country, name, rule };
+        return words.map((term) => ({ lang, term, tag }));
+      }),
+      ...placesIn(lang).map(({ country, name, kind }) => {
+        const wantsCompany = wanting.has(`${country} ${name}`);
+        const tag: Sign = { kind: 'place', country, form: kind, name, wantsCompany };
+        return { lang, term: name, tag };
+      }),
+    ];
+  });
 };
+
+type ByLanguage = Readonly<Record<string, readonly string[]>>;

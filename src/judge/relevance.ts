@@ -26,6 +26,11 @@ const MAX_LOG_ODDS = 4;
 /** Weapons and matters beside the treaty (naval mines, bombs of old wars) are stored, never an alert. */
 const CORE_WEIGHT = 4;
 
+/** Whoever writes a word into a watch means it: it weighs like a concept of the subject. */
+const WORD_WEIGHT = 6;
+/** No concept's id holds a quote. */
+const WORD = '"';
+
 export const ALERT_AT = 0.6;
 export const DIGEST_AT = 0.45;
 
@@ -37,10 +42,16 @@ export interface Weighed {
   readonly inTitle: boolean;
 }
 
+/** Words that a watch asks for by themselves, as if each were a concept. */
+const wordHits = ({ hits }: Evidence) =>
+  hits
+    .filter(({ concept }) => concept === null)
+    .map(({ term, field, start, end }) => ({ concept: `${WORD}${term}`, field, start, end }));
+
 /** What each concept of an entry brings, strongest first; negative weights count against it. */
 export const weighConcepts = (
   { passages, fields }: Reading,
-  { concepts: hits }: Evidence,
+  evidence: Evidence,
   concepts: ReadonlyMap<string, Concept>,
 ): readonly Weighed[] => {
   const passageOf = passageFinder(passages);
@@ -48,7 +59,7 @@ export const weighConcepts = (
     string,
     { factor: number; quote: string; count: number; inTitle: boolean }
   >();
-  for (const { concept, field, start, end } of hits) {
+  for (const { concept, field, start, end } of [...evidence.concepts, ...wordHits(evidence)]) {
     const place = passages[passageOf(field, start)]?.place ?? 'body';
     const factor = PLACE_FACTOR[place];
     const known = best.get(concept);
@@ -60,7 +71,7 @@ export const weighConcepts = (
   return [...best]
     .map(([concept, { factor, quote, count, inTitle }]) => {
       const repeats = 1 + REPEAT_FACTOR * Math.min(MAX_REPEATS, count - 1);
-      const weight = concepts.get(concept)?.weight ?? 0;
+      const weight = concept.startsWith(WORD) ? WORD_WEIGHT : (concepts.get(concept)?.weight ?? 0);
       return { concept, points: weight * factor * repeats, weight, quote, inTitle };
     })
     .sort((a, b) => Math.abs(b.points) - Math.abs(a.points));
@@ -83,7 +94,8 @@ export const weigh = (
     reason,
   });
   const [cancelled] = evidence.cancelled;
-  if (evidence.hits.length === 0)
+  const [hit] = evidence.hits;
+  if (!hit)
     return cancelled
       ? reject(0, 'negative-sense', `"${cancelled.quote}" is not what the watch means.`)
       : reject(0, 'no-watch', 'No term of any watch stands in it.');
@@ -93,7 +105,7 @@ export const weigh = (
   const relevance = sigmoid(POINTS_SLOPE * (total - EVEN_POINTS) + CLASSIFIER_WEIGHT * bounded);
   const strongest = weighed.find(({ points }) => points > 0);
   const negative = weighed.find(({ points }) => points < 0);
-  const named = strongest ? `"${strongest.quote}"` : 'the term';
+  const named = `"${strongest?.quote ?? hit.quote}"`;
   const isCore = weighed.some(({ weight }) => weight >= CORE_WEIGHT);
   if (relevance >= ALERT_AT && isCore) {
     const where = strongest?.inTitle ? 'in its title' : 'in its text';

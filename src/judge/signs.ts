@@ -1,5 +1,5 @@
 import type { Evidence, TextField } from '../model.ts';
-import type { TermIndex } from '../text/term-index.ts';
+import { findTerms, type TermIndex } from '../text/term-index.ts';
 import type { Sign } from './lexicon.ts';
 import { passageFinder, type Reading } from './reading.ts';
 
@@ -20,10 +20,14 @@ export interface Signs {
   readonly conceptsIn: readonly ReadonlySet<string>[];
 }
 
-export const findSigns = (reading: Reading, evidence: Evidence, index: TermIndex<Sign>): Signs => {
+export const findSigns = (
+  reading: Reading,
+  evidence: Evidence,
+  indexes: readonly TermIndex<Sign>[],
+): Signs => {
   const passageOf = passageFinder(reading.passages);
   const hits = (['title', 'summary', 'text'] as const).flatMap((field) =>
-    index.find(reading.fields[field]).map(({ tag, start, end, firstToken, lastToken }) => ({
+    findTerms(indexes, reading.fields[field]).map(({ tag, start, end, firstToken, lastToken }) => ({
       sign: tag,
       field,
       start,

@@ -1,5 +1,6 @@
 import type { Concept, Pack, Watch } from '../pack.ts';
-import { TermIndex } from '../text/term-index.ts';
+import { type LanguageTerm, languageIndexes } from '../text/language-indexes.ts';
+import type { TermIndex } from '../text/term-index.ts';
 import { parseQuery, type Query } from './query.ts';
 
 /** A term's meaning: a concept's own term, its negative sense, or a word that a watch asks for by itself. */
@@ -16,8 +17,8 @@ export interface CompiledWatch {
 /** All watches and concepts of all packs, ready to be run over an entry in one pass. */
 export interface CompiledWatches {
   readonly watches: readonly CompiledWatch[];
-  /** The terms that may stand in a text of this language; made on first use and kept. */
-  readonly indexFor: (lang: string) => TermIndex<Tag>;
+  /** The terms that may stand in a text of this language. */
+  readonly indexesFor: (lang: string) => readonly TermIndex<Tag>[];
 }
 
 export interface QueryFault {
@@ -30,13 +31,6 @@ export type CompileResult =
   | { readonly ok: true; readonly compiled: CompiledWatches }
   | { readonly ok: false; readonly faults: readonly QueryFault[] };
 
-/** Languages whose texts a detector cannot tell apart share their terms. */
-const KIN: readonly (readonly string[])[] = [
-  ['sr', 'hr', 'bs', 'sh', 'me'],
-  ['no', 'da'],
-  ['cs', 'sk'],
-  ['id', 'ms'],
-];
 /** An English term this long, or of several words, means the same in any text it stands in. */
 const LENT_TERM_CHARS = 12;
 
@@ -65,21 +59,8 @@ export const compileWatches = (
     compiled.push({ id: watch.id, query: read.query });
   }
   if (faults.length > 0) return { ok: false, faults };
-  const words = new Set<string>();
-  for (const { query } of compiled)
-    for (const leaf of leaves(query)) if (leaf.kind === 'term') words.add(leaf.term);
-  const indexes = new Map<string, TermIndex<Tag>>();
-  const indexFor = (lang: string): TermIndex<Tag> => {
-    const ready = indexes.get(lang);
-    if (ready) return ready;
-    const index = buildIndex(concepts, words, lang);
-    indexes.set(lang, index);
-    return index;
-  };
-  return { ok: true, compiled: { watches: compiled, indexFor } };
+  return { ok: true, compiled: { watches: compiled, indexesFor: indexesOf(concepts, compiled) } };
 };
-
-type Leaf = Extract<Query, { kind: 'term' } | { kind: 'concept' }>;
 
 /** The terms and concepts that a query names, also those under NOT. */
 export const leaves = (query: Query): readonly Leaf[] => {
@@ -94,37 +75,38 @@ export const leaves = (query: Query): readonly Leaf[] => {
   }
 };
 
-const buildIndex = (
-  concepts: readonly Concept[],
-  words: ReadonlySet<string>,
-  lang: string,
-): TermIndex<Tag> => {
-  const index = new TermIndex<Tag>();
-  for (const { id, terms, unless } of concepts) {
-    addAll(index, terms, lang, { kind: 'concept', concept: id });
-    addAll(index, unless, lang, { kind: 'unless', concept: id });
-  }
-  for (const word of words) index.add(word, lang, { kind: 'term', term: word });
-  return index;
+const indexesOf = (concepts: readonly Concept[], watches: readonly CompiledWatch[]) => {
+  const words = new Set<string>();
+  for (const { query } of watches)
+    for (const leaf of leaves(query)) if (leaf.kind === 'term') words.add(leaf.term);
+  const languages = concepts.flatMap(({ terms, unless }) => [
+    ...Object.keys(terms),
+    ...Object.keys(unless),
+  ]);
+  return languageIndexes(
+    [...new Set(languages)],
+    (lang): readonly LanguageTerm<Tag>[] => [
+      ...concepts.flatMap((concept) => termsOf(concept, lang)),
+      // A word that somebody typed into a watch is looked for in every text.
+      ...(lang === 'mul' ? [...words] : []).map((term) => ({
+        lang,
+        term,
+        tag: { kind: 'term' as const, term },
+      })),
+    ],
+    isLent,
+  );
 };
 
-const addAll = (
-  index: TermIndex<Tag>,
-  byLang: Readonly<Record<string, readonly string[]>>,
-  lang: string,
-  tag: Tag,
-): void => {
-  for (const [termLang, terms] of Object.entries(byLang))
-    for (const term of terms)
-      if (speaks(lang, termLang) || (termLang === 'en' && isLent(term)))
-        index.add(term, termLang, tag);
+const termsOf = ({ id, terms, unless }: Concept, lang: string): readonly LanguageTerm<Tag>[] => {
+  const concept: Tag = { kind: 'concept', concept: id };
+  const negative: Tag = { kind: 'unless', concept: id };
+  return [
+    ...(terms[lang] ?? []).map((term) => ({ lang, term, tag: concept })),
+    ...(unless[lang] ?? []).map((term) => ({ lang, term, tag: negative })),
+  ];
 };
-
-/** Does a term of `termLang` belong in a text of `lang`? In a text of unknown language all do. */
-const speaks = (lang: string, termLang: string): boolean =>
-  lang === 'und' ||
-  termLang === 'mul' ||
-  termLang === lang ||
-  KIN.some((kin) => kin.includes(lang) && kin.includes(termLang));
 
 const isLent = (term: string): boolean => /\S\s+\S/u.test(term) || term.length >= LENT_TERM_CHARS;
+
+type Leaf = Extract<Query, { kind: 'term' } | { kind: 'concept' }>;

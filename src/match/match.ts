@@ -1,5 +1,5 @@
 import type { ConceptHit, EntryText, Evidence, Hit, TextField } from '../model.ts';
-import type { TermHit, Tokenized } from '../text/term-index.ts';
+import { findTerms, type TermHit, type Tokenized } from '../text/term-index.ts';
 import { tokenize } from '../text/tokens.ts';
 import type { CompiledWatches, Tag } from './compile.ts';
 import type { Query } from './query.ts';
@@ -22,14 +22,14 @@ interface Found {
 export const matchEntry = (
   entry: Pick<EntryText, TextField>,
   lang: string,
-  { watches, indexFor }: CompiledWatches,
+  { watches, indexesFor }: CompiledWatches,
 ): Evidence => {
-  const index = indexFor(lang);
+  const indexes = indexesFor(lang);
   const found: Found[] = [];
   const cancelled = new Map<string, { concept: string; quote: string }>();
   for (const field of FIELDS) {
     const input: Tokenized = { text: entry[field], tokens: tokenize(entry[field], lang) };
-    const hits = index.find(input);
+    const hits = findTerms(indexes, input);
     const shadows = shadowsOf(hits);
     for (const hit of hits) {
       if (hit.tag.kind === 'unless') continue;

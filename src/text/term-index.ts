@@ -17,6 +17,7 @@ export interface TermHit<Tag> {
   readonly lastToken: number;
 }
 
+/** A term whose first word fits; the words behind it are still to be looked at. */
 interface Entry<Tag> {
   readonly tag: Tag;
   readonly term: string;
@@ -49,19 +50,7 @@ export class TermIndex<Tag> {
     }
   }
 
-  /** Every hit, in the order of the text; the longest first where several begin at one word. */
-  find(input: Tokenized): readonly TermHit<Tag>[] {
-    const hits: TermHit<Tag>[] = [];
-    for (const [at, token] of input.tokens.entries()) {
-      for (const entry of this.#candidates(token.word)) {
-        const hit = complete(input, at, entry);
-        if (hit) hits.push(hit);
-      }
-    }
-    return hits.sort((a, b) => a.start - b.start || b.end - a.end);
-  }
-
-  *#candidates(word: string): Generator<Entry<Tag>> {
+  *candidates(word: string): Generator<Entry<Tag>> {
     yield* this.#whole.get(word) ?? [];
     const head = word.slice(0, MAX_WORD);
     const tail = word.slice(-MAX_WORD);
@@ -70,6 +59,21 @@ export class TermIndex<Tag> {
     yield* this.#inside.get((length) => windows(head, length), head.length);
   }
 }
+
+/** Every hit of all indexes, in the order of the text; the longest first where several begin at one word. */
+export const findTerms = <Tag>(
+  indexes: readonly TermIndex<Tag>[],
+  input: Tokenized,
+): readonly TermHit<Tag>[] => {
+  const hits: TermHit<Tag>[] = [];
+  for (const [at, token] of input.tokens.entries())
+    for (const index of indexes)
+      for (const entry of index.candidates(token.word)) {
+        const hit = complete(input, at, entry);
+        if (hit) hits.push(hit);
+      }
+  return hits.sort((a, b) => a.start - b.start || b.end - a.end);
+};
 
 /** Entries by the known part of their first word, and which lengths of that part exist. */
 class WildcardMap<Tag> {

@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest';
+import { findTerms, TermIndex } from '../../src/text/term-index.ts';
+import { tokenize } from '../../src/text/tokens.ts';
+
+const find = (terms: readonly string[], text: string, lang = 'en') => {
+  const index = new TermIndex<string>();
+  for (const term of terms) index.add(term, lang, term);
+  return findTerms([index], { text, tokens: tokenize(text, lang) });
+};
+const quotes = (terms: readonly string[], text: string, lang?: string): readonly string[] =>
+  find(terms, text, lang).map(({ start, end }) => text.slice(start, end));
+
+test('hits come in the order of the text, the longest first where they begin together', () => {
+  const terms = ['sudan', 'south', 'south sudan', 'south sudan army'];
+  expect(quotes(terms, 'The South Sudan army, in Sudan')).toEqual([
+    'South Sudan army',
+    'South Sudan',
+    'South',
+    'Sudan',
+    'Sudan',
+  ]);
+});
+
+test('a hit says which tokens it covers and whose term it is', () => {
+  expect(find(['mine ban'], 'The mine ban treaty')).toEqual([
+    { tag: 'mine ban', term: 'mine ban', start: 4, end: 12, firstToken: 1, lastToken: 2 },
+  ]);
+});
+
+describe('words of one term', () => {
+  test.each(['mine ban', 'mine-ban', 'mine – ban', '"mine" ban', 'mine\u00a0ban'])(
+    'may be parted like this: %s',
+    (written) => {
+      expect(quotes(['mine ban'], written)).toHaveLength(1);
+    },
+  );
+
+  test.each(['mine. Ban', 'mine, ban', 'mine (ban)', 'mine\n\n\n\nban', 'mine and ban'])(
+    'may not be parted like this: %j',
+    (written) => {
+      expect(quotes(['mine ban'], written)).toEqual([]);
+    },
+  );
+});
+
+describe('an open side', () => {
+  test('takes further letters there and nowhere else', () => {
+    const text = 'mine mines undermine undermines';
+    expect(quotes(['mine'], text)).toEqual(['mine']);
+    expect(quotes(['mine*'], text)).toEqual(['mine', 'mines']);
+    expect(quotes(['*mine'], text)).toEqual(['mine', 'undermine']);
+    expect(quotes(['*mine*'], text)).toEqual(['mine', 'mines', 'undermine', 'undermines']);
+  });
+
+  test('works on the later words of a term too', () => {
+    expect(quotes(['land *mine*'], 'land undermines')).toEqual(['land undermines']);
+  });
+
+  test('finds a word once, however often the part stands in it', () => {
+    expect(quotes(['*an*'], 'banana')).toEqual(['banana']);
+  });
+});
+
+test('case and width do not hide a word, and the quote is what was written', () => {
+  expect(quotes(['convenção'], 'A CONVENÇÃO', 'pt')).toEqual(['CONVENÇÃO']);
+  expect(quotes(['mine'], 'ｍｉｎｅ')).toEqual(['ｍｉｎｅ']);
+});
+
+test('an acronym is found in capitals only', () => {
+  expect(quotes(['CCM'], 'CCM ccm Ccm')).toEqual(['CCM']);
+});
+
+test('several indexes answer as one', () => {
+  const text = 'one two';
+  const indexes = ['two', 'one'].map((term) => {
+    const index = new TermIndex<string>();
+    index.add(term, 'en', term);
+    return index;
+  });
+  const hits = findTerms(indexes, { text, tokens: tokenize(text, 'en') });
+  expect(hits.map(({ tag }) => tag)).toEqual(['one', 'two']);
+});
