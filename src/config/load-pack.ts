@@ -53,6 +53,7 @@ const toAct = (act: Written<typeof ACTS, 'acts'>): Act => ({
   label: act.label,
   badge: act.badge,
   urgency: act.urgency,
+  isWeighty: act.weighty,
   with: act.with,
   cues: act.cues,
   against: act.against,

@@ -36,6 +36,7 @@ export const ACTS = z.strictObject({
       label: z.string().min(1),
       badge: z.string().min(1).max(8),
       urgency,
+      weighty: z.boolean().default(false),
       with: z.array(id).default([]),
       cues: byLanguage,
       against: byLanguage.default({}),

@@ -1,18 +1,6 @@
 import { z } from 'zod';
 import type { FirstPolicy } from '../model.ts';
-
-const SOURCE_KINDS = [
-  'official',
-  'treaty-body',
-  'wire',
-  'broadcaster',
-  'press',
-  'ngo',
-  'think-tank',
-  'state-aligned',
-  'content-network',
-  'aggregator',
-] as const;
+import { SOURCE_KINDS } from '../text/source-kinds.ts';
 
 const name = z
   .string()

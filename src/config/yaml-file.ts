@@ -18,7 +18,8 @@ export const readYaml = <T>(path: string, shown: string, schema: z.ZodType<T>): 
   if (document.errors.length > 0)
     return {
       ok: false,
-      faults: document.errors.map(({ pos, message }) => ({
+      // Those after the first mostly follow from it.
+      faults: document.errors.slice(0, 1).map(({ pos, message }) => ({
         file: shown,
         line: lines.linePos(pos[0]).line,
         key: null,
