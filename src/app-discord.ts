@@ -1,10 +1,11 @@
 import { setTimeout } from 'node:timers/promises';
 import type { DiscordAccess } from './config/environment.ts';
-import type { Sender } from './deliver/deliver.ts';
+import type { Outbox, Sender } from './deliver/deliver.ts';
 import type { DiscordSession } from './discord/client.ts';
 import type { StatusPort, WhyPort } from './discord/ports.ts';
 import type { Result } from './model.ts';
 import type { Log } from './ops/log.ts';
+import type { Clock } from './pipeline.ts';
 
 /** Discord as the worker sees it. */
 export interface DiscordSide {
@@ -84,4 +85,21 @@ const warnOfChannels = async (
   const checked = await checkChannels({ ...bot, channelIds, signal });
   if (!checked.ok) log.warn({ problem: checked.failure.message }, 'discord.channels-unchecked');
   else for (const problem of checked.value) log.error({ ...problem }, 'discord.channel-unusable');
+};
+
+/** What cannot leave within this time waits for the next start: Discord is down, or bars a channel. */
+const LONGEST_DRAIN_MS = 60_000;
+const LOOK_EVERY_MS = 50;
+
+/** Waits until nothing that can leave soon is owed any more. */
+export const drained = async (
+  { outbox, clock }: { readonly outbox: Outbox; readonly clock: Clock },
+  signal: AbortSignal,
+): Promise<void> => {
+  const giveUpAt = (await clock.now()) + LONGEST_DRAIN_MS;
+  while (!signal.aborted && (await clock.now()) < giveUpAt) {
+    const due = await outbox.nextDueAt();
+    if (due === null || due > giveUpAt) return;
+    await setTimeout(LOOK_EVERY_MS);
+  }
 };

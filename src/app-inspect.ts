@@ -1,6 +1,7 @@
 import { join } from 'node:path';
+import { addAbortSignal, type Readable } from 'node:stream';
 import { inspect, STAGE_NAMES } from './cli/inspect.ts';
-import type { InspectRooms } from './cli/inspect-stages.ts';
+import type { InspectRooms, ReadingRooms } from './cli/inspect-stages.ts';
 import type { Surroundings } from './commands.ts';
 import { composeCard } from './compose-card.ts';
 import { type ConfigFault, formatFault } from './config/fault.ts';
@@ -20,13 +21,17 @@ import { loadLanguageDetector } from './text/language.ts';
 import type { Understanding } from './understand.ts';
 import { loadUnderstanding } from './understanding-material.ts';
 
+const FAILED = 1;
 const UNUSABLE = 2;
 
-/** `treatywatch inspect STAGE`: the rooms as the worker uses them, on JSON lines; writes nothing to the store. */
+/**
+ * `treatywatch inspect STAGE`: the rooms as the worker uses them, on JSON lines; writes nothing to the store.
+ * Out: 0 when every line was answered, 1 when a signal ended it before, 2 for unusable arguments or configuration.
+ */
 export const inspectStage = async (
   stage: string | undefined,
   options: { readonly config?: string; readonly 'as-of'?: string },
-  { product, stdin, out, err }: Surroundings,
+  { product, stdin, pour, err, signal }: Surroundings,
 ): Promise<number> => {
   const refuse = (problem: string): number => {
     err(`${problem}\n`);
@@ -34,7 +39,7 @@ export const inspectStage = async (
   };
   if (stage === undefined || !STAGE_NAMES.includes(stage))
     return refuse(`inspect needs a stage: ${STAGE_NAMES.join(', ')}.`);
-  const asOf = options['as-of'] === undefined ? await now() : Date.parse(options['as-of']);
+  const asOf = options['as-of'] === undefined ? null : Date.parse(options['as-of']);
   if (Number.isNaN(asOf)) return refuse('--as-of is not a date: write it as 2026-11-23.');
   const loaded = loadSettings({
     folder: options.config ?? join(product, 'config'),
@@ -49,22 +54,40 @@ export const inspectStage = async (
   );
   if (!broken.ok) return refuse(broken.faults.map(({ message }) => message).join('\n'));
   const isolate = openIsolate({});
+  const detector = once(loadLanguageDetector);
   const rooms = {
     parse: isolate.parse,
     extract: isolate.extract,
-    language: await loadLanguageDetector(),
+    language: async (text: string) => (await detector())(text),
+    reading: once(async () =>
+      readingRooms(await loadUnderstanding(packs, join(product, 'config', 'places'))),
+    ),
     canonical: canonicalUrl,
     guard: (url: string, addresses: readonly string[] | null) =>
       judgeUrl(url, { allow, ...(addresses ? { addresses } : {}) }),
     shelf: new StoryShelf(),
-    storyKey: (_: EntryText, id: string) => shortKey(`inspect\n${id}`),
+    storyKey: (line: number, id: string) => shortKey(`inspect\n${line}\n${id}`),
     asOf,
-    ...readingRooms(await loadUnderstanding(packs, join(product, 'config', 'places'))),
+    now: await now(),
     card: cardRoom(labelsFrom(packs)),
   } satisfies InspectRooms;
-  await inspect(stage, rooms, textOf(stdin), async (line) => out(line));
-  await isolate.close();
-  return 0;
+  try {
+    await inspect(stage, rooms, textOf(stdin, signal), pour);
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  } finally {
+    await isolate.close();
+  }
+  return signal.aborted ? FAILED : 0;
+};
+
+/** Loads at the first call, and hands out the same afterwards. */
+const once = <T>(load: () => Promise<T>): (() => Promise<T>) => {
+  let loaded: Promise<T> | null = null;
+  return () => {
+    loaded ??= load();
+    return loaded;
+  };
 };
 
 const faultLines = (faults: readonly ConfigFault[]): string => faults.map(formatFault).join('\n');
@@ -78,29 +101,38 @@ const now = async (): Promise<number> => {
   return at;
 };
 
-async function* textOf(stdin: NodeJS.ReadableStream): AsyncGenerator<string> {
-  stdin.setEncoding('utf8');
+/** Ends with an error when `signal` aborts, however long the next chunk takes. */
+async function* textOf(stdin: Readable, signal: AbortSignal): AsyncGenerator<string> {
+  addAbortSignal(signal, stdin).setEncoding('utf8');
   for await (const chunk of stdin) yield String(chunk);
 }
 
-const readingRooms = (
-  understanding: Understanding,
-): Pick<InspectRooms, 'hits' | 'judge' | 'keySentences'> => ({
-  hits: (entry, query) => {
-    const reading = query === null ? understanding : understanding.withQuery(query);
-    if ('understand' in reading)
-      return { ok: true, value: reading.match(entry, reading.language(entry)).hits };
-    const message = reading
-      .map((fault) => `at character ${fault.at + 1}: ${fault.message}`)
-      .join('; ');
-    return {
-      ok: false,
-      failure: { kind: 'bad-input', message, retryable: false, retryAfterMs: null },
-    };
-  },
-  judge: (entry) => understanding.judge(entry).verdict,
-  keySentences: (entry, count) => understanding.summarise(entry, count),
-});
+type Tried = ReturnType<Understanding['withQuery']>;
+
+const readingRooms = (understanding: Understanding): ReadingRooms => {
+  // Whoever tries a query tries it on many lines: it is compiled once.
+  let last: { readonly query: string; readonly reading: Tried } | null = null;
+  const readingOf = (query: string): Tried => {
+    if (last?.query !== query) last = { query, reading: understanding.withQuery(query) };
+    return last.reading;
+  };
+  return {
+    hits: (entry, query) => {
+      const reading = query === null ? understanding : readingOf(query);
+      if ('understand' in reading)
+        return { ok: true, value: reading.match(entry, reading.language(entry)).hits };
+      const message = reading
+        .map((fault) => `at character ${fault.at + 1}: ${fault.message}`)
+        .join('; ');
+      return {
+        ok: false,
+        failure: { kind: 'bad-input', message, retryable: false, retryAfterMs: null },
+      };
+    },
+    judge: (entry) => understanding.judge(entry).verdict,
+    keySentences: (entry, count) => understanding.summarise(entry, count),
+  };
+};
 
 /** The card that one entry alone would make. */
 const cardRoom = (labels: ReturnType<typeof labelsFrom>): InspectRooms['card'] => {
@@ -119,7 +151,8 @@ const cardRoom = (labels: ReturnType<typeof labelsFrom>): InspectRooms['card'] =
       keySentences,
       story: null,
     };
-    return compose(buildBrief([tellingOf(record, shortKey(`inspect\n${key}`), feed)]), channel);
+    const telling = tellingOf(record, shortKey(`inspect\n${key}`), feed);
+    return compose(buildBrief([telling]), channel, false);
   };
 };
 

@@ -8,6 +8,7 @@ import { whyText } from './cli/why.ts';
 import type { Surroundings } from './commands.ts';
 import type { Environment } from './config/environment.ts';
 import { openStore, type Store } from './store/open.ts';
+import { fatesOf } from './views.ts';
 
 /** `treatywatch why LINK` */
 export const why = (
@@ -15,7 +16,9 @@ export const why = (
   link: string,
   { out, err }: Surroundings,
 ): Promise<number> =>
-  withStore(environment, err, async ({ archive }) => out(whyText(link, await archive.why(link))));
+  withStore(environment, err, async ({ archive }) =>
+    out(whyText(link, await fatesOf(archive, link))),
+  );
 
 /** `treatywatch feeds` */
 export const feedList = (environment: Environment, { out, err }: Surroundings): Promise<number> =>

@@ -1,7 +1,8 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { schedule } from 'node-cron';
-import { connectDiscord } from './app-discord.ts';
+import { connectDiscord, drained } from './app-discord.ts';
+import { withLogins, withoutLogin } from './app-logins.ts';
 import { composeCard } from './compose-card.ts';
 import type { Environment } from './config/environment.ts';
 import { formatFault } from './config/fault.ts';
@@ -32,6 +33,8 @@ export interface AppOptions {
   readonly prettyLog: boolean;
   /** Virtual time in epoch milliseconds, for tests; absent = the database's clock. */
   readonly virtualNow?: () => number;
+  /** Cuts short what is under way, the opening included; `close` is still to be called. */
+  readonly signal?: AbortSignal;
 }
 
 export interface App {
@@ -41,6 +44,8 @@ export interface App {
   readonly feeds: number;
   /** One pass over every due feed, to its end. */
   readonly runOnce: () => Promise<void>;
+  /** Waits until what is owed to Discord has left, a minute at most. */
+  readonly delivered: () => Promise<void>;
   /** Rings the bell from now on, until closed. */
   readonly watch: () => void;
   /** `listener` is called after each later pass that changed a story. */
@@ -80,10 +85,12 @@ export const openApp = async (options: AppOptions): Promise<Result<App>> => {
     write: options.writeLog,
     pretty: options.prettyLog,
   });
-  const stopping = new AbortController();
+  const closing = new AbortController();
+  const stopping = AbortSignal.any([closing.signal, ...(options.signal ? [options.signal] : [])]);
 
+  // What cannot be emptied cannot be written either: opening it says so, and how to mend it.
   if (environment.mode === 'demo')
-    await rm(environment.dataFolder, { recursive: true, force: true });
+    await rm(environment.dataFolder, { recursive: true, force: true }).catch(() => {});
   const opened = await openStore({
     path: join(environment.dataFolder, STORE_FILE),
     ...(options.virtualNow ? { now: options.virtualNow } : {}),
@@ -130,7 +137,7 @@ export const openApp = async (options: AppOptions): Promise<Result<App>> => {
     ports: discordPortsOf(store.archive),
     log,
     version: options.version,
-    signal: stopping.signal,
+    signal: stopping,
   });
   if (!connected.ok) return giveUp(connected.failure);
   const discord = connected.value;
@@ -142,25 +149,29 @@ export const openApp = async (options: AppOptions): Promise<Result<App>> => {
       clock: store.clock,
       sender: discord.sender,
       log,
-      signal: stopping.signal,
+      signal: stopping,
     });
   stops.push(() => delivery?.done);
 
   const isolate = openIsolate({});
   stops.push(() => isolate.close());
-  await store.passes.syncFeeds(config.feeds, await store.clock.now());
+  const feeds = config.feeds.map(withoutLogin);
+  await store.passes.syncFeeds(feeds, await store.clock.now());
   let understanding: ReturnType<typeof loadUnderstanding> | null = null;
   const pipeline = createPipeline({
-    fetcher: createFetcher({
-      allow: config.allow,
-      userAgent: userAgentOf(options.version, config.contact),
-      clock: store.clock,
-    }),
+    fetcher: withLogins(
+      createFetcher({
+        allow: config.allow,
+        userAgent: userAgentOf(options.version, config.contact),
+        clock: store.clock,
+      }),
+      config.feeds,
+    ),
     parser: isolate,
     store: store.passes,
     clock: store.clock,
     log,
-    feeds: config.feeds,
+    feeds,
     subscriptions,
     pollLongestMs: config.pollLongestMs,
     understanding: () => {
@@ -175,20 +186,23 @@ export const openApp = async (options: AppOptions): Promise<Result<App>> => {
     },
   });
   stops.push(() => pipeline.idle());
-  const ring = () => pipeline.startDue(stopping.signal);
-  stops.push(() => stopping.abort());
+  const ring = () => pipeline.startDue(stopping);
+  stops.push(() => closing.abort());
 
   return {
     ok: true,
     value: {
       mode: environment.mode,
       url: web.value.url,
-      feeds: config.feeds.length,
+      feeds: feeds.length,
       labels,
       runOnce: async () => {
         await ring();
         await pipeline.idle();
-        isReady = true;
+        isReady = !stopping.aborted;
+      },
+      delivered: async () => {
+        if (delivery) await drained(store, stopping);
       },
       watch: () => {
         const bell = schedule(EVERY_SECOND, ring, { timezone: 'UTC', noOverlap: true });

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { parseArgs } from 'node:util';
 import { openApp } from './app.ts';
 import { inspectStage } from './app-inspect.ts';
@@ -15,8 +16,10 @@ export interface Surroundings {
   readonly workingFolder: string;
   readonly variables: Readonly<Record<string, string | undefined>>;
   readonly signal: AbortSignal;
-  readonly stdin: NodeJS.ReadableStream;
+  readonly stdin: Readable;
   readonly out: (text: string) => void;
+  /** `out` for what has no end: resolves when the reader keeps up, rejects when `signal` aborts the wait. */
+  readonly pour: (text: string) => Promise<void>;
   readonly err: (text: string) => void;
   readonly columns: number;
   readonly colour: boolean;
@@ -131,16 +134,17 @@ const watch = async (
   const { out, err, signal, columns, colour } = around;
   out(`${FIRST_LINE[environment.mode]}\n`);
   for (const note of environment.notes) out(`${note}\n`);
+  signal.addEventListener('abort', () => out('Stopping.\n'), { once: true });
   const opened = await openApp({ environment, ...around, writeLog: err });
   if (!opened.ok) {
+    if (signal.aborted) return 0;
     err(`${opened.failure.message}\n`);
     return opened.failure.kind === 'config' ? UNUSABLE : FAILED;
   }
   const app = opened.value;
-  signal.addEventListener('abort', () => out('Stopping.\n'), { once: true });
   out(`Reading ${app.feeds} feeds … the page is at ${app.url}\n\n`);
   await app.runOnce();
-  if (app.mode !== 'live') {
+  if (app.mode !== 'live' && !signal.aborted) {
     const terminal = { columns, colour, write: out };
     const news = createNews();
     const show = async (): Promise<void> =>
@@ -151,6 +155,7 @@ const watch = async (
     if (!isOnce) out('Watching on; stop with Ctrl+C.\n');
     app.onNews(show);
   }
+  if (isOnce) await app.delivered();
   if (!isOnce && !signal.aborted) {
     app.watch();
     await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));

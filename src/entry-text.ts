@@ -29,6 +29,6 @@ export const toEntryText = (entry: ParsedEntry, feed: Feed, feedLang: string | n
 };
 
 const repeats = (summary: string, text: string): boolean => {
-  const start = summary.replace(/(?:…|\.\.\.|\[…\])\s*$/u, '').trim();
+  const start = summary.replace(/(?:…|\.\.\.|\[(?:…|\.\.\.)\])\s*$/u, '').trim();
   return text.slice(0, start.length + 200).includes(start);
 };

@@ -41,7 +41,8 @@ export const nextFeedState = (result: PollResult): FeedState => {
     lastOkAt: now,
     failures: 0,
     lastError: null,
-    baselineAt: state.baselineAt ?? now,
+    // A first answer without entries (304 to a poll that named no validator) leaves the first ones to come.
+    baselineAt: state.baselineAt ?? (parsed?.ok ? now : null),
   };
 };
 

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runCommand } from './commands.ts';
@@ -7,7 +8,11 @@ const product = join(import.meta.dirname, '..');
 const { version }: { version: string } = JSON.parse(
   readFileSync(join(product, 'package.json'), 'utf8'),
 );
+/** Stopping is promised within 10 s. Every change is one transaction: what still runs may be cut. */
+const LONGEST_STOP_MS = 9_500;
+
 const stopping = new AbortController();
+stopping.signal.addEventListener('abort', () => setTimeout(() => process.exit(0), LONGEST_STOP_MS));
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort());
 
 const { stdout, stderr } = process;
@@ -22,6 +27,9 @@ process.exitCode = await runCommand(process.argv.slice(2), {
   signal: stopping.signal,
   stdin: process.stdin,
   out: (text) => void stdout.write(text),
+  pour: async (text) => {
+    if (!stdout.write(text)) await once(stdout, 'drain', { signal: stopping.signal });
+  },
   err: (text) => void stderr.write(text),
   columns: stdout.columns ?? 80,
   colour: stdout.isTTY === true && stdout.hasColors() && process.env['NO_COLOR'] === undefined,

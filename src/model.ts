@@ -130,6 +130,7 @@ export type ReasonKind =
   | 'weak-evidence'
   | 'borderline'
   | 'passing-mention'
+  | 'not-judged'
   | 'evidence';
 
 export interface ScoredAct {

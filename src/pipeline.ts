@@ -1,5 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
-import { toEntryText } from './entry-text.ts';
 import { bodyHashOf, brokenFeedState, nextFeedState } from './feed-state.ts';
 import type {
   Brief,
@@ -16,9 +14,10 @@ import type {
   Telling,
   Verdict,
 } from './model.ts';
-import { keysOfEntries } from './parse/entry-keys.ts';
 import { type JudgedEntry, type PassPlanInput, planPass } from './plan-pass.ts';
+import { readNewEntries } from './read-entries.ts';
 import { STORY_WINDOW_MS } from './story/assign.ts';
+import { createFeatureCache } from './story/feature-cache.ts';
 import type { Understanding } from './understand.ts';
 
 export interface FetchRequest {
@@ -84,6 +83,8 @@ export interface DeliveryIntent {
   readonly nonce: string;
   /** Discord create-message body as JSON text, nonce included. */
   readonly payload: string;
+  /** True = nothing new is owed; a message that is owed or posted already is brought up to date. */
+  readonly onlyRevise: boolean;
 }
 
 /** Everything that one pass over one feed changes, applied in one transaction or not at all. */
@@ -108,13 +109,15 @@ export interface PassStore {
   knownKeys(feedId: string, keys: readonly string[]): Promise<ReadonlySet<string>>;
   /**
    * Reads, lets `plan` decide and applies the intent in ONE transaction (serializable where the
-   * engine needs it, so `plan` may run again). `storiesSince` null = no story is read.
+   * engine needs it, so `plan` may run again). Read are the stories touched since `storiesSince`
+   * (null = none), and those of any age that one of `addresses` (canonical) belongs to.
    */
   commit(
     scope: {
       readonly feedId: string;
       readonly keys: readonly string[];
       readonly storiesSince: number | null;
+      readonly addresses: readonly string[];
     },
     plan: (view: PassView) => PassIntent,
   ): Promise<PassIntent>;
@@ -147,19 +150,22 @@ export interface PipelineParts {
   readonly onCommitted: (intent: PassIntent) => void;
 }
 
-/** Feeds looked up at one ring of the bell; the rest is due at the next. */
-const MAX_DUE = 500;
+/** Feeds started at one ring of the bell; the rest is due at the next. */
+const MAX_STARTED = 500;
+/** How far back stories are read for likeness; an older one is still found by its address. */
+const OLDEST_STORY_MS = 30 * 24 * 3_600_000;
 
 /** The first line of the design: due feeds → fetch → parse → understand → story, brief, route → one transaction. */
 export const createPipeline = (parts: PipelineParts) => {
   const { clock, log, store } = parts;
   const feedsById = new Map(parts.feeds.map((feed) => [feed.id, feed]));
   const inFlight = new Map<string, Promise<void>>();
+  const readFeatures = createFeatureCache();
 
   const passFeed = async (feed: Feed, state: FeedState, signal: AbortSignal): Promise<void> => {
     const outcome = await parts.fetcher.fetch({ url: feed.url, ...validatorsOf(state) }, signal);
     if (signal.aborted) return;
-    const parsed = await parseOutcome(parts.parser, outcome, state, feed);
+    const parsed = await parseOutcome(parts.parser, outcome, state);
     const now = await clock.now();
     const next = nextFeedState({
       feed,
@@ -169,13 +175,10 @@ export const createPipeline = (parts: PipelineParts) => {
       now,
       longestMs: parts.pollLongestMs,
     });
-    const judged = await judgeNew(parts, feed, parsed);
+    const judged = await readNewEntries(parts, feed, parsed, signal);
+    if (signal.aborted) return;
     const intent = await store.commit(
-      {
-        feedId: feed.id,
-        keys: judged.flatMap(({ keys }) => keys),
-        storiesSince: judged.some(isRelevant) ? now - STORY_WINDOW_MS : null,
-      },
+      { feedId: feed.id, ...storyScope(judged, now), keys: judged.flatMap(({ keys }) => keys) },
       (view) =>
         planPass(
           {
@@ -186,12 +189,18 @@ export const createPipeline = (parts: PipelineParts) => {
             now,
             subscriptions: parts.subscriptions,
             compose: parts.compose,
+            readFeatures,
           },
           view,
         ),
     );
     log.info(passFields(feed, outcome, intent), 'feed.passed');
-    parts.onCommitted(intent);
+    // The pass is committed: a fault in whoever listens must not look like a fault of the pass.
+    try {
+      parts.onCommitted(intent);
+    } catch (error) {
+      log.error({ feed: feed.id, error }, 'feed.listener-failed');
+    }
   };
 
   /** A fault of our own in one feed: it is put off like any failure, and the others go on. */
@@ -205,7 +214,8 @@ export const createPipeline = (parts: PipelineParts) => {
     };
     const poll = { feed, state, now: await clock.now(), longestMs: parts.pollLongestMs };
     const next = brokenFeedState(poll, failure);
-    await store.commit({ feedId: feed.id, keys: [], storiesSince: null }, () => ({
+    const scope = { feedId: feed.id, keys: [], storiesSince: null, addresses: [] };
+    await store.commit(scope, () => ({
       feed: next,
       entries: [],
       stories: [],
@@ -213,20 +223,23 @@ export const createPipeline = (parts: PipelineParts) => {
     }));
   };
 
-  const start = (state: FeedState, signal: AbortSignal): void => {
+  /** False = it is under way already. */
+  const start = (state: FeedState, signal: AbortSignal): boolean => {
     const feed = feedsById.get(state.feedId);
-    if (!feed || inFlight.has(feed.id)) return;
+    if (!feed || inFlight.has(feed.id)) return false;
     const pass = passFeed(feed, state, signal)
       .catch((error: unknown) => recordBroken(feed, state, error))
       .catch((error: unknown) => log.error({ feed: feed.id, error }, 'feed.pass-lost'))
       .finally(() => inFlight.delete(feed.id));
     inFlight.set(feed.id, pass);
+    return true;
   };
 
   return {
-    /** Starts every due feed that is not under way; one slow feed holds up no other. */
-    startDue: async (signal: AbortSignal): Promise<void> => {
-      for (const state of await store.dueFeeds(await clock.now(), MAX_DUE)) start(state, signal);
+    /** Starts due feeds that are not under way, and says how many; one slow feed holds up no other. */
+    startDue: async (signal: AbortSignal): Promise<number> => {
+      const due = await store.dueFeeds(await clock.now(), MAX_STARTED + inFlight.size);
+      return due.filter((state) => start(state, signal)).length;
     },
     /** Resolves when nothing that was started is under way. */
     idle: async (): Promise<void> => {
@@ -244,32 +257,24 @@ const parseOutcome = async (
   parser: ParserPort,
   outcome: FetchOutcome,
   state: FeedState,
-  feed: Feed,
 ): Promise<Result<ParsedFeed> | null> => {
   if (outcome.kind === 'failed') return { ok: false, failure: outcome.failure };
   if (outcome.kind === 'not-modified' || bodyHashOf(outcome) === state.bodyHash) return null;
-  return parser.parse({ body: outcome.body, headers: outcome.headers, url: feed.url });
+  // Relative links are relative to where the document was answered.
+  return parser.parse({ body: outcome.body, headers: outcome.headers, url: outcome.url });
 };
 
-const judgeNew = async (
-  { store, understanding }: PipelineParts,
-  feed: Feed,
-  parsed: Result<ParsedFeed> | null,
-): Promise<readonly JudgedEntry[]> => {
-  if (!parsed?.ok) return [];
-  const { entries } = parsed.value;
-  const keysOf = keysOfEntries(entries, feed.url);
-  const known = await store.knownKeys(feed.id, keysOf.flat());
-  const judged: JudgedEntry[] = [];
-  for (const [at, entry] of entries.entries()) {
-    const keys = keysOf[at];
-    if (!keys || keys.some((key) => known.has(key))) continue;
-    const text = toEntryText(entry, feed, parsed.value.feed.lang);
-    judged.push({ keys, text, ...(await understanding()).understand(text) });
-    // Judging is work for the processor: let the page, Discord and other feeds have their turn.
-    await setImmediate();
-  }
-  return judged;
+/** The stories that the new entries may belong to: a late entry is compared with those of its own days. */
+const storyScope = (judged: readonly JudgedEntry[], now: number) => {
+  const relevant = judged.filter(isRelevant);
+  const oldest = Math.max(
+    now - OLDEST_STORY_MS,
+    Math.min(now, ...relevant.map(({ text }) => text.published ?? now)),
+  );
+  return {
+    storiesSince: relevant.length === 0 ? null : oldest - STORY_WINDOW_MS,
+    addresses: relevant.flatMap(({ address }) => (address === null ? [] : [address])),
+  };
 };
 
 const passFields = (

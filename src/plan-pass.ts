@@ -10,15 +10,18 @@ import type {
 } from './model.ts';
 import type { DeliveryIntent, EntryRecord, PassIntent, PassView, StoryRecord } from './pipeline.ts';
 import { channelsFor } from './route/route.ts';
-import { StoryShelf } from './story/assign.ts';
+import { type ReadFeatures, StoryShelf } from './story/assign.ts';
 import { canonicalUrl } from './story/canonical.ts';
 import { buildBrief } from './summarise/brief.ts';
 import { shortKey } from './text/digest.ts';
+import { bodyOf, toldAt } from './text/telling.ts';
 
 /** An entry that was read and judged, not yet put into a story. */
 export interface JudgedEntry {
   readonly keys: readonly [string, ...string[]];
   readonly text: EntryText;
+  /** Canonical address, where it names this entry alone; null = it has none of its own. */
+  readonly address: string | null;
   readonly verdict: Verdict;
   readonly keySentences: readonly KeySentence[];
 }
@@ -33,24 +36,32 @@ export interface PassPlanInput {
   readonly now: number;
   readonly subscriptions: readonly Subscription[];
   /** A card as it shall be posted; null = nothing is owed to anyone (demo, dry run). */
-  readonly compose: ((brief: Brief, channelId: string) => DeliveryIntent) | null;
+  readonly compose: ComposeCard | null;
+  /** Features of texts, kept between passes. */
+  readonly readFeatures: ReadFeatures;
 }
+
+export type ComposeCard = (brief: Brief, channelId: string, onlyRevise: boolean) => DeliveryIntent;
+
+/** What turns up after this long is an archive that moved or came back, not news. */
+const STALE_MS = 30 * 24 * 3_600_000;
 
 /** Decides all that one pass changes. Pure: the same view and input give the same intent. */
 export const planPass = (input: PassPlanInput, view: PassView): PassIntent => {
   const { feed, next, now } = input;
   const fresh = withoutKnown(input.judged, view.knownKeys);
   const owed = owedEntries(fresh, input);
-  const shelf = new StoryShelf();
+  const shelf = new StoryShelf(input.readFeatures);
   for (const telling of view.tellings) shelf.place(telling.storyKey, candidateOf(telling));
-  const entries = byTime(fresh, now).map((entry): EntryRecord => {
-    const baseline = !owed.has(entry);
+  const entries = byTime(fresh, now).map((judged): EntryRecord => {
+    const { address, ...entry } = judged;
+    const baseline = !owed.has(judged);
     const url = entry.text.url === null ? null : canonicalUrl(entry.text.url);
     const record = { feedId: feed.id, ...entry, canonicalUrl: url, seenAt: now, baseline };
     if (entry.verdict.decision === 'reject') return { ...record, story: null };
     const newKey = shortKey(`${feed.id}\n${entry.keys[0]}`);
     const candidate = candidateOf(tellingOf({ ...record, story: null }, newKey, feed));
-    return { ...record, story: shelf.assign(candidate, newKey) };
+    return { ...record, story: shelf.assign({ ...candidate, canonicalUrl: address }, newKey) };
   });
   const told = entries.flatMap((entry) =>
     entry.story ? [tellingOf(entry, entry.story.key, feed)] : [],
@@ -82,7 +93,8 @@ const owedEntries = (
   fresh: readonly JudgedEntry[],
   { feed: { first }, isFirst, now }: PassPlanInput,
 ): ReadonlySet<JudgedEntry> => {
-  if (!isFirst || first.kind === 'all') return new Set(fresh);
+  if (first.kind === 'all') return new Set(fresh);
+  if (!isFirst) return new Set(fresh.filter((entry) => timeOf(entry, now) >= now - STALE_MS));
   if (first.kind === 'none') return new Set();
   if (first.kind === 'since')
     return new Set(fresh.filter(({ text }) => (text.published ?? now) >= first.at));
@@ -93,16 +105,15 @@ const owedEntries = (
 const byTime = (entries: readonly JudgedEntry[], now: number): readonly JudgedEntry[] =>
   [...entries].sort((a, b) => timeOf(a, now) - timeOf(b, now));
 
-/** A date in the future is a mistake of the feed, never news from tomorrow. */
 const timeOf = ({ text }: Pick<JudgedEntry, 'text'>, now: number): number =>
-  Math.min(text.published ?? now, now);
+  toldAt(text.published, now);
 
 /** An entry as a telling of the story `storyKey`. */
 export const tellingOf = (entry: EntryRecord, storyKey: string, feed: Feed): Telling => ({
   storyKey,
   entryKey: entry.keys[0],
   title: entry.text.title,
-  text: entry.text.text || entry.text.summary,
+  text: bodyOf(entry.text),
   lang: entry.verdict.lang,
   url: entry.text.url,
   canonicalUrl: entry.canonicalUrl,
@@ -136,15 +147,19 @@ const briefs = (
     return { key, brief: buildBrief([first, ...rest]) };
   });
 
+/**
+ * A card for each channel that wants a story with news. Cards that stand already are brought up to
+ * date in every channel, also when nothing new is owed or the filters would no longer let it in.
+ */
 const deliveriesFor = (
   stories: readonly StoryRecord[],
   news: ReadonlySet<string>,
   { compose, subscriptions }: PassPlanInput,
 ): readonly DeliveryIntent[] => {
   if (!compose) return [];
-  return stories
-    .filter(({ key }) => news.has(key))
-    .flatMap(({ brief }) =>
-      channelsFor(brief, subscriptions).map((channelId) => compose(brief, channelId)),
-    );
+  const channels = [...new Set(subscriptions.map(({ channelId }) => channelId))];
+  return stories.flatMap(({ key, brief }) => {
+    const owed = news.has(key) ? channelsFor(brief, subscriptions) : [];
+    return channels.map((channelId) => compose(brief, channelId, !owed.includes(channelId)));
+  });
 };

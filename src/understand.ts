@@ -38,7 +38,8 @@ export interface Understanding {
 
 export interface UnderstandingMaterial {
   readonly packs: readonly Pack[];
-  readonly places: readonly PlaceName[];
+  /** Every written form of a country in one language. */
+  readonly placesIn: (lang: string) => readonly PlaceName[];
   readonly ambiguous: readonly AmbiguousPlace[];
   readonly frames: PlaceFrames;
   readonly detect: (text: string) => DetectedLanguage;
@@ -71,8 +72,9 @@ const build = (
   const judgeEvidence = createJudge({ ...material, match });
   const language = ({ title, summary, text, lang }: Words & Pick<EntryText, 'lang'>): string => {
     const found = material.detect(`${title}\n${summary}\n${text}`.slice(0, DETECT_CHARS));
-    if (found.lang !== 'und' && (found.confidence >= SURE || lang === null)) return found.lang;
-    return lang?.slice(0, 2).toLowerCase() ?? found.lang;
+    const hint = hintedLanguage(lang);
+    if (found.lang !== 'und' && (found.confidence >= SURE || hint === null)) return found.lang;
+    return hint ?? found.lang;
   };
   const judge: Understanding['judge'] = (entry) =>
     judgeEvidence(entry, match(entry, language(entry)));
@@ -91,6 +93,24 @@ const build = (
     },
     withQuery: (query) => build(material, [{ id: 'query', label: query, query }]),
   };
+};
+
+/** ISO 639-1 of what a feed calls its language (`en-US`, `en_us`, `est`, `nb`); null = it says nothing. */
+const hintedLanguage = (hint: string | null): string | null => {
+  const tag = hint?.trim().replaceAll('_', '-') ?? '';
+  if (!/^[a-z]{2,3}(?:-[a-z\d]{1,8})*$/iu.test(tag)) return null;
+  const [language = ''] = canonicalTag(tag).split('-');
+  if (language === 'nb' || language === 'nn') return 'no';
+  return language.length === 2 ? language : null;
+};
+
+/** Three-letter and withdrawn codes under their present name. */
+const canonicalTag = (tag: string): string => {
+  try {
+    return Intl.getCanonicalLocales(tag)[0] ?? '';
+  } catch {
+    return '';
+  }
 };
 
 /** A feed without bodies is quoted from its summaries. */

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse as parseYaml } from 'yaml';
 import { FRAMES } from './config/pack-schema.ts';
-import type { Pack } from './pack.ts';
+import type { Pack, PlaceName } from './pack.ts';
 import { loadLanguageDetector } from './text/language.ts';
 import { intlPlaceNames, parseAmbiguousPlaces, parsePlaces } from './text/places.ts';
 import { createUnderstanding, type Understanding } from './understand.ts';
@@ -22,11 +22,10 @@ export const loadUnderstanding = async (
     read('ambiguous.tsv'),
     read('frames.yaml'),
   ]);
-  const languages = languagesOf(packs);
   const understanding = createUnderstanding({
     packs,
     detect,
-    places: [...parsePlaces(countries), ...intlPlaceNames(languages)],
+    placesIn: placesOf(parsePlaces(countries)),
     ambiguous: parseAmbiguousPlaces(ambiguous),
     frames: FRAMES.parse(parseYaml(frames)),
   });
@@ -35,11 +34,10 @@ export const loadUnderstanding = async (
   return understanding;
 };
 
-/** The languages that some pack has terms in. */
-const languagesOf = (packs: readonly Pack[]): readonly string[] => [
-  ...new Set(
-    packs
-      .flatMap((pack) => pack.concepts.flatMap(({ terms }) => Object.keys(terms)))
-      .filter((lang) => lang !== 'mul'),
-  ),
-];
+/** The hand-kept forms of a language and what the system's own list adds; made when first asked for. */
+const placesOf =
+  (table: readonly PlaceName[]) =>
+  (lang: string): readonly PlaceName[] => [
+    ...table.filter((place) => place.lang === lang),
+    ...(lang === 'mul' ? [] : intlPlaceNames([lang])),
+  ];

@@ -1,5 +1,6 @@
 import type { StatusPort, WhyPort } from './discord/ports.ts';
-import type { Archive } from './store/archive.ts';
+import type { Archive, Fate } from './store/archive.ts';
+import { canonicalUrl } from './story/canonical.ts';
 import type { Archive as WebArchive } from './web/routes.ts';
 
 /** How many stories are looked through for those with a card. */
@@ -33,6 +34,13 @@ export const webArchiveOf = (archive: Archive): WebArchive => ({
     })),
 });
 
+/** What became of a link, however it is spelt: people paste it with where they found it. */
+export const fatesOf = async (archive: Archive, link: string): Promise<readonly Fate[]> => {
+  const canonical = canonicalUrl(link);
+  const fates = canonical === null ? [] : await archive.why(canonical);
+  return fates.length > 0 ? fates : archive.why(link);
+};
+
 /** The store's read side in the words of the slash commands. */
 export const discordPortsOf = (archive: Archive): StatusPort & WhyPort => ({
   status: async () => {
@@ -48,7 +56,7 @@ export const discordPortsOf = (archive: Archive): StatusPort & WhyPort => ({
     return { feeds: { total: feeds.total, ok: feeds.ok, failing }, lastPassAt, queue };
   },
   why: async (link) =>
-    (await archive.why(link)).map(({ story, hits, deliveries, ...fate }) => ({
+    (await fatesOf(archive, link)).map(({ story, hits, deliveries, ...fate }) => ({
       ...fate,
       hits: [...new Set(hits.map(({ quote }) => quote))],
       storyKey: story?.key ?? null,

@@ -37,7 +37,8 @@ const PURE_NODE = ['node:crypto'];
 /** The composition root: the only files that may import edges, and what they may take from the shelf. */
 const ROOT = /^(?:main|commands|app|app-[a-z]+|views|understanding-material)\.ts$/u;
 /** Between root and rooms: decisions that span several pure rooms. They import no edge. */
-const PASS = /^(?:pipeline|plan-pass|understand|entry-text|feed-state|compose-card)\.ts$/u;
+const PASS =
+  /^(?:pipeline|plan-pass|understand|entry-text|read-entries|feed-state|compose-card)\.ts$/u;
 
 /** The nouns: types only, for everybody. */
 const TYPES = ['model.ts', 'pack.ts'];
@@ -83,9 +84,9 @@ const importFault = (path: string, { target, isType }: Import): readonly string[
   return room?.libraries.includes(library) ? [] : fault('the library is not named for this room');
 };
 
-/** The pipeline gives other work its turn between entries. */
+/** Reading a document gives other work its turn between entries. */
 const isScheduling = (path: string, target: string): boolean =>
-  path === 'pipeline.ts' && target === 'node:timers/promises';
+  path === 'read-entries.ts' && target === 'node:timers/promises';
 
 const ownFault = (
   path: string,

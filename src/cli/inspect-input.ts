@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { EntryText } from '../model.ts';
+import { SOURCE_KINDS } from '../text/source-kinds.ts';
 
 const text = z.string().nullish();
 const list = z.array(z.string()).nullish();
@@ -20,21 +21,7 @@ export const INPUT = z.looseObject({
   authors: list,
   categories: list,
   country: text,
-  kind: z
-    .enum([
-      'official',
-      'treaty-body',
-      'wire',
-      'broadcaster',
-      'press',
-      'ngo',
-      'think-tank',
-      'state-aligned',
-      'content-network',
-      'aggregator',
-    ])
-    .nullish()
-    .catch(null),
+  kind: z.enum(SOURCE_KINDS).nullish().catch(null),
   published: z.union([z.string(), z.number()]).nullish(),
   watch: text,
   sentences: z.number().int().min(1).max(50).nullish(),
@@ -43,6 +30,15 @@ export const INPUT = z.looseObject({
 });
 
 export type InspectInput = z.infer<typeof INPUT>;
+
+/** The parser cuts bodies at a tenth of this; what is longer is no entry. In UTF-16 units. */
+const MAX_FIELD = 2_000_000;
+
+/** The field of a line that is longer than anything that is read, if one is. */
+export const tooLong = (input: InspectInput): string | null =>
+  (['title', 'summary', 'text'] as const).find(
+    (field) => (input[field]?.length ?? 0) > MAX_FIELD,
+  ) ?? null;
 
 /** The entry that a line describes, as the worker would see it. */
 export const entryOf = (input: InspectInput): EntryText => ({
@@ -59,9 +55,9 @@ export const entryOf = (input: InspectInput): EntryText => ({
   published: momentOf(input.published),
 });
 
-/** Epoch milliseconds of an ISO date or a number; null when absent or unreadable. */
-export const momentOf = (published: InspectInput['published']): number | null => {
+/** Epoch milliseconds of an ISO date or a number; null when absent, unreadable or past all calendars. */
+const momentOf = (published: InspectInput['published']): number | null => {
   if (published === null || published === undefined) return null;
-  const at = typeof published === 'number' ? published : Date.parse(published);
-  return Number.isFinite(at) ? at : null;
+  const at = new Date(published).getTime();
+  return Number.isNaN(at) ? null : at;
 };

@@ -9,13 +9,21 @@ import type {
 } from '../model.ts';
 import type { DeliveryIntent } from '../pipeline.ts';
 import type { StoryShelf } from '../story/assign.ts';
-import { entryOf, type InspectInput, momentOf } from './inspect-input.ts';
+import { bodyOf } from '../text/telling.ts';
+import { entryOf, type InspectInput } from './inspect-input.ts';
 
 /** What a stage answers beside `id`, or why it cannot. */
 export type Answer = Readonly<Record<string, unknown>>;
 export type StageResult =
   | { readonly ok: true; readonly answer: Answer }
   | { readonly ok: false; readonly failure: Pick<Failure, 'kind' | 'message'> };
+
+/** The rooms that read entries. Loading them takes a second and much memory, so only those stages do that want them. */
+export interface ReadingRooms {
+  readonly hits: (entry: EntryText, query: string | null) => Result<Verdict['hits']>;
+  readonly judge: (entry: EntryText) => Verdict;
+  readonly keySentences: (entry: EntryText, count: number) => readonly KeySentence[];
+}
 
 /** The rooms as the worker uses them, handed in by the composition root. */
 export interface InspectRooms {
@@ -29,17 +37,18 @@ export interface InspectRooms {
     body?: Uint8Array;
     url?: string;
   }) => Promise<Result<Article>>;
-  readonly language: (text: string) => { readonly lang: string; readonly confidence: number };
+  readonly language: (
+    text: string,
+  ) => Promise<{ readonly lang: string; readonly confidence: number }>;
   readonly canonical: (url: string) => string | null;
   readonly guard: (
     url: string,
     addresses: readonly string[] | null,
   ) => { readonly verdict: string; readonly reason: string };
-  readonly hits: (entry: EntryText, query: string | null) => Result<Verdict['hits']>;
-  readonly judge: (entry: EntryText) => Verdict;
+  readonly reading: () => Promise<ReadingRooms>;
   readonly shelf: StoryShelf;
-  readonly storyKey: (entry: EntryText, id: string) => string;
-  readonly keySentences: (entry: EntryText, count: number) => readonly KeySentence[];
+  /** Names a new story: ids of lines need not differ, so the story's place in the run is part of it. */
+  readonly storyKey: (line: number, id: string) => string;
   readonly card: (
     entry: EntryText,
     verdict: Verdict,
@@ -47,8 +56,9 @@ export interface InspectRooms {
     channel: string,
     at: number,
   ) => DeliveryIntent;
-  /** What `--as-of` says, else now; epoch milliseconds. */
-  readonly asOf: number;
+  /** What `--as-of` says; null = each line's own time. Epoch milliseconds, as is `now`. */
+  readonly asOf: number | null;
+  readonly now: number;
 }
 
 type Stage = (input: InspectInput, rooms: InspectRooms) => Promise<StageResult> | StageResult;
@@ -60,8 +70,12 @@ const bad = (message: string): StageResult => ({
 
 const good = (answer: object): StageResult => ({ ok: true, answer: { ...answer } });
 
-const fromBase64 = (body: string): Uint8Array | null =>
-  /^[A-Za-z0-9+/\s]*={0,2}\s*$/u.test(body) ? new Uint8Array(Buffer.from(body, 'base64')) : null;
+const fromBase64 = (body: string): Uint8Array | null => {
+  const signs = body.replace(/\s+/gu, '');
+  return /^[A-Za-z0-9+/]*={0,2}$/u.test(signs)
+    ? new Uint8Array(Buffer.from(signs, 'base64'))
+    : null;
+};
 
 const answerOf = (result: Result<object>): StageResult => (result.ok ? good(result.value) : result);
 
@@ -83,8 +97,8 @@ const extract: Stage = async ({ html, body, url }, rooms) => {
   return answerOf(await rooms.extract({ body: bytes, ...at }));
 };
 
-const language: Stage = ({ text }, rooms) =>
-  typeof text === 'string' ? good(rooms.language(text)) : bad('language needs text');
+const language: Stage = async ({ text }, rooms) =>
+  typeof text === 'string' ? good(await rooms.language(text)) : bad('language needs text');
 
 const canonical: Stage = ({ url }, rooms) => {
   if (typeof url !== 'string') return bad('canonical needs url');
@@ -95,23 +109,26 @@ const canonical: Stage = ({ url }, rooms) => {
 const guard: Stage = ({ url, addresses }, rooms) =>
   typeof url === 'string' ? good(rooms.guard(url, addresses ?? null)) : bad('guard needs url');
 
-const match: Stage = (input, rooms) => {
-  const result = rooms.hits(entryOf(input), input.watch ?? null);
+const match: Stage = async (input, rooms) => {
+  const result = (await rooms.reading()).hits(entryOf(input), input.watch ?? null);
   return result.ok ? good({ hits: result.value }) : result;
 };
 
-const judge: Stage = (input, rooms) => good(rooms.judge(entryOf(input)));
+const judge: Stage = async (input, rooms) => good((await rooms.reading()).judge(entryOf(input)));
 
 const story = (): Stage => {
   let lastAt: number | null = null;
-  return (input, rooms) => {
+  let line = 0;
+  return async (input, rooms) => {
+    const { judge: judged } = await rooms.reading();
     const entry = entryOf(input);
-    const at = momentOf(input.published) ?? lastAt ?? rooms.asOf;
+    const at = entry.published ?? lastAt ?? rooms.asOf ?? rooms.now;
     lastAt = at;
-    const { lang, countries, acts } = rooms.judge(entry);
+    line += 1;
+    const { lang, countries, acts } = judged(entry);
     const candidate = {
       title: entry.title,
-      text: entry.text || entry.summary,
+      text: bodyOf(entry),
       lang,
       canonicalUrl: entry.url === null ? null : rooms.canonical(entry.url),
       at,
@@ -120,28 +137,30 @@ const story = (): Stage => {
     };
     const { key, because, similarity } = rooms.shelf.assign(
       candidate,
-      rooms.storyKey(entry, input.id),
+      rooms.storyKey(line, input.id),
     );
     return good({ story: key, because, similarity });
   };
 };
 
-const summarise: Stage = (input, rooms) => {
+const summarise: Stage = async (input, rooms) => {
   if (typeof input.text !== 'string') return bad('summarise needs text');
-  const best = rooms.keySentences(entryOf(input), input.sentences ?? 3);
+  const { keySentences } = await rooms.reading();
+  const best = keySentences(entryOf(input), input.sentences ?? 3);
   const sentences = [...best]
     .sort((a, b) => a.start - b.start)
     .map(({ text, start, end }) => ({ text, start, end }));
   return good({ sentences });
 };
 
-const card: Stage = (input, rooms) => {
+const card: Stage = async (input, rooms) => {
+  const { judge: judged, keySentences } = await rooms.reading();
   const entry = entryOf(input);
-  const verdict = rooms.judge(entry);
+  const verdict = judged(entry);
   if (verdict.decision !== 'alert' && !input.force)
     return good({ payload: null, reason: `${verdict.decision}: ${verdict.reason}` });
-  const at = entry.published ?? rooms.asOf;
-  const quotes = rooms.keySentences(entry, CARD_SENTENCES);
+  const at = rooms.asOf ?? entry.published ?? rooms.now;
+  const quotes = keySentences(entry, CARD_SENTENCES);
   const { payload } = rooms.card(entry, verdict, quotes, input.channel ?? '0', at);
   return good({ payload: JSON.parse(payload) });
 };

@@ -1,5 +1,5 @@
 import type { Failure } from '../model.ts';
-import { INPUT, type InspectInput } from './inspect-input.ts';
+import { INPUT, type InspectInput, tooLong } from './inspect-input.ts';
 import { type InspectRooms, type StageResult, stagesOf } from './inspect-stages.ts';
 import { type Line, linesOf } from './json-lines.ts';
 
@@ -49,8 +49,11 @@ const answer = async (
   const read = INPUT.safeParse(value);
   if (!read.success) {
     const [issue] = read.error.issues;
-    return failed(named, 'bad-input', `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`);
+    const where = issue?.path.join('.') || 'the line';
+    return failed(named, 'bad-input', `${where}: ${issue?.message ?? 'cannot be read'}`);
   }
+  const long = tooLong(read.data);
+  if (long !== null) return failed(named, 'too-large', `${long} is longer than an entry can be`);
   try {
     return { id: named, result: await call(read.data) };
   } catch (error) {
@@ -60,7 +63,8 @@ const answer = async (
 
 const parseJson = (text: string): unknown => {
   try {
-    return JSON.parse(text);
+    // Editors on Windows begin files with a byte order mark.
+    return JSON.parse(text.replace(/^\uFEFF/u, ''));
   } catch {
     return undefined;
   }

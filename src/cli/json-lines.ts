@@ -5,7 +5,10 @@ export type Line =
   | { readonly kind: 'line'; readonly text: string }
   | { readonly kind: 'too-large' };
 
-/** The lines of a stream of text, one at a time, empty ones left out; memory is bounded by the longest line. */
+/**
+ * The lines of a stream of text, one at a time, empty ones too, so that answers can be laid beside them;
+ * nothing behind the last line feed is no line. Memory is bounded by the longest line.
+ */
 export async function* linesOf(chunks: AsyncIterable<string>): AsyncGenerator<Line> {
   let parts: string[] = [];
   let held = 0;
@@ -15,7 +18,7 @@ export async function* linesOf(chunks: AsyncIterable<string>): AsyncGenerator<Li
     const rest = pieces.pop() ?? '';
     for (const piece of pieces) {
       if (isDropping) yield { kind: 'too-large' };
-      else yield* whole([...parts, piece].join(''));
+      else yield { kind: 'line', text: [...parts, piece].join('') };
       parts = [];
       held = 0;
       isDropping = false;
@@ -28,9 +31,5 @@ export async function* linesOf(chunks: AsyncIterable<string>): AsyncGenerator<Li
     isDropping = true;
   }
   if (isDropping) yield { kind: 'too-large' };
-  else yield* whole(parts.join(''));
-}
-
-function* whole(text: string): Generator<Line> {
-  if (text.trim() !== '') yield { kind: 'line', text };
+  else if (held > 0) yield { kind: 'line', text: parts.join('') };
 }

@@ -7,7 +7,7 @@ const DECISIONS = { alert: 'alert', digest: 'held for the digest', reject: 'reje
 export const whyText = (link: string, fates: readonly Fate[]): string =>
   fates.length === 0
     ? `No entry with the link ${shown(link)} was ever seen.\nIs its feed in feeds.yaml (treatywatch feeds)? Was it published before the feed was added?\n`
-    : `${fates.map(fateText).join('\n')}\n`;
+    : fates.map(fateText).join('\n');
 
 const fateText = (fate: Fate): string => {
   const quotes = [...new Set(fate.hits.map(({ quote }) => `"${shown(quote)}"`))];

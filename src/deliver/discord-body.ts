@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { footerMark } from '../text/footer-mark.ts';
 
 const bodySchema = z.looseObject({
   allowed_mentions: z.unknown().optional(),
@@ -27,9 +28,6 @@ export const nonceless = (payload: string): Readonly<Record<string, unknown>> =>
   return body;
 };
 
-/** First characters of the nonce: what a card's footer shows, and what tells it in a channel's history. */
-export const markerOf = (nonce: string): string => nonce.slice(0, 8);
-
 /** What of a posted message can carry our mark. Foreign messages have other shapes: nothing is demanded. */
 export const postedSchema = z.object({
   id: z.string().regex(/^\d{1,20}$/),
@@ -45,5 +43,5 @@ export type Posted = z.infer<typeof postedSchema>;
 export const carries = (message: Posted, author: string, nonce: string): boolean => {
   if (message.author.id !== author) return false;
   if (message.nonce === nonce) return true;
-  return message.embeds.some((embed) => embed.footer?.text.endsWith(` · ${markerOf(nonce)}`));
+  return message.embeds.some((embed) => embed.footer?.text.endsWith(footerMark(nonce)));
 };

@@ -86,7 +86,7 @@ export const openIsolate = ({
   const start = (): Worker => {
     const fresh = new Worker(START_FILE, {
       env: {},
-      resourceLimits: { maxOldGenerationSizeMb: heapMb },
+      resourceLimits: { maxOldGenerationSizeMb: heapMb, maxYoungGenerationSizeMb: 4 },
       execArgv: [],
     });
     const died = (why: string): void => {

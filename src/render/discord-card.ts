@@ -1,5 +1,6 @@
 import type { Brief, Quote, Source } from '../model.ts';
 import { escapeDiscordWithin } from '../text/discord-escape.ts';
+import { footerMark } from '../text/footer-mark.ts';
 import { type ActionRow, type CardPayload, LIMIT, type LinkButton } from './card-payload.ts';
 import { joinWithin } from './join-within.ts';
 import { kindWord, type Labels, URGENCY, worded } from './labels.ts';
@@ -15,8 +16,6 @@ const MAX_QUOTE = 900;
 const MAX_LABELS_LINE = 600;
 const MAX_QUOTES = 2100;
 const MAX_SOURCES = 1200;
-/** How much of the nonce the footer ends in; delivery finds a message again by it. */
-const MARKER_LENGTH = 8;
 
 const masked = (text: string, url: string | null): string => {
   const link = markdownLink(url, LIMIT.buttonUrl);
@@ -100,7 +99,7 @@ export const cardPayload = (
           .filter(Boolean)
           .join('\n\n'),
         footer: {
-          text: `${word} urgency · first seen ${utcTime(brief.openedAt)} · ${nonce.slice(0, MARKER_LENGTH)}`,
+          text: `${word} urgency · first seen ${utcTime(brief.openedAt)}${footerMark(nonce)}`,
         },
       },
     ],

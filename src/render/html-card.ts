@@ -72,9 +72,9 @@ const storyPath = (storyKey: string): string => `/story/${encodeURIComponent(sto
 export const htmlCard = (given: Brief, labels: Labels, now: number): Markup => {
   const brief = plainBrief(given);
   const lang = langOf(brief.lang);
-  return html`<article class="card ${brief.urgency}" data-story="${brief.storyKey}">
+  return html`<article class="card" data-story="${brief.storyKey}">
 <p class="message"><span class="avatar" aria-hidden="true">T</span><strong>Treatywatch</strong> <abbr class="app" title="Posted by a bot">APP</abbr> ${moment(brief.updatedAt, now)}</p>
-<div class="embed">
+<div class="embed ${brief.urgency}">
 <h3 lang="${lang}" dir="auto">${anchored(html`${brief.headline}`, brief.url, 'headline')}</h3>
 ${labelList(brief, labels)}
 ${brief.quotes.map((quote) => quoted(lang, quote))}

@@ -34,6 +34,7 @@ const REASONS: ReadonlyMap<string, string> = new Map([
   ['weak-evidence', 'Too little evidence'],
   ['borderline', 'On the edge, not enough'],
   ['passing-mention', 'Mentioned only in passing'],
+  ['not-judged', 'Could not be judged (our fault)'],
 ]);
 
 export const reasonLabel = (kind: string): string => REASONS.get(kind) ?? kind;

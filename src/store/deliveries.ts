@@ -4,7 +4,7 @@ import type { Now } from './flavour.ts';
 import type { Tables } from './schema.ts';
 
 /**
- * Owes a message to a channel, or gives the one owed already another payload. Neither nonce nor
+ * Owes a message to a channel, or gives the one owed already another payload (`onlyRevise`: only that). Neither nonce nor
  * status changes: a posted message becomes owed an edit, a dead one stays dead.
  */
 export async function saveDelivery(
@@ -12,6 +12,7 @@ export async function saveDelivery(
   intent: DeliveryIntent,
   now: Now,
 ): Promise<void> {
+  if (intent.onlyRevise) return revise(tx, intent);
   await tx
     .insertInto('delivery')
     .values({
@@ -32,5 +33,16 @@ export async function saveDelivery(
         }))
         .whereRef('delivery.payload', '<>', 'excluded.payload'),
     )
+    .execute();
+}
+
+async function revise(tx: Kysely<Tables>, intent: DeliveryIntent): Promise<void> {
+  await tx
+    .updateTable('delivery')
+    .set((row) => ({ payload: intent.payload, revision: row('revision', '+', 1) }))
+    .where('story_key', '=', intent.storyKey)
+    .where('channel_id', '=', intent.channelId)
+    .where('purpose', '=', intent.purpose)
+    .where('payload', '<>', intent.payload)
     .execute();
 }

@@ -1,13 +1,6 @@
 import { z } from 'zod';
-import type {
-  Brief,
-  Decision,
-  KeySentence,
-  ReasonKind,
-  SourceKind,
-  Urgency,
-  Verdict,
-} from '../model.ts';
+import type { Brief, Decision, KeySentence, ReasonKind, Urgency, Verdict } from '../model.ts';
+import { SOURCE_KINDS } from '../text/source-kinds.ts';
 
 /**
  * The one place where JSON of the store becomes values. JSON lies in text columns on every engine,
@@ -48,21 +41,11 @@ const reasonKind = z.enum({
   'weak-evidence': 'weak-evidence',
   borderline: 'borderline',
   'passing-mention': 'passing-mention',
+  'not-judged': 'not-judged',
   evidence: 'evidence',
 } satisfies Members<ReasonKind>);
 
-const sourceKind = z.enum({
-  official: 'official',
-  'treaty-body': 'treaty-body',
-  wire: 'wire',
-  broadcaster: 'broadcaster',
-  press: 'press',
-  ngo: 'ngo',
-  'think-tank': 'think-tank',
-  'state-aligned': 'state-aligned',
-  'content-network': 'content-network',
-  aggregator: 'aggregator',
-} satisfies Members<SourceKind>);
+const sourceKind = z.enum(SOURCE_KINDS);
 
 const hit = z.object({
   watch: z.string(),

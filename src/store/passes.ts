@@ -9,7 +9,7 @@ import type { Now } from './flavour.ts';
 import { logPass } from './pass-log.ts';
 import type { Tables } from './schema.ts';
 import { saveStory } from './stories.ts';
-import { tellingsSince } from './tellings.ts';
+import { tellingsOf } from './tellings.ts';
 
 export interface Passes extends PassStore {
   /**
@@ -24,7 +24,7 @@ export function passesOf(db: Kysely<Tables>, now: Now): Passes {
     dueFeeds: (at, limit) => dueFeeds(db, at, limit),
     knownKeys: (feedId, keys) => knownKeys(db, feedId, keys),
     syncFeeds: (feeds, at) => syncFeeds(db, feeds, at),
-    commit: ({ feedId, keys, storiesSince }, plan) =>
+    commit: ({ feedId, keys, storiesSince, addresses }, plan) =>
       db
         .transaction()
         // Else two workers open the same story: neither sees what the other has not yet committed.
@@ -32,7 +32,7 @@ export function passesOf(db: Kysely<Tables>, now: Now): Passes {
         .execute(async (tx) => {
           const intent = plan({
             knownKeys: await knownKeys(tx, feedId, keys),
-            tellings: storiesSince === null ? [] : await tellingsSince(tx, storiesSince),
+            tellings: storiesSince === null ? [] : await tellingsOf(tx, storiesSince, addresses),
           });
           await apply(tx, intent, now);
           return intent;

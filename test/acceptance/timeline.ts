@@ -17,6 +17,8 @@ export interface Published {
   readonly title: string;
   readonly text: string;
   readonly link: string;
+  /** As in `pubDate`; absent = the moment of publishing. */
+  readonly date?: string;
 }
 
 export const MINUTE = 60_000;
@@ -126,13 +128,14 @@ export const startTimeline = async (
 
 const escapeXml = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
-const rss = (outlet: string, entries: readonly Published[], now: number): string =>
+/** A feed's document as an outlet would serve it. */
+export const rss = (outlet: string, entries: readonly Published[], now: number): string =>
   `<?xml version="1.0" encoding="UTF-8"?>
 <rss version="2.0"><channel><title>${outlet}</title><link>https://${outlet}.example/</link>
 ${entries
   .map(
-    ({ title, text, link }) =>
-      `<item><title>${escapeXml(title)}</title><link>${escapeXml(link)}</link><guid isPermaLink="false">${escapeXml(link)}</guid><pubDate>${new Date(now).toUTCString()}</pubDate><description>${escapeXml(text)}</description></item>`,
+    ({ title, text, link, date = new Date(now).toUTCString() }) =>
+      `<item><title>${escapeXml(title)}</title><link>${escapeXml(link)}</link><guid isPermaLink="false">${escapeXml(link)}</guid><pubDate>${date}</pubDate><description>${escapeXml(text)}</description></item>`,
   )
   .join('\n')}
 </channel></rss>`;

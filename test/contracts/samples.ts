@@ -118,6 +118,7 @@ export const delivery = (
   purpose: 'card',
   nonce: `${storyKey}-${channelId}`,
   payload: `{"content":"${storyKey}"}`,
+  onlyRevise: false,
   ...changes,
 });
 
@@ -127,7 +128,7 @@ export const commit = (
   feedId: string,
   changes: Partial<PassIntent>,
 ): Promise<PassIntent> =>
-  store.passes.commit({ feedId, keys: [], storiesSince: null }, () => ({
+  store.passes.commit({ feedId, keys: [], storiesSince: null, addresses: [] }, () => ({
     feed: state(feedId),
     entries: [],
     stories: [],

@@ -72,10 +72,13 @@ export function passesContract(bench: StoreBench): void {
       const keys = ['1', '2', 'https://a.example/1'];
       const seen = async (feedId: string) => {
         let known: ReadonlySet<string> = new Set();
-        await bench.store.passes.commit({ feedId, keys, storiesSince: null }, (view) => {
-          known = view.knownKeys;
-          return { feed: state(feedId), entries: [], stories: [], deliveries: [] };
-        });
+        await bench.store.passes.commit(
+          { feedId, keys, storiesSince: null, addresses: [] },
+          (view) => {
+            known = view.knownKeys;
+            return { feed: state(feedId), entries: [], stories: [], deliveries: [] };
+          },
+        );
         return known;
       };
       expect(await seen('a')).toEqual(new Set(['1', 'https://a.example/1']));
@@ -111,40 +114,43 @@ export function passesContract(bench: StoreBench): void {
           entry('a', '4'),
         ],
       });
-      await bench.store.passes.commit({ feedId: 'a', keys: [], storiesSince: NOON }, (view) => {
-        const { hits: _, relevance: _r, reason: _s, reasonKind: _k, ...judged } = verdict();
-        const told = {
-          storyKey: 's1',
-          owner: 'Owner a',
-          kind: 'press',
-          watches: ['mines'],
-          keySentences: [{ text: 'A summary.', start: 0, end: 10, labels: ['act:withdrawal'] }],
-          ...judged,
-        };
-        expect(view.tellings).toEqual([
-          {
-            ...told,
-            entryKey: '2',
-            title: 'Mine Ban Treaty: 2',
-            text: 'T',
-            url: 'https://a.example/2?utm=1',
-            canonicalUrl: 'https://a.example/2',
-            outlet: 'Agency',
-            at: NOON - 90 * MINUTE,
-          },
-          {
-            ...told,
-            entryKey: '1',
-            title: 'Mine Ban Treaty: 1',
-            text: 'A summary.',
-            url: 'https://a.example/1?utm=1',
-            canonicalUrl: 'https://a.example/1',
-            outlet: 'Outlet a',
-            at: NOON,
-          },
-        ]);
-        return { feed: state('a'), entries: [], stories: [], deliveries: [] };
-      });
+      await bench.store.passes.commit(
+        { feedId: 'a', keys: [], storiesSince: NOON, addresses: [] },
+        (view) => {
+          const { hits: _, relevance: _r, reason: _s, reasonKind: _k, ...judged } = verdict();
+          const told = {
+            storyKey: 's1',
+            owner: 'Owner a',
+            kind: 'press',
+            watches: ['mines'],
+            keySentences: [{ text: 'A summary.', start: 0, end: 10, labels: ['act:withdrawal'] }],
+            ...judged,
+          };
+          expect(view.tellings).toEqual([
+            {
+              ...told,
+              entryKey: '2',
+              title: 'Mine Ban Treaty: 2',
+              text: 'T',
+              url: 'https://a.example/2?utm=1',
+              canonicalUrl: 'https://a.example/2',
+              outlet: 'Agency',
+              at: NOON - 90 * MINUTE,
+            },
+            {
+              ...told,
+              entryKey: '1',
+              title: 'Mine Ban Treaty: 1',
+              text: 'A summary.',
+              url: 'https://a.example/1?utm=1',
+              canonicalUrl: 'https://a.example/1',
+              outlet: 'Outlet a',
+              at: NOON,
+            },
+          ]);
+          return { feed: state('a'), entries: [], stories: [], deliveries: [] };
+        },
+      );
     });
 
     test('that throws while it decides or is applied leaves nothing behind', async () => {
@@ -154,9 +160,12 @@ export function passesContract(bench: StoreBench): void {
         entries: [entry('a', '1')],
         deliveries: [delivery('s', 'c')],
       };
-      const boom = bench.store.passes.commit({ feedId: 'a', keys: [], storiesSince: null }, () => {
-        throw new Error('boom');
-      });
+      const boom = bench.store.passes.commit(
+        { feedId: 'a', keys: [], storiesSince: null, addresses: [] },
+        () => {
+          throw new Error('boom');
+        },
+      );
       await expect(boom).rejects.toThrow('boom');
       const orphan = entry('a', '2', { story: { key: 'none', because: 'new', similarity: 1 } });
       await expect(commit(bench.store, 'a', { ...all, entries: [orphan] })).rejects.toThrow();

@@ -11,8 +11,8 @@ describe('the front page', () => {
     const stories = [brief(), brief({ storyKey: 'b "2" & <3>' })];
     const articles = all(home({ stories }), 'article');
     expect(articles.map(({ attributes }) => attributes)).toEqual([
-      { class: 'card critical', 'data-story': 'story-1' },
-      { class: 'card critical', 'data-story': 'b "2" & <3>' },
+      { class: 'card', 'data-story': 'story-1' },
+      { class: 'card', 'data-story': 'b "2" & <3>' },
     ]);
   });
 

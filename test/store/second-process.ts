@@ -12,16 +12,19 @@ const { passes } = opened.value;
 await passes.syncFeeds([feed('a'), feed('b')], NOON);
 for (let number = 0; number < Number(count); number += 1) {
   const key = `s${number}`;
-  await passes.commit({ feedId: who, keys: [key], storiesSince: 0 }, ({ tellings }) => {
-    const isKnown = tellings.some(({ storyKey }) => storyKey === key);
-    const because = isKnown ? 'same-event' : 'new';
-    return {
-      feed: state(who),
-      entries: [entry(who, key, { story: { key, because, similarity: 1 } })],
-      stories: [{ key, brief: brief(key) }],
-      deliveries: [delivery(key, 'c', { payload: who })],
-    };
-  });
+  await passes.commit(
+    { feedId: who, keys: [key], storiesSince: 0, addresses: [] },
+    ({ tellings }) => {
+      const isKnown = tellings.some(({ storyKey }) => storyKey === key);
+      const because = isKnown ? 'same-event' : 'new';
+      return {
+        feed: state(who),
+        entries: [entry(who, key, { story: { key, because, similarity: 1 } })],
+        stories: [{ key, brief: brief(key) }],
+        deliveries: [delivery(key, 'c', { payload: who })],
+      };
+    },
+  );
   process.stdout.write(`${number}\n`);
 }
 await opened.value.close();

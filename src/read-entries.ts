@@ -1,0 +1,78 @@
+import { setImmediate } from 'node:timers/promises';
+import { toEntryText } from './entry-text.ts';
+import type { EntryText, Feed, ParsedEntry, ParsedFeed, Result } from './model.ts';
+import { keysOfEntries } from './parse/entry-keys.ts';
+import type { PipelineParts } from './pipeline.ts';
+import type { JudgedEntry } from './plan-pass.ts';
+import { canonicalUrl } from './story/canonical.ts';
+import type { Understood } from './understand.ts';
+
+/** Reads and judges the entries of a document that are not stored yet; stops early at `signal`. */
+export const readNewEntries = async (
+  parts: Pick<PipelineParts, 'store' | 'understanding' | 'log'>,
+  feed: Feed,
+  parsed: Result<ParsedFeed> | null,
+  signal: AbortSignal,
+): Promise<readonly JudgedEntry[]> => {
+  if (!parsed?.ok) return [];
+  const { entries } = parsed.value;
+  const keysOf = keysOfEntries(entries, feed.url);
+  const known = await parts.store.knownKeys(feed.id, keysOf.flat());
+  const addressOf = ownAddresses(entries);
+  const judged: JudgedEntry[] = [];
+  for (const [at, entry] of entries.entries()) {
+    const keys = keysOf[at];
+    if (!keys || keys.some((key) => known.has(key))) continue;
+    if (signal.aborted) return judged;
+    const text = toEntryText(entry, feed, parsed.value.feed.lang);
+    const understood = await understandOrSay(parts, feed, text);
+    judged.push({ keys, text, address: addressOf(entry.link), ...understood });
+    // Judging is work for the processor: let the page, Discord and other feeds have their turn.
+    await setImmediate();
+  }
+  return judged;
+};
+
+/** An entry that makes our own code fail is stored with that as its reason, and costs no other entry. */
+const understandOrSay = async (
+  { understanding, log }: Pick<PipelineParts, 'understanding' | 'log'>,
+  feed: Feed,
+  text: EntryText,
+): Promise<Understood> => {
+  const { understand } = await understanding();
+  try {
+    return understand(text);
+  } catch (error) {
+    log.error({ feed: feed.id, url: text.url, error }, 'entry.not-judged');
+    return {
+      verdict: {
+        lang: 'und',
+        decision: 'reject',
+        reasonKind: 'not-judged',
+        reason: 'It could not be judged because of a fault of Treatywatch; the log has more.',
+        relevance: 0,
+        acts: [],
+        countries: [],
+        treaties: [],
+        urgency: 'low',
+        hits: [],
+      },
+      keySentences: [],
+    };
+  }
+};
+
+/** An address that several entries of one document share (a live blog, a home page) names no event. */
+const ownAddresses = (
+  entries: readonly ParsedEntry[],
+): ((link: string | null) => string | null) => {
+  const titles = new Map<string, Set<string>>();
+  for (const { link, title } of entries) {
+    const address = link === null ? null : canonicalUrl(link);
+    if (address !== null) titles.set(address, (titles.get(address) ?? new Set()).add(title));
+  }
+  return (link) => {
+    const address = link === null ? null : canonicalUrl(link);
+    return address !== null && titles.get(address)?.size === 1 ? address : null;
+  };
+};

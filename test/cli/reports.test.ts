@@ -1,0 +1,136 @@
+import { describe, expect, test } from 'vitest';
+import { runDoctor } from '../../src/cli/doctor.ts';
+import { feedsText } from '../../src/cli/feeds.ts';
+import { createNews, showCards } from '../../src/cli/show.ts';
+import { whyText } from '../../src/cli/why.ts';
+import { labelsFrom } from '../../src/render/labels.ts';
+import type { Fate, FeedReport } from '../../src/store/archive.ts';
+import { brief, MINUTE, NOON, verdict } from '../contracts/samples.ts';
+
+/** What would move a cursor, end a line or turn text around. */
+const HOSTILE = 'a\u001b[2J\nb\u202ec';
+const CONTROLS = /[\p{Cc}\p{Cf}]/u;
+
+const linesOf = (text: string): readonly string[] => {
+  for (const line of text.split('\n')) expect(line).not.toMatch(CONTROLS);
+  return text.split('\n').slice(0, -1);
+};
+
+describe('treatywatch doctor', () => {
+  test('tells every finding with its mend, and goes on when a check breaks', async () => {
+    const told: string[] = [];
+    const ill = await runDoctor(
+      [
+        ['token', async () => [{ subject: 'token', state: 'accepted', mend: null }]],
+        ['store', () => Promise.reject(new Error('boom'))],
+        ['feeds', async () => [{ subject: 'feeds', state: 'none', mend: 'Add one.\nOr two.' }]],
+      ],
+      (text) => void told.push(text),
+    );
+    expect(ill).toBe(2);
+    expect(told).toEqual([
+      'ok    token: accepted\n',
+      expect.stringMatching(/^MEND {2}store: Error: boom\n {6}\S.*\n$/u),
+      'MEND  feeds: none\n      Add one.\n      Or two.\n',
+      '2 to mend.\n',
+    ]);
+  });
+
+  test('says so when all is well', async () => {
+    const told: string[] = [];
+    expect(await runDoctor([], (text) => void told.push(text))).toBe(0);
+    expect(told).toEqual(['All is well.\n']);
+  });
+});
+
+describe('treatywatch feeds', () => {
+  const report = (parts: Partial<FeedReport>): FeedReport => ({
+    feedId: 'err',
+    outlet: 'ERR',
+    failures: 0,
+    lastError: null,
+    lastOkAt: NOON,
+    nextDueAt: NOON + MINUTE,
+    ...parts,
+  });
+
+  test('shows each feed on a line, and under a failing one why', () => {
+    const text = feedsText([
+      report({ feedId: 'bad', failures: 3, lastError: HOSTILE, outlet: HOSTILE, lastOkAt: null }),
+      report({}),
+    ]);
+    expect(linesOf(text)).toEqual([
+      expect.stringMatching(/^failing bad +a\S* b\S*; last good never, next 1 Mar 2026/u),
+      expect.stringMatching(/^ +a\S* b/u),
+      expect.stringMatching(/^ok +err +ERR; last good 1 Mar 2026, 12:00, next 1 Mar 2026, 12:01$/u),
+    ]);
+  });
+
+  test('without a feed says where they come from', () => {
+    expect(feedsText([])).toContain('feeds.yaml');
+  });
+});
+
+describe('treatywatch why', () => {
+  const { hits, reason, reasonKind, relevance } = verdict();
+  const owed = { purpose: 'card', attempts: 1, sentAt: null } as const;
+  const fate: Fate = {
+    feedId: 'a',
+    key: 'id:1',
+    outlet: 'ERR',
+    title: HOSTILE,
+    url: 'https://a.example/1',
+    publishedAt: NOON,
+    seenAt: NOON,
+    baseline: true,
+    decision: 'alert',
+    reason,
+    reasonKind,
+    relevance,
+    hits: [...hits, ...hits],
+    story: { key: 'story1', because: 'new', similarity: 0, headline: HOSTILE },
+    deliveries: [
+      { ...owed, channelId: '1', status: 'sent', messageId: '9', lastError: null },
+      { ...owed, channelId: '2', status: 'dead', messageId: null, lastError: HOSTILE },
+    ],
+  };
+
+  test('tells decision, reason, evidence once, story and what became of each message', () => {
+    const lines = linesOf(whyText('https://a.example/1', [fate]));
+    expect(lines).toEqual([
+      expect.stringMatching(/^a\S* b/u),
+      '  from       ERR, seen 1 Mar 2026, 12:00',
+      '  decision   alert (relevance 0.9)',
+      '  because    The title names the treaty.',
+      '  found      "Mine Ban Treaty"',
+      expect.stringMatching(/^ {2}story {6}story1 \(new\): a/u),
+      '  note       it was in the feed before the feed was watched',
+      '  channel    1: sent, message 9',
+      expect.stringMatching(/^ {2}channel {4}2: dead \(a/u),
+    ]);
+  });
+
+  test('of a link that was never seen says what to look at', () => {
+    expect(linesOf(whyText(HOSTILE, []))[0]).toMatch(/^No entry with the link a/u);
+  });
+});
+
+describe('cards in the terminal', () => {
+  test('come oldest first, so that the newest is where the eye rests', () => {
+    const written: string[] = [];
+    const write = (text: string): void => void written.push(text);
+    const labels = labelsFrom([]);
+    const terminal = { columns: 200, colour: false, write };
+    showCards(terminal, [brief('new'), brief('old')], labels, NOON);
+    expect(written.join('')).toMatch(/Headline of old[\s\S]*Headline of new/u);
+    for (const line of written.join('').split('\n')) expect(line.length).toBeLessThanOrEqual(96);
+  });
+
+  test('are shown again only when the story has changed', () => {
+    const news = createNews();
+    expect(news([brief('a'), brief('b')])).toHaveLength(2);
+    expect(news([brief('a'), brief('b')])).toEqual([]);
+    const changed = brief('a', { updatedAt: NOON + MINUTE });
+    expect(news([changed, brief('b')])).toEqual([changed]);
+  });
+});

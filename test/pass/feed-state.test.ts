@@ -1,0 +1,146 @@
+import { describe, expect, test } from 'vitest';
+import {
+  bodyHashOf,
+  brokenFeedState,
+  nextFeedState,
+  type PollResult,
+} from '../../src/feed-state.ts';
+import type { Failure, ParsedFeed, Result } from '../../src/model.ts';
+import { feed, MINUTE, NOON, state } from '../contracts/samples.ts';
+
+const EVERY = 15 * MINUTE;
+const JITTER = 30_000;
+const body = new TextEncoder().encode('<rss/>');
+const fetched = (headers: Readonly<Record<string, string>> = {}) =>
+  ({ kind: 'fetched', url: 'https://a.example/feed', headers, body }) as const;
+const read = (ttlMinutes: number | null = null): Result<ParsedFeed> => ({
+  ok: true,
+  value: {
+    format: 'rss',
+    feed: { title: null, link: null, lang: null, ttlMinutes },
+    entries: [],
+  },
+});
+const failure = (parts: Partial<Failure> = {}): Failure => ({
+  kind: 'http',
+  message: 'status 503',
+  retryable: true,
+  retryAfterMs: null,
+  ...parts,
+});
+
+const known = state('a', { etag: '"old"', lastModified: 'Mon', bodyHash: 'old' });
+const next = (parts: Partial<PollResult>) =>
+  nextFeedState({
+    feed: feed('a'),
+    state: known,
+    outcome: fetched(),
+    parsed: read(),
+    now: NOON,
+    longestMs: 60 * MINUTE,
+    ...parts,
+  });
+
+describe('validators', () => {
+  const renewed = { etag: 'W/"new" ', 'last-modified': 'Tue' };
+
+  test('move on with a document that was read, byte for byte', () => {
+    expect(next({ outcome: fetched(renewed) })).toMatchObject({
+      etag: 'W/"new" ',
+      lastModified: 'Tue',
+      bodyHash: bodyHashOf({ body }),
+    });
+  });
+
+  test('of the last document go when the new one brings none', () => {
+    expect(next({ outcome: fetched() })).toMatchObject({ etag: null, lastModified: null });
+  });
+
+  test('stay when the document could not be read, so that it is asked for again', () => {
+    const parsed = { ok: false, failure: failure({ kind: 'not-a-feed' }) } as const;
+    expect(next({ outcome: fetched(renewed), parsed })).toMatchObject({
+      etag: '"old"',
+      lastModified: 'Mon',
+      bodyHash: 'old',
+    });
+  });
+
+  test('stay or are renewed by an answer that nothing changed', () => {
+    const outcome = { kind: 'not-modified', headers: {} } as const;
+    expect(next({ outcome, parsed: null })).toMatchObject({
+      etag: '"old"',
+      lastModified: 'Mon',
+      bodyHash: 'old',
+    });
+    expect(
+      next({ outcome: { ...outcome, headers: { etag: '"newer"' } }, parsed: null }),
+    ).toMatchObject({ etag: '"newer"', lastModified: 'Mon', bodyHash: 'old' });
+  });
+});
+
+describe('a failure', () => {
+  const failed = (parts: Partial<Failure>, failures = 0) => {
+    const outcome = { kind: 'failed', failure: failure(parts) } as const;
+    return next({
+      outcome,
+      parsed: { ok: false, failure: outcome.failure },
+      state: { ...known, failures },
+    });
+  };
+
+  test('is counted and told, and leaves what was known', () => {
+    expect(failed({}, 2)).toEqual({
+      ...known,
+      failures: 3,
+      lastError: 'status 503',
+      lastFetchAt: NOON,
+      nextDueAt: expect.any(Number),
+    });
+  });
+
+  test('puts the feed off, longer each time and never less than it was asked to', () => {
+    expect(failed({}, 3).nextDueAt).toBeGreaterThan(failed({}, 2).nextDueAt);
+    expect(failed({ retryAfterMs: 72 * 60 * MINUTE }).nextDueAt).toBeGreaterThanOrEqual(
+      NOON + 72 * 60 * MINUTE,
+    );
+  });
+
+  test('is forgotten after the next good poll', () => {
+    const after = next({ state: { ...known, failures: 5, lastError: 'status 503' } });
+    expect(after).toMatchObject({ failures: 0, lastError: null, lastOkAt: NOON });
+  });
+
+  test('by our own fault puts the feed off like any other', () => {
+    const broken = brokenFeedState(
+      { feed: feed('a'), state: known, now: NOON, longestMs: 60 * MINUTE },
+      failure({ kind: 'internal', message: 'TypeError' }),
+    );
+    expect(broken).toMatchObject({ etag: '"old"', failures: 1, lastError: 'TypeError' });
+    expect(broken.nextDueAt).toBeGreaterThanOrEqual(NOON + EVERY);
+  });
+});
+
+describe('the first entries of a feed', () => {
+  const unread = { ...known, baselineAt: null };
+
+  test('are there once a document was read, with or without entries', () => {
+    expect(next({ state: unread }).baselineAt).toBe(NOON);
+    expect(next({ state: { ...known, baselineAt: 5 } }).baselineAt).toBe(5);
+  });
+
+  test('are still to come after a failure, or a server that says "nothing changed" at once', () => {
+    const outcome = { kind: 'failed', failure: failure() } as const;
+    const parsed = { ok: false, failure: failure() } as const;
+    expect(next({ state: unread, outcome, parsed }).baselineAt).toBeNull();
+    const unchanged = { kind: 'not-modified', headers: {} } as const;
+    expect(next({ state: unread, outcome: unchanged, parsed: null }).baselineAt).toBeNull();
+  });
+});
+
+test('a feed is due after its interval, or later where it asks for that', () => {
+  const plain = next({}).nextDueAt;
+  expect(plain).toBeGreaterThanOrEqual(NOON + EVERY);
+  expect(plain).toBeLessThanOrEqual(NOON + EVERY + JITTER);
+  expect(next({ parsed: read(30) }).nextDueAt).toBeGreaterThanOrEqual(NOON + 30 * MINUTE);
+  expect(next({ parsed: read(600) }).nextDueAt).toBeLessThanOrEqual(NOON + 60 * MINUTE + JITTER);
+});

@@ -1,0 +1,142 @@
+import { describe, expect, test } from 'vitest';
+import type { Concept, Pack } from '../../src/pack.ts';
+import { createUnderstanding, type DetectedLanguage } from '../../src/understand.ts';
+
+const dam: Concept = {
+  id: 'dam',
+  about: 'dams',
+  treaty: null,
+  weight: 5,
+  terms: { en: ['dam'], no: ['demning'] },
+  unless: {},
+};
+const pack: Pack = {
+  id: 'dams',
+  name: 'Dams',
+  concepts: [dam],
+  watches: [{ id: 'dams', label: 'Dams', query: '@dam' }],
+  acts: [],
+  treaties: [],
+  training: [],
+};
+
+const reading = (
+  detect: (text: string) => DetectedLanguage = () => ({ lang: 'en', confidence: 1 }),
+  watches: Pack['watches'] = pack.watches,
+) => {
+  const made = createUnderstanding({
+    packs: [{ ...pack, watches }],
+    placesIn: () => [],
+    ambiguous: [],
+    frames: { bystander: {}, notPlace: {} },
+    detect,
+  });
+  if (!('understand' in made)) throw new Error(JSON.stringify(made));
+  return made;
+};
+
+const entry = (parts: Partial<Record<'title' | 'summary' | 'text' | 'lang', string>>) => ({
+  title: '',
+  summary: '',
+  text: '',
+  lang: null,
+  ...parts,
+});
+
+describe('the language of an entry', () => {
+  const between = (lang: string, confidence: number, hint: string | null): string =>
+    reading(() => ({ lang, confidence })).language({ ...entry({ title: 'x' }), lang: hint });
+
+  test('is the detected one where the detector is sure, whatever the feed says', () => {
+    expect(between('et', 0.9, 'en')).toBe('et');
+  });
+
+  test('is what the feed says where the detector is not sure', () => {
+    expect(between('et', 0.5, 'en')).toBe('en');
+    expect(between('und', 0, 'lv')).toBe('lv');
+  });
+
+  test('is the best guess where the feed says nothing that can be read', () => {
+    for (const hint of [null, '', 'und', 'mul', 'English', 'en, fr', '*', 'x-none', '../..'])
+      expect(between('et', 0.5, hint)).toBe('et');
+  });
+
+  test.each([
+    ['en-US', 'en'],
+    ['EN_us', 'en'],
+    [' zh-Hant-TW ', 'zh'],
+    ['est', 'et'],
+    ['nb-NO', 'no'],
+    ['nn', 'no'],
+    ['iw', 'he'],
+  ])('is read from %s as %s', (hint, lang) => {
+    expect(between('und', 0, hint)).toBe(lang);
+  });
+
+  test('is told from the start of what the entry says, title first', () => {
+    const seen: string[] = [];
+    const { language } = reading((text) => {
+      seen.push(text);
+      return { lang: 'en', confidence: 1 };
+    });
+    language(entry({ title: 'Title', summary: 'Summary', text: 'x'.repeat(1_000_000) }));
+    expect(seen[0]).toMatch(/^Title\nSummary\nx+$/u);
+    expect(seen[0]?.length).toBeLessThan(2_000);
+  });
+
+  test('decides which terms are looked for', () => {
+    const norwegian = { ...entry({ title: 'Ny demning' }), lang: 'nb' };
+    const { judge } = reading(() => ({ lang: 'und', confidence: 0 }));
+    expect(judge(norwegian).verdict).toMatchObject({
+      lang: 'no',
+      hits: [{ quote: 'demning', watch: 'dams' }],
+    });
+  });
+});
+
+describe('key sentences', () => {
+  const text = 'The dam was opened on Monday by the minister. Nobody knows when it will be full.';
+
+  test('are kept of what is relevant, and stand in its text word for word', () => {
+    const { verdict, keySentences } = reading().understand(entry({ title: 'Dam opened', text }));
+    expect(verdict.decision).toBe('alert');
+    expect(keySentences).toHaveLength(2);
+    for (const { text: said, start, end } of keySentences)
+      expect(text.slice(start, end)).toBe(said);
+    expect(keySentences[0]?.labels).toEqual(['concept:dam']);
+  });
+
+  test('are taken from the summary where there is no text', () => {
+    const { keySentences } = reading().understand(entry({ title: 'Dam opened', summary: text }));
+    expect(keySentences.map(({ text: said }) => said)).toContain(text.slice(0, 45));
+  });
+
+  test('are not looked for in what is rejected, unless they are asked for', () => {
+    const other = entry({ title: 'Concert', text });
+    const { understand, summarise } = reading();
+    expect(understand(entry({ title: 'Concert', text: 'Music was played.' })).keySentences).toEqual(
+      [],
+    );
+    expect(summarise(other, 1)).toHaveLength(1);
+  });
+});
+
+describe('another query', () => {
+  test('takes the place of the watches', () => {
+    const tried = reading().withQuery('minister');
+    if (!('understand' in tried)) throw new Error('does not compile');
+    expect(tried.judge(entry({ title: 'Minister visits dam' })).verdict.hits).toMatchObject([
+      { watch: 'query', concept: null, quote: 'Minister' },
+    ]);
+  });
+
+  test('that cannot be read is answered with its faults', () => {
+    expect(reading().withQuery('dam AND @nope')).toEqual([
+      { watch: 'query', at: 8, message: expect.stringContaining('@nope') },
+    ]);
+  });
+});
+
+test('watches that cannot be read are told, not thrown', () => {
+  expect(() => reading(undefined, [{ id: 'w', label: 'w', query: '(' }])).toThrow(/"watch":"w"/u);
+});
