@@ -24,6 +24,17 @@ export interface DiscordSideOptions {
 
 /** Rest before the gateway is tried again after a failure that may pass. */
 const RETRY_LOGIN_MS = 60_000;
+/** How long a slow Discord may hold up the first pass: feeds are watched meanwhile. */
+const PATIENCE_MS = 5_000;
+const STILL_TRYING: Result<never> = {
+  ok: false,
+  failure: {
+    kind: 'timeout',
+    message: 'Discord has not let us in yet; feeds are watched, cards wait, and the login goes on.',
+    retryable: true,
+    retryAfterMs: null,
+  },
+};
 
 /**
  * Connects to Discord; null = nothing is to be sent there. Fails only where trying again is no use
@@ -43,7 +54,11 @@ export const connectDiscord = async (
   const bot = { token: access.token.reveal(), apiUrl: access.apiUrl };
   const { openDiscord } = await import('./discord/client.ts');
   const login = () => openDiscord({ ...bot, ...options });
-  const first = await login();
+  const running = login();
+  const first = await Promise.race([
+    running,
+    setTimeout(PATIENCE_MS, STILL_TRYING, { ref: false }),
+  ]);
   if (!first.ok && !first.failure.retryable) return first;
   let session: DiscordSession | null = first.ok ? first.value : null;
   const settle = async (opened: DiscordSession): Promise<void> => {
@@ -54,7 +69,8 @@ export const connectDiscord = async (
   if (first.ok) await settle(first.value);
   else {
     log.error({ problem: first.failure.message }, 'discord.unreachable');
-    keepTrying(login, settle, options).catch((error: unknown) =>
+    const next = first === STILL_TRYING ? () => running : login;
+    keepTrying(next, login, settle, options).catch((error: unknown) =>
       log.error({ error }, 'discord.login-broken'),
     );
   }
@@ -63,17 +79,18 @@ export const connectDiscord = async (
 };
 
 const keepTrying = async (
+  next: () => Promise<Result<DiscordSession>>,
   login: () => Promise<Result<DiscordSession>>,
   settle: (opened: DiscordSession) => Promise<void>,
   { log, signal }: DiscordSideOptions,
 ): Promise<void> => {
-  while (!signal.aborted) {
-    await setTimeout(RETRY_LOGIN_MS, undefined, { signal }).catch(() => {});
+  for (let again = next; !signal.aborted; again = login) {
+    if (again === login) await setTimeout(RETRY_LOGIN_MS, undefined, { signal }).catch(() => {});
     if (signal.aborted) return;
-    const again = await login();
-    if (again.ok) return settle(again.value);
-    log.error({ problem: again.failure.message }, 'discord.unreachable');
-    if (!again.failure.retryable) return;
+    const result = await again();
+    if (result.ok) return settle(result.value);
+    log.error({ problem: result.failure.message }, 'discord.unreachable');
+    if (!result.failure.retryable) return;
   }
 };
 

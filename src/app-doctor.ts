@@ -16,11 +16,11 @@ const MAX_CLOCK_ERROR_MS = 2 * 60_000;
 const FEED_DEADLINE_MS = 60_000;
 
 /** Everything that has to be well for cards to arrive, in the order in which a person would mend it. */
-export const checksFor = (
+export const checksFor = async (
   environment: Environment,
   around: Surroundings,
-): readonly (readonly [string, Check])[] => {
-  const config = loadConfig({
+): Promise<readonly (readonly [string, Check])[]> => {
+  const config = await loadConfig({
     folder: environment.configFolder,
     packsFolder: join(around.product, 'config', 'packs'),
     feedBase: environment.mode === 'demo' ? 'http://127.0.0.1:1/' : null,

@@ -41,7 +41,7 @@ export const inspectStage = async (
     return refuse(`inspect needs a stage: ${STAGE_NAMES.join(', ')}.`);
   const asOf = options['as-of'] === undefined ? null : Date.parse(options['as-of']);
   if (Number.isNaN(asOf)) return refuse('--as-of is not a date: write it as 2026-11-23.');
-  const loaded = loadSettings({
+  const loaded = await loadSettings({
     folder: options.config ?? join(product, 'config'),
     packsFolder: join(product, 'config', 'packs'),
     feedBase: null,

@@ -28,7 +28,7 @@ export const feedList = (environment: Environment, { out, err }: Surroundings): 
 
 /** `treatywatch doctor` */
 export const doctor = async (environment: Environment, around: Surroundings): Promise<number> => {
-  const ill = await runDoctor(checksFor(environment, around), around.out);
+  const ill = await runDoctor(await checksFor(environment, around), around.out);
   return ill === 0 ? 0 : 1;
 };
 

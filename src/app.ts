@@ -29,6 +29,8 @@ export interface AppOptions {
   /** The product's own folder, with `config/packs` and `config/demo`. */
   readonly product: string;
   readonly version: string;
+  /** False = no page is served (one pass, beside a worker that serves it). */
+  readonly hasPage: boolean;
   readonly writeLog: (line: string) => void;
   readonly prettyLog: boolean;
   /** Virtual time in epoch milliseconds, for tests; absent = the database's clock. */
@@ -39,10 +41,10 @@ export interface AppOptions {
 
 export interface App {
   readonly mode: Environment['mode'];
-  /** Address of the page. */
-  readonly url: string;
+  /** Address of the page; null = it was not asked for. */
+  readonly url: string | null;
   readonly feeds: number;
-  /** One pass over every due feed, to its end. */
+  /** Passes over every feed that is due, to their end. */
   readonly runOnce: () => Promise<void>;
   /** Waits until what is owed to Discord has left, a minute at most. */
   readonly delivered: () => Promise<void>;
@@ -100,7 +102,7 @@ export const openApp = async (options: AppOptions): Promise<Result<App>> => {
   stops.push(() => store.close());
 
   const feedBase = await demoOrigin(environment, store, stops);
-  const loaded = loadConfig({
+  const loaded = await loadConfig({
     folder: environment.configFolder,
     packsFolder: join(product, 'config', 'packs'),
     feedBase,
@@ -115,20 +117,22 @@ export const openApp = async (options: AppOptions): Promise<Result<App>> => {
   const archive = webArchiveOf(store.archive);
   let isReady = false;
   let tellNews = async (): Promise<void> => {};
-  const web = await openWeb({
-    host: environment.http.host,
-    port: environment.http.port,
-    token: environment.http.token?.reveal() ?? null,
-    log,
-    ports: {
-      archive,
-      pages: pages({ labels, mode: environment.mode, steps: GO_LIVE }),
-      ready: () => isReady,
-      now: () => store.clock.now(),
-    },
-  });
-  if (!web.ok) return giveUp(web.failure);
-  stops.push(() => web.value.close());
+  const web = options.hasPage
+    ? await openWeb({
+        host: environment.http.host,
+        port: environment.http.port,
+        token: environment.http.token?.reveal() ?? null,
+        log,
+        ports: {
+          archive,
+          pages: pages({ labels, mode: environment.mode, steps: GO_LIVE }),
+          ready: () => isReady,
+          now: () => store.clock.now(),
+        },
+      })
+    : null;
+  if (web && !web.ok) return giveUp(web.failure);
+  stops.push(() => web?.value.close());
 
   const subscriptions = subscriptionsOf(environment, config);
   const connected = await connectDiscord({
@@ -176,6 +180,10 @@ export const openApp = async (options: AppOptions): Promise<Result<App>> => {
     pollLongestMs: config.pollLongestMs,
     understanding: () => {
       understanding ??= loadUnderstanding(config.packs, join(product, 'config', 'places'));
+      // A fault that passes (too many open files) must not be remembered for ever.
+      understanding.catch(() => {
+        understanding = null;
+      });
       return understanding;
     },
     compose: discord ? composeCard(labels) : null,
@@ -193,19 +201,20 @@ export const openApp = async (options: AppOptions): Promise<Result<App>> => {
     ok: true,
     value: {
       mode: environment.mode,
-      url: web.value.url,
+      url: web?.value.url ?? null,
       feeds: feeds.length,
       labels,
       runOnce: async () => {
-        await ring();
-        await pipeline.idle();
+        do await pipeline.idle();
+        while ((await ring()) > 0);
         isReady = !stopping.aborted;
       },
       delivered: async () => {
         if (delivery) await drained(store, stopping);
       },
       watch: () => {
-        const bell = schedule(EVERY_SECOND, ring, { timezone: 'UTC', noOverlap: true });
+        const rung = async (): Promise<void> => void (await ring());
+        const bell = schedule(EVERY_SECOND, rung, { timezone: 'UTC', noOverlap: true });
         stops.push(() => bell.destroy());
       },
       onNews: (listener) => {

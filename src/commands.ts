@@ -1,13 +1,8 @@
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { parseArgs } from 'node:util';
-import { openApp } from './app.ts';
-import { inspectStage } from './app-inspect.ts';
-import { doctor, feedList, why } from './app-tools.ts';
-import { createNews, showCards, showSummary } from './cli/show.ts';
 import { type Environment, readEnvironment, readVariables } from './config/environment.ts';
 import { formatFault } from './config/fault.ts';
-import { GO_LIVE } from './render/go-live.ts';
 
 /** What a command sees of the process that runs it. */
 export interface Surroundings {
@@ -41,8 +36,23 @@ const HELP = `Treatywatch: news about the treaty you guard, one card for each ev
 
 Settings come from the environment and .env; .env.example lists them.
 `;
-const FAILED = 1;
+/** Exit status for arguments or a configuration that cannot be used. */
 const UNUSABLE = 2;
+
+/** Words behind each command, the option names it takes, and whether it wants its word. */
+const COMMANDS: Readonly<
+  Record<string, { readonly word?: string; readonly options?: readonly string[] }>
+> = {
+  run: {},
+  scan: {},
+  why: { word: 'a link' },
+  feeds: {},
+  doctor: {},
+  inspect: {
+    word: 'a stage: parse, extract, language, canonical, guard, match, judge, story, summarise, card',
+    options: ['config', 'as-of'],
+  },
+};
 
 /** Runs one command; out: the exit status (0 good, 1 failed, 2 unusable arguments or configuration). */
 export const runCommand = async (
@@ -54,32 +64,47 @@ export const runCommand = async (
     around.err(`${read}. treatywatch --help lists the commands.\n`);
     return UNUSABLE;
   }
-  const { values, positionals } = read;
-  if (values.version) return say(around, `${around.version}\n`);
-  if (values.help) return say(around, HELP);
-  const [command = 'run', argument, ...more] = positionals;
-  if (more.length > 0) return unusable(around, `${more[0]} is one word too many`);
-  if (command === 'inspect') return inspectStage(argument, values, around);
+  const { values, command, word } = read;
+  if (values.version) around.out(`${around.version}\n`);
+  if (values.help) around.out(HELP);
+  if (values.version || values.help) return 0;
+  // Rooms are loaded when a command needs them: asking for help loads none.
+  if (command === 'inspect') {
+    const { inspectStage } = await import('./app-inspect.ts');
+    return inspectStage(word, values, around);
+  }
   const environment = environmentOf(around);
   if (!environment) return UNUSABLE;
-  switch (command) {
-    case 'run':
-    case 'scan':
-      return watch(environment, around, command === 'scan');
-    case 'why':
-      return argument === undefined
-        ? unusable(around, 'why needs a link')
-        : why(environment, argument, around);
-    case 'feeds':
-      return feedList(environment, around);
-    case 'doctor':
-      return doctor(environment, around);
-    default:
-      return unusable(around, `there is no command ${command}`);
+  if (command === 'run' || command === 'scan') {
+    const { watch } = await import('./app-watch.ts');
+    return watch(environment, around, command === 'scan');
   }
+  const { doctor, feedList, why } = await import('./app-tools.ts');
+  if (command === 'why') return why(environment, word, around);
+  return command === 'feeds' ? feedList(environment, around) : doctor(environment, around);
 };
 
+/** The command with its word and options, or what is wrong with them. */
 const readArguments = (argv: readonly string[]) => {
+  const parsed = parse(argv);
+  if (typeof parsed === 'string') return parsed;
+  const { values, positionals } = parsed;
+  const [command = 'run', word, ...more] = positionals;
+  const known = COMMANDS[command];
+  if (!known) return `there is no command ${command}`;
+  const extra = known.word === undefined ? word : more[0];
+  if (extra !== undefined) return `${extra} is one word too many`;
+  const foreign = (['config', 'as-of'] as const).find(
+    (option) => values[option] !== undefined && !known.options?.includes(option),
+  );
+  if (foreign) return `${command} takes no --${foreign}`;
+  const isAsking = values.help === true || values.version === true;
+  if (known.word !== undefined && word === undefined && !isAsking)
+    return `${command} needs ${known.word}`;
+  return { values, command, word: word ?? '' };
+};
+
+const parse = (argv: readonly string[]) => {
   try {
     return parseArgs({
       args: [...argv],
@@ -96,16 +121,6 @@ const readArguments = (argv: readonly string[]) => {
   }
 };
 
-const say = ({ out }: Surroundings, text: string): number => {
-  out(text);
-  return 0;
-};
-
-const unusable = ({ err }: Surroundings, problem: string): number => {
-  err(`${problem}. treatywatch --help lists the commands.\n`);
-  return UNUSABLE;
-};
-
 /** Null = faults were told. */
 const environmentOf = ({
   workingFolder,
@@ -118,48 +133,4 @@ const environmentOf = ({
   if (read.ok) return read.value;
   err(`${read.faults.map(formatFault).join('\n')}\n`);
   return null;
-};
-
-const FIRST_LINE: Readonly<Record<Environment['mode'], string>> = {
-  demo: 'Treatywatch demo: sample feeds, nothing is sent to Discord.',
-  'dry-run': 'Treatywatch dry run: your feeds, nothing is sent to Discord, now or later.',
-  live: 'Treatywatch is live: cards go to your Discord channels.',
-};
-
-const watch = async (
-  environment: Environment,
-  around: Surroundings,
-  isOnce: boolean,
-): Promise<number> => {
-  const { out, err, signal, columns, colour } = around;
-  out(`${FIRST_LINE[environment.mode]}\n`);
-  for (const note of environment.notes) out(`${note}\n`);
-  signal.addEventListener('abort', () => out('Stopping.\n'), { once: true });
-  const opened = await openApp({ environment, ...around, writeLog: err });
-  if (!opened.ok) {
-    if (signal.aborted) return 0;
-    err(`${opened.failure.message}\n`);
-    return opened.failure.kind === 'config' ? UNUSABLE : FAILED;
-  }
-  const app = opened.value;
-  out(`Reading ${app.feeds} feeds … the page is at ${app.url}\n\n`);
-  await app.runOnce();
-  if (app.mode !== 'live' && !signal.aborted) {
-    const terminal = { columns, colour, write: out };
-    const news = createNews();
-    const show = async (): Promise<void> =>
-      showCards(terminal, news(await app.stories()), app.labels, await app.now());
-    await show();
-    showSummary(terminal, await app.tally(), GO_LIVE);
-    out(`The same cards as Discord would show them: ${app.url}\n`);
-    if (!isOnce) out('Watching on; stop with Ctrl+C.\n');
-    app.onNews(show);
-  }
-  if (isOnce) await app.delivered();
-  if (!isOnce && !signal.aborted) {
-    app.watch();
-    await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
-  }
-  await app.close();
-  return 0;
 };

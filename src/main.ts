@@ -1,8 +1,12 @@
-#!/usr/bin/env node
+#!/usr/bin/env -S node --max-semi-space-size=1
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
-import { runCommand } from './commands.ts';
+
+// Types are stripped at each start; kept from the last one, they cost neither time nor memory.
+enableCompileCache();
+const { runCommand } = await import('./commands.ts');
 
 const product = join(import.meta.dirname, '..');
 const { version }: { version: string } = JSON.parse(

@@ -194,7 +194,8 @@ export const createPipeline = (parts: PipelineParts) => {
           view,
         ),
     );
-    log.info(passFields(feed, outcome, intent), 'feed.passed');
+    const level = next.lastError === null ? 'info' : 'warn';
+    log[level](passFields(feed, outcome, intent), 'feed.passed');
     // The pass is committed: a fault in whoever listens must not look like a fault of the pass.
     try {
       parts.onCommitted(intent);
@@ -238,6 +239,8 @@ export const createPipeline = (parts: PipelineParts) => {
   return {
     /** Starts due feeds that are not under way, and says how many; one slow feed holds up no other. */
     startDue: async (signal: AbortSignal): Promise<number> => {
+      // A pass that was broken off leaves its feed due: without this a stop would start it again and again.
+      if (signal.aborted) return 0;
       const due = await store.dueFeeds(await clock.now(), MAX_STARTED + inFlight.size);
       return due.filter((state) => start(state, signal)).length;
     },

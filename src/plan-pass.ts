@@ -138,14 +138,14 @@ const candidateOf = (telling: Telling) => ({
 const briefs = (
   tellings: readonly Telling[],
   touched: ReadonlySet<string>,
-): readonly StoryRecord[] =>
-  [...touched].map((key) => {
-    const [first, ...rest] = tellings
-      .filter(({ storyKey }) => storyKey === key)
-      .sort((a, b) => a.at - b.at);
+): readonly StoryRecord[] => {
+  const byStory = Map.groupBy(tellings, ({ storyKey }) => storyKey);
+  return [...touched].map((key) => {
+    const [first, ...rest] = (byStory.get(key) ?? []).toSorted((a, b) => a.at - b.at);
     if (!first) throw new Error(`story ${key} was touched but has no telling`);
     return { key, brief: buildBrief([first, ...rest]) };
   });
+};
 
 /**
  * A card for each channel that wants a story with news. Cards that stand already are brought up to

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parse as parseYaml } from 'yaml';
+import { formatFault } from './config/fault.ts';
 import { FRAMES } from './config/pack-schema.ts';
+import { readYaml } from './config/yaml-file.ts';
 import type { Pack, PlaceName } from './pack.ts';
 import { loadLanguageDetector } from './text/language.ts';
 import { intlPlaceNames, parseAmbiguousPlaces, parsePlaces } from './text/places.ts';
@@ -20,14 +21,15 @@ export const loadUnderstanding = async (
     loadLanguageDetector(),
     read('countries.tsv'),
     read('ambiguous.tsv'),
-    read('frames.yaml'),
+    readYaml(join(placesFolder, 'frames.yaml'), 'places/frames.yaml', FRAMES),
   ]);
+  if (!frames.ok) throw new Error(frames.faults.map(formatFault).join('\n'));
   const understanding = createUnderstanding({
     packs,
     detect,
     placesIn: placesOf(parsePlaces(countries)),
     ambiguous: parseAmbiguousPlaces(ambiguous),
-    frames: FRAMES.parse(parseYaml(frames)),
+    frames: frames.value,
   });
   if (!('understand' in understanding))
     throw new Error(`watches do not compile: ${JSON.stringify(understanding)}`);

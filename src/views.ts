@@ -3,18 +3,9 @@ import type { Archive, Fate } from './store/archive.ts';
 import { canonicalUrl } from './story/canonical.ts';
 import type { Archive as WebArchive } from './web/routes.ts';
 
-/** How many stories are looked through for those with a card. */
-const MAX_STORIES = 300;
-
 /** The store's read side in the words of the page. */
 export const webArchiveOf = (archive: Archive): WebArchive => ({
-  stories: async (limit) => {
-    const stories = await archive.stories(MAX_STORIES);
-    return stories
-      .map(({ brief }) => brief)
-      .filter(({ decision }) => decision === 'alert')
-      .slice(0, limit);
-  },
+  stories: async (limit) => (await archive.stories(limit, 'alert')).map(({ brief }) => brief),
   story: async (key) => (await archive.story(key))?.brief ?? null,
   tally: async () => {
     const { alerts, pending, sent, dead, rejected, ...rest } = await archive.tally(null);

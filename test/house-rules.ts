@@ -10,7 +10,7 @@ interface Room {
 }
 
 export const ROOMS: Readonly<Record<string, Room>> = {
-  text: { kind: 'pure', libraries: ['eld', 'htmlparser2', 'natural'] },
+  text: { kind: 'pure', libraries: ['fasttext.wasm.js', 'htmlparser2', 'natural'] },
   poll: { kind: 'pure', libraries: [] },
   parse: { kind: 'pure', libraries: ['feedsmith', 'htmlparser2', 'rss-parser'] },
   extract: { kind: 'pure', libraries: ['@mozilla/readability', 'htmlparser2', 'linkedom'] },
@@ -20,7 +20,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   summarise: { kind: 'pure', libraries: [] },
   render: { kind: 'pure', libraries: [] },
   route: { kind: 'pure', libraries: [] },
-  config: { kind: 'edge', libraries: ['yaml', 'zod'] },
+  config: { kind: 'edge', libraries: ['js-yaml', 'yaml', 'zod'] },
   fetch: { kind: 'edge', libraries: ['ipaddr.js', 'undici'] },
   isolate: { kind: 'edge', libraries: [], rooms: ['parse', 'extract'] },
   deliver: { kind: 'edge', libraries: ['discord.js', 'zod'] },

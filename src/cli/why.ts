@@ -1,7 +1,11 @@
 import type { Fate } from '../store/archive.ts';
 import { shown, shownTime } from './report.ts';
 
-const DECISIONS = { alert: 'alert', digest: 'held for the digest', reject: 'rejected' } as const;
+const DECISIONS = {
+  alert: 'alert',
+  digest: 'kept, not posted (unsure)',
+  reject: 'rejected',
+} as const;
 
 /** What became of the entries of one link, for a terminal. */
 export const whyText = (link: string, fates: readonly Fate[]): string =>

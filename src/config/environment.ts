@@ -8,7 +8,6 @@ import { Secret } from './secret.ts';
 const DISCORD_API = 'https://discord.com/api';
 /** Hosts on which Discord hands out webhooks (discord.com/developers, Webhook resource, November 2026). */
 const WEBHOOK_HOSTS = ['discord.com', 'ptb.discord.com', 'canary.discord.com', 'discordapp.com'];
-const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[?::1\]?)$/u;
 
 /** Every variable that is read, with its one line of meaning; `.env.example` is held equal to it by a test. */
 export const VARIABLES = {
@@ -112,17 +111,6 @@ export const readEnvironment = (
           'DATABASE_URL',
           'PostgreSQL is not supported yet',
           'Unset it to use the embedded store',
-        ),
-      ],
-    };
-  if (!LOOPBACK.test(values.HTTP_HOST) && !values.HTTP_TOKEN)
-    return {
-      ok: false,
-      faults: [
-        fault(
-          'HTTP_HOST',
-          `${values.HTTP_HOST} is open to others and no password is set`,
-          'Set HTTP_TOKEN to a long random word, or HTTP_HOST to 127.0.0.1',
         ),
       ],
     };

@@ -7,14 +7,14 @@ import { ACTS, CONCEPTS, PACK, TRAINING, WATCHES } from './pack-schema.ts';
 import { readYaml } from './yaml-file.ts';
 
 /** Reads the pack in `folder`; `shown` is the folder's name in messages. */
-export const loadPack = (folder: string, shown: string): Checked<Pack> => {
-  const read = <T>(file: string, schema: z.ZodType<T>): Checked<T> =>
+export const loadPack = async (folder: string, shown: string): Promise<Checked<Pack>> => {
+  const read = <T>(file: string, schema: z.ZodType<T>): Promise<Checked<T>> =>
     readYaml(join(folder, file), `${shown}/${file}`, schema);
-  const pack = read('pack.yaml', PACK);
-  const concepts = readFolder(folder, shown, 'concepts', CONCEPTS);
-  const acts = readFolder(folder, shown, 'acts', ACTS);
-  const watches = read('watches.yaml', WATCHES);
-  const training = loadTraining(folder, shown);
+  const pack = await read('pack.yaml', PACK);
+  const concepts = await readFolder(folder, shown, 'concepts', CONCEPTS);
+  const acts = await readFolder(folder, shown, 'acts', ACTS);
+  const watches = await read('watches.yaml', WATCHES);
+  const training = await loadTraining(folder, shown);
   const faults = [pack, concepts, acts, watches, training].flatMap((part) =>
     part.ok ? [] : part.faults,
   );
@@ -60,29 +60,36 @@ const toAct = (act: Written<typeof ACTS, 'acts'>): Act => ({
   escalate: act.escalate ?? null,
 });
 
-const loadTraining = (folder: string, shown: string): Checked<readonly TrainingText[]> => {
-  const files = yamlFiles(join(folder, 'training')).map(
-    (file): Checked<readonly TrainingText[]> => {
-      const texts = readYaml(join(folder, 'training', file), `${shown}/training/${file}`, TRAINING);
-      if (!texts.ok) return texts;
-      const lang = file.replace('.yaml', '');
-      return { ok: true, value: texts.value.map((text) => ({ ...text, lang })) };
-    },
-  );
-  const all = gather(files);
+const loadTraining = async (
+  folder: string,
+  shown: string,
+): Promise<Checked<readonly TrainingText[]>> => {
+  const read = async (file: string): Promise<Checked<readonly TrainingText[]>> => {
+    const texts = await readYaml(
+      join(folder, 'training', file),
+      `${shown}/training/${file}`,
+      TRAINING,
+    );
+    if (!texts.ok) return texts;
+    const lang = file.replace('.yaml', '');
+    return { ok: true, value: texts.value.map((text) => ({ ...text, lang })) };
+  };
+  const all = gather(await Promise.all(yamlFiles(join(folder, 'training')).map(read)));
   return all.ok ? { ok: true, value: all.value.flat() } : all;
 };
 
 /** Every YAML file of a folder of the pack, in the order of their names. */
-const readFolder = <T>(
+const readFolder = async <T>(
   folder: string,
   shown: string,
   part: string,
   schema: z.ZodType<T>,
-): Checked<readonly T[]> =>
+): Promise<Checked<readonly T[]>> =>
   gather(
-    yamlFiles(join(folder, part)).map((file) =>
-      readYaml(join(folder, part, file), `${shown}/${part}/${file}`, schema),
+    await Promise.all(
+      yamlFiles(join(folder, part)).map((file) =>
+        readYaml(join(folder, part, file), `${shown}/${part}/${file}`, schema),
+      ),
     ),
   );
 

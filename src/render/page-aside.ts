@@ -22,7 +22,7 @@ export const tallyList = (tally: Tally): Markup =>
     tile(tally.looked, 'looked at'),
     tile(tally.stories, 'stories'),
     tile(tally.merged, 'merged'),
-    tile(tally.digested, 'for the digest'),
+    tile(tally.digested, 'unsure, kept'),
     ...(tally.baseline === 0 ? [] : [tile(tally.baseline, 'older than the watch')]),
     tile(rejectedCount(tally), 'rejected'),
   ]}</dl>`;

@@ -50,7 +50,7 @@ export const terminalSummary = (tally: Tally, options: SummaryOptions): string =
     counted(tally.looked, 'entries looked at'),
     counted(tally.stories, 'stories with a card'),
     counted(tally.merged, 'merged into a story already there'),
-    counted(tally.digested, 'held for the digest'),
+    counted(tally.digested, 'unsure: kept, not posted'),
     ...(tally.baseline === 0 ? [] : [counted(tally.baseline, 'older than the watch')]),
     counted(rejectedCount(tally), 'rejected'),
     ...rejected,

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import type { Decision } from '../model.ts';
 import type { ArchivedDelivery, ArchivedStory } from './archive.ts';
 import { chunks } from './chunks.ts';
 import { parseBrief } from './json.ts';
@@ -7,10 +8,12 @@ import type { Tables } from './schema.ts';
 export async function storiesOf(
   db: Kysely<Tables>,
   limit: number,
+  decision?: Decision,
 ): Promise<readonly ArchivedStory[]> {
   const rows = await db
     .selectFrom('story')
     .select(['key', 'brief'])
+    .$if(decision !== undefined, (query) => query.where('decision', '=', decision ?? ''))
     .orderBy('opened_at', 'desc')
     .orderBy('key')
     .limit(limit)

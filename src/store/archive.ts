@@ -8,8 +8,8 @@ import type { DeliveryStatus, Tables } from './schema.ts';
 
 /** The read side: what the page, the commands and the figures are made of. Changes nothing. */
 export interface Archive {
-  /** Newest story first. */
-  stories(limit: number): Promise<readonly ArchivedStory[]>;
+  /** Newest first: those of one decision, or all. */
+  stories(limit: number, decision?: Decision): Promise<readonly ArchivedStory[]>;
   /** Null = no story has this key. */
   story(key: string): Promise<ArchivedStory | null>;
   /** Counts what was seen at or after `sinceMs` (epoch milliseconds); null = everything ever. */
@@ -117,7 +117,7 @@ export interface FeedReport {
 
 export function archiveOf(db: Kysely<Tables>): Archive {
   return {
-    stories: (limit) => storiesOf(db, limit),
+    stories: (limit, decision) => storiesOf(db, limit, decision),
     story: (key) => storyOf(db, key),
     tally: (sinceMs) => tallyOf(db, sinceMs),
     why: (wanted) => whyOf(db, wanted),

@@ -56,11 +56,16 @@ async function createStory(
     .createTable('story')
     .addColumn('key', 'text', (column) => column.notNull().primaryKey())
     .addColumn('brief', 'text', (column) => column.notNull())
+    .addColumn('decision', 'text', (column) => column.notNull())
     .addColumn('opened_at', int8, (column) => column.notNull())
     .addColumn('updated_at', int8, (column) => column.notNull())
     .modifyEnd(tableEnd)
     .execute();
-  await schema.createIndex('story_opened').on('story').columns(['opened_at', 'key']).execute();
+  await schema
+    .createIndex('story_opened')
+    .on('story')
+    .columns(['decision', 'opened_at', 'key'])
+    .execute();
   await schema.createIndex('story_updated').on('story').column('updated_at').execute();
 }
 

@@ -34,6 +34,7 @@ interface StoryTable {
   key: string;
   /** JSON of Brief. */
   brief: string;
+  decision: string;
   opened_at: number;
   updated_at: number;
 }

@@ -10,12 +10,14 @@ export async function saveStory(tx: Kysely<Tables>, { key, brief }: StoryRecord)
     .values({
       key,
       brief: toJson(brief),
+      decision: brief.decision,
       opened_at: brief.openedAt,
       updated_at: brief.updatedAt,
     })
     .onConflict((conflict) =>
       conflict.column('key').doUpdateSet((row) => ({
         brief: row.ref('excluded.brief'),
+        decision: row.ref('excluded.decision'),
         updated_at: row.ref('excluded.updated_at'),
       })),
     )

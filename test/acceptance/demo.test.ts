@@ -26,6 +26,7 @@ beforeAll(async () => {
     version: 'test',
     writeLog: () => {},
     prettyLog: false,
+    hasPage: true,
   });
   if (!opened.ok) throw new Error(opened.failure.message);
   app = opened.value;
@@ -125,9 +126,10 @@ describe('every entry', () => {
 });
 
 test('the page shows one card for each story and says how to go live', async () => {
-  const page = await (await fetch(app.url)).text();
+  const url = app.url ?? '';
+  const page = await (await fetch(url)).text();
   const cards = await app.stories();
   expect(page.match(/<article class="card" data-story="/gu)).toHaveLength(cards.length);
   expect(page).toContain('DISCORD_TOKEN');
-  expect((await fetch(new URL('/healthz', app.url))).status).toBe(200);
+  expect((await fetch(new URL('/healthz', url))).status).toBe(200);
 });

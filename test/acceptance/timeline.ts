@@ -80,6 +80,7 @@ export const startTimeline = async (
       version: 'test',
       writeLog: (line) => log.push(line),
       prettyLog: false,
+      hasPage: true,
       virtualNow: () => now,
     });
     if (!opened.ok) throw new Error(opened.failure.message);

@@ -8,14 +8,16 @@ import { memoryOf, startWorker } from './worker-process.ts';
 const REST_MS = 3_000;
 
 /** The demo's time to its last card, ms, and its resident memory after the first pass and at its peak, MiB. */
-export const demoRun = async (): Promise<{
+export const demoRun = async (
+  variables: Readonly<Record<string, string>>,
+): Promise<{
   readonly cardsMs: number;
   readonly now: number;
   readonly peak: number;
 }> => {
   const folder = mkdtempSync(join(tmpdir(), 'treatywatch-bench-'));
   const startedAt = performance.now();
-  const worker = startWorker({ TREATYWATCH_DATA: folder });
+  const worker = startWorker({ TREATYWATCH_DATA: folder, ...variables });
   await worker.said('Watching on');
   const cardsMs = performance.now() - startedAt;
   await setTimeout(REST_MS);

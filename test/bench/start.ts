@@ -7,7 +7,9 @@ import { startWorker } from './worker-process.ts';
 const FEED = '<rss version="2.0"><channel><title>bench</title></channel></rss>';
 
 /** From the start of the process with an empty store to the first request that a feed's server sees, ms. */
-export const startToFirstFetch = async (): Promise<number> => {
+export const startToFirstFetch = async (
+  variables: Readonly<Record<string, string>>,
+): Promise<number> => {
   const server = await startFeedServer();
   const folder = mkdtempSync(join(tmpdir(), 'treatywatch-bench-'));
   const files: Readonly<Record<string, string>> = {
@@ -26,6 +28,7 @@ export const startToFirstFetch = async (): Promise<number> => {
   const worker = startWorker({
     TREATYWATCH_CONFIG: folder,
     TREATYWATCH_DATA: join(folder, 'data'),
+    ...variables,
   });
   const tookMs = await fetched;
   await worker.stop();

@@ -2,10 +2,15 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setInterval } from 'node:timers/promises';
+import { z } from 'zod';
 
-const MAIN = join(import.meta.dirname, '../../src/main.ts');
+const PRODUCT = join(import.meta.dirname, '../..');
+const PACKAGE = z.object({ scripts: z.object({ start: z.string() }) });
 
-/** Starts the worker as a user would, with nothing of our own environment that would change it. */
+const LOOK_EVERY_MS = 20;
+
+/** Starts the worker by the very words of `npm start`, with nothing of our own environment. */
 export const startWorker = (
   variables: Readonly<Record<string, string>>,
 ): {
@@ -14,8 +19,12 @@ export const startWorker = (
   stop(): Promise<void>;
 } => {
   const { PATH = '', HOME = '' } = process.env;
-  const child = spawn(process.execPath, [MAIN, 'run'], {
-    env: { PATH, HOME, HTTP_PORT: '0', ...variables },
+  const { scripts } = PACKAGE.parse(
+    JSON.parse(readFileSync(join(PRODUCT, 'package.json'), 'utf8')),
+  );
+  const child = spawn(process.execPath, scripts.start.split(' ').slice(1), {
+    cwd: PRODUCT,
+    env: { PATH, HOME, HTTP_PORT: '0', LOG_LEVEL: 'warn', ...variables },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let output = '';
@@ -25,9 +34,9 @@ export const startWorker = (
   return {
     child,
     said: async (text) => {
-      while (!output.includes(text)) {
+      for await (const _ of setInterval(LOOK_EVERY_MS)) {
+        if (output.includes(text)) return;
         if (child.exitCode !== null) throw new Error(`the worker ended: ${output}`);
-        await Promise.race([once(child.stdout, 'data'), once(child, 'exit')]);
       }
     },
     stop: async () => {

@@ -87,11 +87,6 @@ test.each([
   expect(faults(variables)).toMatch(new RegExp(`^environment ${name}: .+\\. .+`, 'u'));
 });
 
-test('a host that others can reach needs a password', () => {
-  expect(faults({ HTTP_HOST: '0.0.0.0' })).toContain('HTTP_TOKEN');
-  expect(good({ HTTP_HOST: '0.0.0.0', HTTP_TOKEN: 'long-random-word' }).http.host).toBe('0.0.0.0');
-});
-
 test('.env is read, the real environment wins, and empty values count as unset', () => {
   const folder = mkdtempSync(join(tmpdir(), 'treatywatch-env-'));
   writeFileSync(join(folder, '.env'), 'HTTP_PORT=1111\nLOG_LEVEL=debug\nHTTP_TOKEN=\n');

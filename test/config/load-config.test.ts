@@ -26,13 +26,13 @@ const folderWith = (files: Readonly<Record<string, string>> = {}): string => {
 const load = (files?: Readonly<Record<string, string>>) =>
   loadConfig({ folder: folderWith(files), packsFolder: PACKS, feedBase: null });
 
-const faultsOf = (files: Readonly<Record<string, string>>): string => {
-  const loaded = load(files);
+const faultsOf = async (files: Readonly<Record<string, string>>): Promise<string> => {
+  const loaded = await load(files);
   return loaded.ok ? '' : loaded.faults.map(formatFault).join('\n');
 };
 
-test('the smallest configuration loads with the defaults of the contract', () => {
-  const loaded = load();
+test('the smallest configuration loads with the defaults of the contract', async () => {
+  const loaded = await load();
   expect(loaded.ok && loaded.value).toMatchObject({
     allow: [],
     pollLongestMs: 3_600_000,
@@ -65,7 +65,7 @@ describe('bad input gets one clear message with file, line, key and mend', () =>
     [
       'a feed asked too often',
       { 'feeds.yaml': 'feeds: [{ id: e, url: "https://a.example", outlet: E, every: 30s }]' },
-      /every: a feed is asked at most once in 300 s/u,
+      /feeds\.yaml:1 feeds\.0\.every: a feed is asked at most once in 300 s/u,
     ],
     [
       'two feeds of one id',
@@ -73,7 +73,7 @@ describe('bad input gets one clear message with file, line, key and mend', () =>
         'feeds.yaml':
           'feeds:\n  - { id: e, url: "https://a.example", outlet: E }\n  - { id: e, url: "https://b.example", outlet: E }\n',
       },
-      /two feeds have this id/u,
+      /feeds\.yaml:3 feeds\.1\.id: two feeds have this id/u,
     ],
     [
       'a feed address that is none',
@@ -88,9 +88,13 @@ describe('bad input gets one clear message with file, line, key and mend', () =>
     [
       'a watch that no pack has',
       { 'channels.yaml': 'channels: [{ id: "123456789012345678", watches: [coal] }]' },
-      /there is no watch coal\. Known: \*/u,
+      /channels\.yaml:1 channels\.0\.watches\.0: there is no watch coal\. Known: \*/u,
     ],
-    ['a pack that is nowhere', { 'treatywatch.yaml': 'packs: [coal]\n' }, /there is no pack coal/u],
+    [
+      'a pack that is nowhere',
+      { 'treatywatch.yaml': 'packs: [coal]\n' },
+      /treatywatch\.yaml:1 packs\.0: there is no pack coal/u,
+    ],
     [
       'an allowed address that is a name',
       { 'treatywatch.yaml': 'packs: [mine-ban]\nfetch: { allow: ["localhost:9001"] }\n' },
@@ -103,13 +107,13 @@ describe('bad input gets one clear message with file, line, key and mend', () =>
       },
       /feeds\.yaml/u,
     ],
-  ])('%s', (_, files, expected) => {
-    expect(faultsOf(files)).toMatch(expected);
+  ])('%s', async (_, files, expected) => {
+    expect(await faultsOf(files)).toMatch(expected);
   });
 
-  test('a missing file', () => {
+  test('a missing file', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'treatywatch-config-'));
-    const loaded = loadConfig({ folder, packsFolder: PACKS, feedBase: null });
+    const loaded = await loadConfig({ folder, packsFolder: PACKS, feedBase: null });
     expect(loaded.ok ? [] : loaded.faults.map(({ message }) => message)).toEqual([
       'the file is missing',
       'the file is missing',
@@ -117,8 +121,12 @@ describe('bad input gets one clear message with file, line, key and mend', () =>
     ]);
   });
 
-  test('a missing folder', () => {
-    const loaded = loadConfig({ folder: '/nowhere/at/all', packsFolder: PACKS, feedBase: null });
+  test('a missing folder', async () => {
+    const loaded = await loadConfig({
+      folder: '/nowhere/at/all',
+      packsFolder: PACKS,
+      feedBase: null,
+    });
     expect(loaded.ok ? [] : loaded.faults.map(formatFault)).toEqual([
       expect.stringMatching(
         /^\/nowhere\/at\/all: there is no such configuration folder\. Set TREATYWATCH_CONFIG/u,
@@ -126,14 +134,14 @@ describe('bad input gets one clear message with file, line, key and mend', () =>
     ]);
   });
 
-  test('every file with a fault is told at once', () => {
-    const said = faultsOf({ 'feeds.yaml': 'feeds: 3', 'channels.yaml': 'channels: 3' });
+  test('every file with a fault is told at once', async () => {
+    const said = await faultsOf({ 'feeds.yaml': 'feeds: 3', 'channels.yaml': 'channels: 3' });
     expect(said).toMatch(/feeds\.yaml:1 feeds[\s\S]*channels\.yaml:1 channels/u);
   });
 });
 
-test('a pack in the folder wins over the one that ships', () => {
-  const loaded = load({
+test('a pack in the folder wins over the one that ships', async () => {
+  const loaded = await load({
     'treatywatch.yaml': 'packs: [tiny]\n',
     'packs/tiny/pack.yaml': 'id: tiny\nname: Tiny\nabout: A test\ntreaties: []\n',
     'packs/tiny/concepts/one.yaml':

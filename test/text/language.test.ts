@@ -17,12 +17,13 @@ describe('every one of our sentences is known', () => {
   });
 });
 
-test('of our sentences cut to four words, at least 95 in 100 are known', () => {
+// docs/figures.md: the detector before this one knew 97 of these and fewer real headlines, for three times the memory.
+test('of our sentences cut to four words, at least 92 in 100 are known', () => {
   const heads = Object.entries(SENTENCES).flatMap(([lang, sentences]) =>
     sentences.map((sentence) => [lang, sentence.split(' ').slice(0, 4).join(' ')] as const),
   );
   const known = heads.filter(([lang, head]) => detect(head).lang === lang);
-  expect(known.length / heads.length).toBeGreaterThanOrEqual(0.95);
+  expect(known.length / heads.length).toBeGreaterThanOrEqual(0.92);
 });
 
 describe('a script of one language decides alone', () => {

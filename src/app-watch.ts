@@ -1,0 +1,57 @@
+import { type App, openApp } from './app.ts';
+import { createNews, showCards, showSummary } from './cli/show.ts';
+import type { Surroundings } from './commands.ts';
+import type { Environment } from './config/environment.ts';
+import { GO_LIVE } from './render/go-live.ts';
+
+const FIRST_LINE: Readonly<Record<Environment['mode'], string>> = {
+  demo: 'Treatywatch demo: sample feeds, nothing is sent to Discord.',
+  'dry-run': 'Treatywatch dry run: your feeds, nothing is sent to Discord, now or later.',
+  live: 'Treatywatch is live: cards go to your Discord channels.',
+};
+const FAILED = 1;
+const UNUSABLE = 2;
+/** What a person has to change before it can start at all. */
+const UNUSABLE_KINDS = new Set(['config', 'host-not-local']);
+
+/** `treatywatch run`, and `scan` (`isOnce`): one pass, without the page. Ends when the signal comes. */
+export const watch = async (
+  environment: Environment,
+  around: Surroundings,
+  isOnce: boolean,
+): Promise<number> => {
+  const { out, err, signal } = around;
+  out(`${FIRST_LINE[environment.mode]}\n`);
+  for (const note of environment.notes) out(`${note}\n`);
+  signal.addEventListener('abort', () => out('Stopping.\n'), { once: true });
+  const opened = await openApp({ environment, ...around, hasPage: !isOnce, writeLog: err });
+  if (!opened.ok) {
+    if (signal.aborted) return 0;
+    err(`${opened.failure.message}\n`);
+    return UNUSABLE_KINDS.has(opened.failure.kind) ? UNUSABLE : FAILED;
+  }
+  const app = opened.value;
+  out(`Reading ${app.feeds} feeds …${app.url ? ` the page is at ${app.url}` : ''}\n\n`);
+  if (!isOnce) app.watch();
+  await app.runOnce();
+  if (app.mode !== 'live' && !signal.aborted) await tell(app, around);
+  if (isOnce) await app.delivered();
+  else if (!signal.aborted) {
+    out('Watching on; stop with Ctrl+C.\n');
+    await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
+  }
+  await app.close();
+  return 0;
+};
+
+/** Without Discord the cards stand in the terminal: all of them now, new and changed ones later. */
+const tell = async (app: App, { out, columns, colour }: Surroundings): Promise<void> => {
+  const terminal = { columns, colour, write: out };
+  const news = createNews();
+  const show = async (): Promise<void> =>
+    showCards(terminal, news(await app.stories()), app.labels, await app.now());
+  await show();
+  showSummary(terminal, await app.tally(), GO_LIVE);
+  if (app.url) out(`The same cards as Discord would show them: ${app.url}\n`);
+  app.onNews(show);
+};

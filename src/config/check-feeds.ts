@@ -1,0 +1,63 @@
+import type { z } from 'zod';
+import type { Feed } from '../model.ts';
+import { parseDuration } from './duration.ts';
+import type { Misfit } from './misfit.ts';
+import { type FEEDS, parseFirst } from './settings-schema.ts';
+
+/** Feeds are asked no oftener than this (contracts of the project), test feeds on an allowed address apart. */
+const SHORTEST_MS = 5 * 60_000;
+const SHORTEST_ALLOWED_MS = 1_000;
+
+type Written = z.infer<typeof FEEDS>['feeds'][number];
+
+export interface FeedRules {
+  readonly everyMs: number;
+  /** Exact address:port pairs let through although not public. */
+  readonly allow: readonly string[];
+  /** What relative addresses are relative to; null = they are refused. */
+  readonly base: string | null;
+}
+
+/** The feeds as they are polled, and what of them cannot be meant. */
+export const checkFeeds = (
+  written: readonly Written[],
+  rules: FeedRules,
+): { readonly feeds: readonly Feed[]; readonly misfits: readonly Misfit[] } => {
+  const feeds: Feed[] = [];
+  const misfits: Misfit[] = [];
+  const seen = new Set<string>();
+  for (const [at, feed] of written.entries()) {
+    const misfit = (key: string, message: string, mend: string): void => {
+      misfits.push({ path: ['feeds', at, key], message, mend });
+    };
+    if (seen.has(feed.id)) misfit('id', 'two feeds have this id', 'Give each feed its own.');
+    seen.add(feed.id);
+    const url = URL.parse(feed.url, rules.base ?? undefined);
+    if (!url || !/^https?:$/u.test(url.protocol)) {
+      const mend = 'Paste the address of the feed itself.';
+      misfit('url', 'this is not an http or https address', mend);
+      continue;
+    }
+    const everyMs = feed.every === undefined ? rules.everyMs : (parseDuration(feed.every) ?? 0);
+    const shortest = rules.allow.includes(hostAndPort(url)) ? SHORTEST_ALLOWED_MS : SHORTEST_MS;
+    if (everyMs < shortest)
+      misfit('every', `a feed is asked at most once in ${shortest / 1000} s`, 'Use 5m or more.');
+    feeds.push(toFeed(feed, url.href, everyMs));
+  }
+  return { feeds, misfits };
+};
+
+const toFeed = (feed: Written, url: string, everyMs: number): Feed => ({
+  id: feed.id,
+  url,
+  outlet: feed.outlet,
+  owner: feed.owner ?? feed.outlet,
+  country: feed.country ?? null,
+  languages: feed.languages,
+  kind: feed.kind,
+  everyMs,
+  first: parseFirst(feed.first) ?? { kind: 'none' },
+});
+
+const hostAndPort = (url: URL): string =>
+  `${url.hostname}:${url.port || (url.protocol === 'https:' ? '443' : '80')}`;
