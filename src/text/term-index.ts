@@ -1,4 +1,4 @@
-import { type Pattern, type PatternWord, parseTerm } from './term.ts';
+import { type PatternWord, parseTerm } from './term.ts';
 import type { Token } from './tokens.ts';
 
 /** A text cut into tokens once, to be searched by many indexes. */
@@ -21,8 +21,12 @@ export interface TermHit<Tag> {
 interface Entry<Tag> {
   readonly tag: Tag;
   readonly term: string;
-  readonly pattern: Pattern;
+  /** The words behind the first: tens of thousands of terms have none, and share one empty list. */
+  readonly rest: readonly PatternWord[];
+  readonly exact: string | null;
 }
+
+const NONE: readonly PatternWord[] = [];
 
 /** A longer word is no word; wildcards look only this far into it, so that no input makes them slow. */
 const MAX_WORD = 48;
@@ -40,9 +44,9 @@ export class TermIndex<Tag> {
   readonly #inside = new WildcardMap<Tag>();
 
   add(term: string, lang: string, tag: Tag): void {
-    for (const pattern of parseTerm(term, lang)) {
-      const [first] = pattern.words;
-      const entry = { tag, term, pattern };
+    for (const { words, exact } of parseTerm(term, lang)) {
+      const [first, ...others] = words;
+      const entry = { tag, term, rest: others.length === 0 ? NONE : others, exact };
       if (first.openStart && first.openEnd) this.#inside.add(first.word, entry);
       else if (first.openStart) this.#ending.add(first.word, entry);
       else if (first.openEnd) this.#opening.add(first.word, entry);
@@ -111,20 +115,20 @@ const complete = <Tag>(
   firstToken: number,
   entry: Entry<Tag>,
 ): TermHit<Tag> | null => {
-  const lastToken = firstToken + entry.pattern.words.length - 1;
+  const lastToken = firstToken + entry.rest.length;
   const first = tokens[firstToken];
   const last = tokens[lastToken];
   if (!first || !last) return null;
   for (let at = firstToken + 1; at <= lastToken; at += 1) {
     const token = tokens[at];
     const before = tokens[at - 1];
-    const wanted = entry.pattern.words[at - firstToken];
+    const wanted = entry.rest[at - firstToken - 1];
     if (!token || !before || !wanted || !fits(token.word, wanted)) return null;
     if (!GAP.test(text.slice(before.end, token.start))) return null;
   }
   const { start } = first;
   const { end } = last;
-  if (entry.pattern.exact !== null && text.slice(start, end) !== entry.pattern.exact) return null;
+  if (entry.exact !== null && text.slice(start, end) !== entry.exact) return null;
   return { tag: entry.tag, term: entry.term, start, end, firstToken, lastToken };
 };
 
