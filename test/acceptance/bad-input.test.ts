@@ -95,7 +95,9 @@ describe.concurrent('a configuration that cannot be used ends the start with sta
       'treatywatch.yaml': 'packs: [mines]\n',
     });
     expect(status).toBe(UNUSABLE);
-    expect(lines).toEqual([expect.stringMatching(/treatywatch\.yaml:1 packs\.0: .*mines.*mine-ban/u)]);
+    expect(lines).toEqual([
+      expect.stringMatching(/treatywatch\.yaml:1 packs\.0: .*mines.*mine-ban/u),
+    ]);
   });
 
   test.concurrent('live without any channel', async ({ onTestFinished: ends }) => {

@@ -1,0 +1,58 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { CHANNELS, FEEDS, SETTINGS } from '../src/config/settings-schema.ts';
+import { ROOMS } from './house-rules.ts';
+
+const ROOT = join(import.meta.dirname, '..');
+const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
+const manifest = z
+  .object({
+    dependencies: z.record(z.string(), z.string()),
+    devDependencies: z.record(z.string(), z.string()),
+    scripts: z.record(z.string(), z.string()),
+  })
+  .parse(JSON.parse(read('package.json')));
+
+test('every dependency is named with its reason', () => {
+  const page = read('docs/dependencies.md');
+  const all = Object.keys({ ...manifest.dependencies, ...manifest.devDependencies });
+  expect(all.filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
+});
+
+test('every room is on the map', () => {
+  const page = read('docs/architecture.md');
+  expect(Object.keys(ROOMS).filter((room) => !page.includes(`\`${room}/\``))).toEqual([]);
+});
+
+test('every key of the configuration is explained', () => {
+  const page = read('docs/configuration.md');
+  const keys = [SETTINGS, FEEDS.shape.feeds.element, CHANNELS.shape.channels.element].flatMap(
+    (schema) => Object.keys(schema.shape),
+  );
+  expect(keys.filter((key) => !page.includes(`\`${key}`))).toEqual([]);
+});
+
+describe('links between files lead somewhere', () => {
+  test.each([
+    'README.md',
+    'CONTRIBUTING.md',
+    'docs/architecture.md',
+    'docs/configuration.md',
+    'docs/packs.md',
+    'docs/figures.md',
+    'docs/dependencies.md',
+  ])('%s', (page) => {
+    const targets = [...read(page).matchAll(/\]\((?!https?:|#)([^)#]+)/gu)].map(
+      ([, target]) => target ?? '',
+    );
+    expect(targets.filter((target) => !existsSync(join(ROOT, dirname(page), target)))).toEqual([]);
+  });
+});
+
+test('the commands of the README are those of the package', () => {
+  const page = read('README.md');
+  for (const [, name = ''] of page.matchAll(/npm (?:run )?(start|test|eval|bench)\b/gu))
+    expect(Object.keys(manifest.scripts)).toContain(name);
+});
