@@ -61,12 +61,15 @@ export const connectDiscord = async (
   ]);
   if (!first.ok && !first.failure.retryable) return first;
   let session: DiscordSession | null = first.ok ? first.value : null;
-  const settle = async (opened: DiscordSession): Promise<void> => {
+  const settle = (opened: DiscordSession): void => {
     session = opened;
     void opened.lost.then(({ message }) => log.error({ problem: message }, 'discord.lost'));
-    await warnOfChannels(bot, options);
+    // Not waited for: a slow answer about rights must not hold up the feeds.
+    warnOfChannels(bot, options).catch((error: unknown) =>
+      log.error({ error }, 'discord.channels-unchecked'),
+    );
   };
-  if (first.ok) await settle(first.value);
+  if (first.ok) settle(first.value);
   else {
     log.error({ problem: first.failure.message }, 'discord.unreachable');
     const next = first === STILL_TRYING ? () => running : login;
@@ -81,13 +84,14 @@ export const connectDiscord = async (
 const keepTrying = async (
   next: () => Promise<Result<DiscordSession>>,
   login: () => Promise<Result<DiscordSession>>,
-  settle: (opened: DiscordSession) => Promise<void>,
+  settle: (opened: DiscordSession) => void,
   { log, signal }: DiscordSideOptions,
 ): Promise<void> => {
   for (let again = next; !signal.aborted; again = login) {
     if (again === login) await setTimeout(RETRY_LOGIN_MS, undefined, { signal }).catch(() => {});
     if (signal.aborted) return;
     const result = await again();
+    if (signal.aborted) return result.ok ? result.value.close() : undefined;
     if (result.ok) return settle(result.value);
     log.error({ problem: result.failure.message }, 'discord.unreachable');
     if (!result.failure.retryable) return;

@@ -32,11 +32,11 @@ export const watch = async (
   }
   const app = opened.value;
   out(`Reading ${app.feeds} feeds …${app.url ? ` the page is at ${app.url}` : ''}\n\n`);
-  if (!isOnce) app.watch();
   await app.runOnce();
   if (app.mode !== 'live' && !signal.aborted) await tell(app, around);
   if (isOnce) await app.delivered();
   else if (!signal.aborted) {
+    app.watch();
     out('Watching on; stop with Ctrl+C.\n');
     await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
   }

@@ -205,8 +205,14 @@ export const openApp = async (options: AppOptions): Promise<Result<App>> => {
       feeds: feeds.length,
       labels,
       runOnce: async () => {
-        do await pipeline.idle();
-        while ((await ring()) > 0);
+        const passed = new Set<string>();
+        for (;;) {
+          // Feeds that are due again meanwhile are not waited for: the first pass has to end some time.
+          const fresh = (await ring()).filter((feed) => !passed.has(feed));
+          if (fresh.length === 0) break;
+          await pipeline.ended(fresh);
+          for (const feed of fresh) passed.add(feed);
+        }
         isReady = !stopping.aborted;
       },
       delivered: async () => {

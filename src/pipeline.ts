@@ -237,12 +237,16 @@ export const createPipeline = (parts: PipelineParts) => {
   };
 
   return {
-    /** Starts due feeds that are not under way, and says how many; one slow feed holds up no other. */
-    startDue: async (signal: AbortSignal): Promise<number> => {
+    /** Starts due feeds that are not under way, and names them; one slow feed holds up no other. */
+    startDue: async (signal: AbortSignal): Promise<readonly string[]> => {
       // A pass that was broken off leaves its feed due: without this a stop would start it again and again.
-      if (signal.aborted) return 0;
+      if (signal.aborted) return [];
       const due = await store.dueFeeds(await clock.now(), MAX_STARTED + inFlight.size);
-      return due.filter((state) => start(state, signal)).length;
+      return due.filter((state) => start(state, signal)).map(({ feedId }) => feedId);
+    },
+    /** Resolves when the passes of these feeds, if they are under way, have ended. */
+    ended: async (feedIds: readonly string[]): Promise<void> => {
+      await Promise.all(feedIds.map((id) => inFlight.get(id)));
     },
     /** Resolves when nothing that was started is under way. */
     idle: async (): Promise<void> => {

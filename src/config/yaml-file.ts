@@ -9,6 +9,8 @@ const MAX_FILE_BYTES = 4 * 1024 * 1024;
 
 /** The largest pack has 40,000; aliases of aliases grow beyond any file. */
 const MAX_VALUES = 500_000;
+/** Enough of one list to see that it is too long; an argument list has its limits. */
+const MAX_ITEMS = 50_000;
 
 /**
  * Reads a YAML file and checks it by `schema`. Every fault names file, line, key and mend.
@@ -74,14 +76,14 @@ const parse = (source: string, file: string): Checked<unknown> => {
 
 /** An alias is the same value again, so a short file can hold more values than memory. */
 const isBoundless = (value: unknown): boolean => {
-  let left = MAX_VALUES;
-  const visit = (part: unknown): void => {
-    left -= 1;
-    if (left < 0 || typeof part !== 'object' || part === null) return;
-    for (const inner of Object.values(part)) visit(inner);
-  };
-  visit(value);
-  return left < 0;
+  const open: unknown[] = [value];
+  for (let seen = 0; open.length > 0; seen += 1) {
+    if (seen > MAX_VALUES || open.length > MAX_VALUES) return true;
+    const part = open.pop();
+    if (typeof part === 'object' && part !== null)
+      open.push(...Object.values(part).slice(0, MAX_ITEMS));
+  }
+  return false;
 };
 
 const toFault = (

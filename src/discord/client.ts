@@ -125,10 +125,12 @@ const connect = async (
     try {
       client.rest.setToken(token);
       const gateway = gatewaySchema.parse(
-        await client.rest.get(Routes.gatewayBot(), { signal: deadline }),
+        await client.rest.get(Routes.gatewayBot(), { signal: AbortSignal.any([deadline, signal]) }),
       );
       const { remaining, reset_after } = gateway.session_start_limit;
       if (remaining < FEWEST_SESSIONS) return sessionsSpent(reset_after);
+      // Whoever asked has gone: a session that comes up now would belong to nobody.
+      if (signal.aborted || deadline.aborted) return stopped();
       await client.login(token);
       return await ready;
     } catch (error) {

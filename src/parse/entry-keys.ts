@@ -24,6 +24,8 @@ const addressOf = (link: string | null, feedUrl: string): string | null => {
   const url = absolute === null ? null : URL.parse(absolute);
   if (!url) return null;
   const route = /^#!?\//.test(url.hash) ? url.hash : '';
+  // A feed whose entries all point to its front page shows one of them at a time.
+  if (url.pathname === '/' && url.search === '' && route === '') return null;
   return `${url.host}${url.pathname}${url.search}${route}`;
 };
 
@@ -40,14 +42,18 @@ const namesOf = (entry: ParsedEntry, feedUrl: string): Names => ({
 });
 
 /**
- * Title and date, where there is a date: the name that is left when id and address name nothing.
+ * Title and date: the name that is left when id and address name nothing.
  * An entry that has either carries it too, so that it is known when they stop naming it; but not where
  * two entries of one document share it.
  */
-const textKeyOf = (title: string, { published, updated }: ParsedEntry): string | null => {
+const textKeyOf = ({ id, title }: Names, { published, updated }: ParsedEntry): string | null => {
   const date = published ?? updated;
-  return date === null ? null : key('text', sha256(`${title}\n${date}`));
+  // With an id but no date, a title alone would make one of two "Daily briefing".
+  if (date === null && id !== null) return null;
+  return key('text', sha256(`${title}\n${date ?? ''}`));
 };
+
+const NAMELESS: Names = { id: null, address: null, title: '' };
 
 const keysFrom = (names: Names, text: string | null): EntryKeys => {
   const [first, ...rest] = [
@@ -99,7 +105,7 @@ export const keysOfEntries = (
     ({ address }) => address,
     ({ id, title }) => id ?? title,
   );
-  const textKeys = entries.map((entry, at) => textKeyOf(names[at]?.title ?? '', entry));
+  const textKeys = entries.map((entry, at) => textKeyOf(names[at] ?? NAMELESS, entry));
   const counts = new Map<string | null, number>();
   for (const text of textKeys) counts.set(text, (counts.get(text) ?? 0) + 1);
   return entries.map((_, at) => {

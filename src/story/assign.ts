@@ -58,6 +58,7 @@ export class StoryShelf {
   readonly #byFeature = new Map<string, Member[]>();
   readonly #rarity = new Rarity();
   readonly #read: ReadFeatures;
+  #isPlaced = false;
 
   constructor(read: ReadFeatures = storyFeatures) {
     this.#read = read;
@@ -65,6 +66,7 @@ export class StoryShelf {
 
   /** Remembers an entry whose story is known already. */
   place(key: string, candidate: StoryCandidate): void {
+    this.#isPlaced = true;
     const features = this.#read(candidate.title, candidate.text, candidate.lang);
     this.#rarity.add(features);
     this.#remember({ key, candidate, features });
@@ -101,6 +103,8 @@ export class StoryShelf {
 
   /** Drops what lies before the window, so that a stream without end needs no more than a week of memory. */
   #forget(before: number): void {
+    // Whoever places stories chose them, old ones too: one of them may be told again today.
+    if (this.#isPlaced) return;
     const old = this.#members.findIndex(({ candidate }) => candidate.at >= before);
     const gone = old === -1 ? this.#members : this.#members.slice(0, old);
     if (gone.length < FORGET_AT_ONCE) return;

@@ -7,6 +7,8 @@ const KIN: readonly (readonly string[])[] = [
   ['cs', 'sk'],
   ['id', 'ms'],
 ];
+/** Turkish and Azeri write ı for the small I. */
+const DOTLESS = new Set(['tr', 'az']);
 const ANY = 'mul';
 const UNKNOWN = 'und';
 
@@ -28,19 +30,25 @@ export const languageIndexes = <Tag>(
   isLent: (term: string) => boolean = () => false,
 ): ((lang: string) => readonly TermIndex<Tag>[]) => {
   const indexes = new Map<string, TermIndex<Tag>>();
-  const indexOf = (name: string, lang: string, keep: (term: string) => boolean) => {
+  const indexOf = (termLang: string, foldLang: string, isKept: (term: string) => boolean) => {
+    const name = `${termLang} ${foldLang} ${isKept === isLent}`;
     const ready = indexes.get(name);
     if (ready) return ready;
     const index = new TermIndex<Tag>();
-    for (const { term, tag } of termsIn(lang)) if (keep(term)) index.add(term, lang, tag);
+    for (const { term, tag } of termsIn(termLang)) if (isKept(term)) index.add(term, foldLang, tag);
     indexes.set(name, index);
     return index;
   };
   return (lang) => {
     const own = lang === UNKNOWN ? languages : kinOf(lang);
-    const spoken = [...new Set([...own, ANY])].map((each) => indexOf(each, each, () => true));
-    return own.includes('en') ? spoken : [...spoken, indexOf('lent', 'en', isLent)];
+    // Their capital I has another small letter, so terms of other languages are folded as the text is.
+    const guest = (termLang: string): string => (DOTLESS.has(lang) ? lang : termLang);
+    const spoken = [...new Set(own)].map((each) => indexOf(each, each, isAny));
+    const all = [...spoken, ...(own.includes(ANY) ? [] : [indexOf(ANY, guest(ANY), isAny)])];
+    return own.includes('en') ? all : [...all, indexOf('en', guest('en'), isLent)];
   };
 };
+
+const isAny = (): boolean => true;
 
 const kinOf = (lang: string): readonly string[] => KIN.find((kin) => kin.includes(lang)) ?? [lang];

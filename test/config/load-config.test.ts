@@ -100,6 +100,7 @@ describe('bad input gets one clear message with file, line, key and mend', () =>
       { 'treatywatch.yaml': 'packs: [mine-ban]\nfetch: { allow: ["localhost:9001"] }\n' },
       /fetch\.allow\.0: must be an exact address and port/u,
     ],
+    ['an alias to itself', { 'feeds.yaml': 'feeds: &a [*a]\n' }, /feeds\.yaml/u],
     [
       'a YAML bomb',
       {

@@ -63,6 +63,17 @@ describe('connecting', () => {
     expect(result).toMatchObject({ ok: false, failure: { kind: 'refused' } });
   });
 
+  test('a stop while Discord is asked for its gateway leaves no session behind', async () => {
+    const discord = await fake();
+    discord.script('get /gateway/bot', { kind: 'hang' });
+    const stop = new AbortController();
+    setTimeout(() => stop.abort(), 200);
+    const { result } = await connect(discord, { stop });
+    expect(result).toMatchObject({ ok: false, failure: { kind: 'stopped' } });
+    await new Promise((go) => setTimeout(go, 300));
+    expect(discord.gateway.identified).toEqual([]);
+  });
+
   test('a stop while the gateway says nothing ends the start', async () => {
     const discord = await fake();
     discord.gateway.mute();

@@ -91,6 +91,15 @@ describe('a term', () => {
   });
 });
 
+test.each([
+  ['@mine', 'APL sınırda bulundu', 'APL'],
+  ['ICBL', 'ICBL ve IRAK', 'ICBL'],
+  ['Irak', 'IRAK sınırında', 'IRAK'],
+  ['@treaty', 'Ottawa Convention imzalandı', 'Ottawa Convention'],
+])('in Turkish, whose small I has no dot, %s is found in "%s"', (query, title, quote) => {
+  expect(quotes(query, title, 'tr')).toEqual([quote]);
+});
+
 describe('a negative sense', () => {
   test('cancels the hit that it covers, and names itself as the reason', () => {
     const found = run('@treaty', { title: 'Expo at the Ottawa Convention Centre' });

@@ -86,6 +86,21 @@ describe('entries of one document', () => {
     for (const key of keys) expect(key).toMatch(/^text:/);
   });
 
+  test('the front page names no entry, also where only one is shown at a time', () => {
+    const front = { link: 'https://example.org/' };
+    expect(isKnownAfter({ id: '1', ...front }, { id: '2', title: 'Another', ...front })).toBe(
+      false,
+    );
+  });
+
+  test('an undated entry without id is known when the others of its page have gone', () => {
+    const undated = (title: string) =>
+      entry({ title, link: 'https://example.org/list', published: null });
+    const known = new Set(keysOfEntries([undated('a'), undated('b')], FEED).flat());
+    const [later] = keysOfEntries([undated('b')], FEED);
+    expect(later?.some((key) => known.has(key))).toBe(true);
+  });
+
   test('an entry is known when its page begins to be shared', () => {
     const alone = entry({ title: 'a', link: 'https://example.org/' });
     const known = new Set(keysOfEntries([alone], FEED)[0]);

@@ -101,6 +101,15 @@ test('an entry whose story is known is placed, and further ones find it', () => 
   });
 });
 
+test('a story that was placed is found by its page, however many old ones stand beside it', () => {
+  const shelf = new StoryShelf();
+  const page = 'https://wire.example/story';
+  shelf.place('old', { ...QUAKE, canonicalUrl: page });
+  for (let at = 0; at < 700; at += 1) shelf.place(`s${at}`, report({ title: `Report ${at}`, at }));
+  const again = report({ title: 'Told again', canonicalUrl: page, at: 20 * DAY });
+  expect(shelf.assign(again, 'new')).toMatchObject({ key: 'old', because: 'same-url' });
+});
+
 test("texts without a word are nobody's copy", () => {
   expect(assigned(report({}), report({})).map(({ because }) => because)).toEqual(['new', 'new']);
 });
