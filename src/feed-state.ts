@@ -26,7 +26,7 @@ export const nextFeedState = (result: PollResult): FeedState => {
   const { feed, state, outcome, parsed, now, longestMs } = result;
   const failure = parsed && !parsed.ok ? parsed.failure : null;
   const headers = outcome.kind === 'failed' ? {} : outcome.headers;
-  const ttlMinutes = parsed?.ok ? parsed.value.feed.ttlMinutes : null;
+  const ttlMinutes = parsed?.ok ? parsed.value.feed.ttlMinutes : state.ttlMinutes;
   const dueAt = nextDueAt({ feed, state, now, ttlMinutes, headers, failure, longestMs });
   if (failure) return failedState(state, failure, now, dueAt);
   return {
@@ -35,6 +35,7 @@ export const nextFeedState = (result: PollResult): FeedState => {
     etag: headers['etag'] ?? (outcome.kind === 'not-modified' ? state.etag : null),
     lastModified:
       headers['last-modified'] ?? (outcome.kind === 'not-modified' ? state.lastModified : null),
+    ttlMinutes,
     bodyHash: outcome.kind === 'fetched' ? bodyHashOf(outcome) : state.bodyHash,
     nextDueAt: dueAt,
     lastFetchAt: now,

@@ -43,6 +43,8 @@ export interface FeedState {
   readonly etag: string | null;
   readonly lastModified: string | null;
   readonly bodyHash: string | null;
+  /** What the last document asked for (`ttl`); a 304 repeats none of it. */
+  readonly ttlMinutes: number | null;
   readonly nextDueAt: number;
   readonly lastFetchAt: number | null;
   readonly lastOkAt: number | null;

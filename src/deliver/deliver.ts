@@ -12,7 +12,7 @@ export const LEASE_MS = 30_000;
  */
 export const NONCE_TRUST_MS = 60_000;
 /** How far Discord's clock may be from ours when the channel is read back. */
-export const CLOCK_SLACK_MS = 60_000;
+const CLOCK_SLACK_MS = 60_000;
 
 /** A message for one channel. `payload` is Discord's create-message body as JSON text. */
 export interface Message {

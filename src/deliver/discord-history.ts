@@ -15,7 +15,7 @@ const pageSchema = z.array(z.unknown());
 const channelSchema = z.object({ last_message_id: z.string().nullish() });
 
 /** The lowest snowflake that something made at `at` (epoch milliseconds) can have. */
-export const snowflakeAt = (at: number): string =>
+const snowflakeAt = (at: number): string =>
   (BigInt(Math.max(0, Math.floor(at) - DISCORD_EPOCH)) << 22n).toString();
 
 /** Looks through every message that was posted to the channel since `sinceMs` for the author's nonce. */

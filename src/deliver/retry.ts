@@ -1,13 +1,13 @@
 import type { Claimed, SendOutcome, Settlement } from './deliver.ts';
 
 /** First wait after a failure; doubles with each further one. */
-export const BACK_OFF_MS = 1_000;
+const BACK_OFF_MS = 1_000;
 /** Longest wait: an outage is noticed to be over within this time. */
 export const LONGEST_BACK_OFF_MS = 5 * 60_000;
 /** About 24 hours at the longest wait: an outage of six hours must lose nothing, a poisoned row must end. */
 export const MAX_ATTEMPTS = 300;
 /** How long a place that bars us is left alone: Discord bans an address for 10,000 such requests in 10 min. */
-export const PAUSE_MS = 60 * 60_000;
+const PAUSE_MS = 60 * 60_000;
 
 /** What follows from the outcome of a post (`messageId` null) or of an edit. */
 export function settlementFor(

@@ -35,7 +35,7 @@ export const literalOf = (url: URL): string | null => {
   return IPV4_LITERAL.test(url.hostname) ? url.hostname : null;
 };
 
-export const portOf = (url: URL): number => Number(url.port) || (DEFAULT_PORTS[url.protocol] ?? 0);
+const portOf = (url: URL): number => Number(url.port) || (DEFAULT_PORTS[url.protocol] ?? 0);
 
 /** `127.0.0.1:9001`, `[::1]:80`: one spelling for one pair. */
 const pairOf = (address: string, port: string | number): string => {

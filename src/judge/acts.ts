@@ -14,7 +14,7 @@ const MAX_REPEATS = 3;
 /** A word that takes a cue back stands this near to it. */
 const AGAINST_TOKENS = 4;
 /** What a card shows, nothing below. */
-export const ACT_THRESHOLD = 0.5;
+const ACT_THRESHOLD = 0.5;
 /** An act far behind the strongest one is background, not news. */
 const BEHIND_STRONGEST = 0.85;
 /** What one mention in the lead reaches beside an act of the title. */

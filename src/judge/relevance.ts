@@ -31,8 +31,8 @@ const WORD_WEIGHT = 6;
 /** No concept's id holds a quote. */
 const WORD = '"';
 
-export const ALERT_AT = 0.6;
-export const DIGEST_AT = 0.45;
+const ALERT_AT = 0.6;
+const DIGEST_AT = 0.45;
 
 export interface Weighed {
   readonly concept: string;

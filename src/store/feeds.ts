@@ -12,6 +12,7 @@ const STATE = [
   'last_ok_at as lastOkAt',
   'failures',
   'last_error as lastError',
+  'ttl_minutes as ttlMinutes',
   'baseline_at as baselineAt',
 ] as const;
 
@@ -44,6 +45,7 @@ export async function saveFeedState(db: Kysely<Tables>, state: FeedState): Promi
       last_ok_at: state.lastOkAt,
       failures: state.failures,
       last_error: state.lastError,
+      ttl_minutes: state.ttlMinutes,
       baseline_at: state.baselineAt,
     })
     .where('id', '=', state.feedId)

@@ -36,6 +36,7 @@ async function createFeed({ schema }: Kysely<unknown>, { int8, tableEnd }: Flavo
     .addColumn('last_ok_at', int8)
     .addColumn('failures', 'integer', (column) => column.notNull().defaultTo(0))
     .addColumn('last_error', 'text')
+    .addColumn('ttl_minutes', 'real')
     .addColumn('baseline_at', int8)
     .addColumn('retired_at', int8)
     .modifyEnd(tableEnd)

@@ -25,6 +25,7 @@ interface FeedTable {
   last_ok_at: number | null;
   failures: number;
   last_error: string | null;
+  ttl_minutes: number | null;
   baseline_at: number | null;
   /** When it left the configuration; null = it is polled. */
   retired_at: number | null;

@@ -23,6 +23,7 @@ export const state = (feedId: string, changes: Partial<FeedState> = {}): FeedSta
   etag: null,
   lastModified: null,
   bodyHash: null,
+  ttlMinutes: null,
   nextDueAt: NOON + 15 * MINUTE,
   lastFetchAt: NOON,
   lastOkAt: NOON,

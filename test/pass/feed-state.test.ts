@@ -41,6 +41,15 @@ const next = (parts: Partial<PollResult>) =>
     ...parts,
   });
 
+test('a 304 and the same bytes again keep what the document asked for (ttl)', () => {
+  const patient = { ...known, ttlMinutes: 45 };
+  const due = (parts: Partial<PollResult>): number =>
+    Math.round((next({ state: patient, parsed: null, ...parts }).nextDueAt - NOON) / MINUTE);
+  expect(due({ outcome: { kind: 'not-modified', headers: {} } })).toBe(45);
+  expect(due({ outcome: fetched() })).toBe(45);
+  expect(due({ parsed: read(), outcome: fetched() })).toBe(15);
+});
+
 describe('validators', () => {
   const renewed = { etag: 'W/"new" ', 'last-modified': 'Tue' };
 
