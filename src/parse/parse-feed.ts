@@ -62,6 +62,8 @@ const readXml = async (split: SplitFeed, url: string | null): Promise<ParsedFeed
   return { format: split.format, feed: document.channel, entries: document.items.map(toEntry) };
 };
 
+const MEND = "Set the feed's url to the feed itself, which is often /feed or /rss of the site.";
+
 /**
  * Bytes of RSS, RDF, Atom or JSON Feed as entries. Every entry is read apart, so damage costs at
  * most the entry it stands in. Up to 5,000 entries, titles of 1,000 and bodies of 200,000 units.
@@ -76,9 +78,13 @@ export const parseFeed = async ({
   const text = withoutControls(decodeFeed(body, headers['content-type'] ?? ''));
   if (/^\s*\{/.test(text)) {
     const feed = readJsonFeed(text, base, MAX_ENTRIES);
-    return feed ? { ok: true, value: feed } : fail('not-a-feed', 'JSON, but no JSON Feed');
+    return feed ? { ok: true, value: feed } : fail('not-a-feed', `JSON, but no JSON Feed. ${MEND}`);
   }
   const split = splitFeed(text, MAX_ENTRIES);
-  if (!split) return fail('not-a-feed', 'no rss, feed or rdf:RDF element; is it a web page?');
+  if (!split)
+    return fail(
+      'not-a-feed',
+      `no rss, feed or rdf:RDF element: this looks like a web page. ${MEND}`,
+    );
   return { ok: true, value: await readXml(split, base) };
 };

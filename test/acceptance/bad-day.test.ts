@@ -98,7 +98,7 @@ test.concurrent('a feed that is a web page and one that is down are named and tr
   expect(told).toMatch(
     /failing down .*Outlet Down.*\n.*127\.0\.0\.1.*ECONNREFUSED; the host may be down/u,
   );
-  expect(told).toMatch(/failing page .*\n.*is it a web page\?/u);
+  expect(told).toMatch(/failing page .*\n.*looks like a web page\. Set the feed's url/u);
   expect(told).toMatch(/ok +a /u);
   const html = await (await fetch(await run.page())).text();
   expect(html).toContain('3 feeds, 2 failing');
