@@ -1,5 +1,5 @@
 import { type App, openApp } from './app.ts';
-import { createNews, showCards, showSummary } from './cli/show.ts';
+import { createNews, emptyHint, showCards, showSummary } from './cli/show.ts';
 import type { Surroundings } from './commands.ts';
 import type { Environment } from './config/environment.ts';
 import { GO_LIVE } from './render/go-live.ts';
@@ -52,6 +52,7 @@ const tell = async (app: App, { out, columns, colour }: Surroundings): Promise<v
     showCards(terminal, news(await app.stories()), app.labels, await app.now());
   await show();
   showSummary(terminal, await app.tally(), GO_LIVE);
+  out(emptyHint(await app.health(), (await app.stories()).length));
   if (app.url) out(`The same cards as Discord would show them: ${app.url}\n`);
   app.onNews(show);
 };

@@ -18,7 +18,7 @@ import { createPipeline } from './pipeline.ts';
 import { GO_LIVE } from './render/go-live.ts';
 import { labelsFrom } from './render/labels.ts';
 import { pages } from './render/page.ts';
-import type { Tally } from './render/tally.ts';
+import type { FeedHealth, Tally } from './render/tally.ts';
 import { openStore, type Store } from './store/open.ts';
 import { loadUnderstanding } from './understanding-material.ts';
 import { discordPortsOf, webArchiveOf } from './views.ts';
@@ -55,6 +55,7 @@ export interface App {
   /** Stories with a card, newest first, and what became of everything looked at. */
   readonly stories: () => Promise<readonly Brief[]>;
   readonly tally: () => Promise<Tally>;
+  readonly health: () => Promise<readonly FeedHealth[]>;
   readonly now: () => Promise<number>;
   readonly labels: ReturnType<typeof labelsFrom>;
   /** Ends everything in reverse order, within 10 s. */
@@ -228,6 +229,7 @@ export const openApp = async (options: AppOptions): Promise<Result<App>> => {
       },
       stories: () => archive.stories(MAX_SHOWN),
       tally: () => archive.tally(),
+      health: () => archive.feeds(),
       now: () => store.clock.now(),
       close: closeAll,
     },

@@ -36,6 +36,15 @@ export const showSummary = (
     `${terminalSummary(tally, { columns: Math.min(columns, MAX_COLUMNS), colour, steps })}\n\n`,
   );
 
+/** What a person should know when cards are missing; empty = all feeds were read and some card was made. */
+export const emptyHint = (feeds: readonly { readonly ok: boolean }[], cards: number): string => {
+  const failing = feeds.filter(({ ok }) => !ok).length;
+  if (failing > 0)
+    return `${failing} of ${feeds.length} feeds could not be read; treatywatch feeds says why.\n`;
+  if (feeds.length === 0) return 'No feed is configured: add some to feeds.yaml.\n';
+  return cards === 0 ? 'No card yet: nothing in the feeds is what the watches ask for.\n' : '';
+};
+
 /** Tells which stories are new or have changed since they were last asked for. */
 export const createNews = (): ((stories: readonly Brief[]) => readonly Brief[]) => {
   const shown = new Map<string, string>();

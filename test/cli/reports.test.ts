@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { runDoctor } from '../../src/cli/doctor.ts';
 import { feedsText } from '../../src/cli/feeds.ts';
-import { createNews, showCards } from '../../src/cli/show.ts';
+import { createNews, emptyHint, showCards } from '../../src/cli/show.ts';
 import { whyText } from '../../src/cli/why.ts';
 import { labelsFrom } from '../../src/render/labels.ts';
 import type { Fate, FeedReport } from '../../src/store/archive.ts';
@@ -132,5 +132,19 @@ describe('cards in the terminal', () => {
     expect(news([brief('a'), brief('b')])).toEqual([]);
     const changed = brief('a', { updatedAt: NOON + MINUTE });
     expect(news([changed, brief('b')])).toEqual([changed]);
+  });
+});
+
+describe('the hint when cards are missing', () => {
+  const read = { ok: true };
+  const failed = { ok: false };
+
+  test('says what to do, and is silent when all is well', () => {
+    expect(emptyHint([read, failed], 3)).toBe(
+      '1 of 2 feeds could not be read; treatywatch feeds says why.\n',
+    );
+    expect(emptyHint([], 0)).toBe('No feed is configured: add some to feeds.yaml.\n');
+    expect(emptyHint([read], 0)).toMatch(/^No card yet: .*\n$/u);
+    expect(emptyHint([read], 1)).toBe('');
   });
 });
