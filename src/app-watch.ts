@@ -48,11 +48,14 @@ export const watch = async (
 const tell = async (app: App, { out, columns, colour }: Surroundings): Promise<void> => {
   const terminal = { columns, colour, write: out };
   const news = createNews();
-  const show = async (): Promise<void> =>
-    showCards(terminal, news(await app.stories()), app.labels, await app.now());
-  await show();
+  const show = async (): Promise<number> => {
+    const stories = await app.stories();
+    showCards(terminal, news(stories), app.labels, await app.now());
+    return stories.length;
+  };
+  const cards = await show();
   showSummary(terminal, await app.tally(), GO_LIVE);
-  out(emptyHint(await app.health(), (await app.stories()).length));
+  out(emptyHint(await app.health(), cards));
   if (app.url) out(`The same cards as Discord would show them: ${app.url}\n`);
-  app.onNews(show);
+  app.onNews(async () => void (await show()));
 };
