@@ -1,4 +1,4 @@
-import type { Brief, Feed, FeedState, Verdict } from '../../src/model.ts';
+import type { Brief, Feed, FeedState, ParsedEntry, Verdict } from '../../src/model.ts';
 import type { DeliveryIntent, EntryRecord, PassIntent } from '../../src/pipeline.ts';
 import type { Store } from '../../src/store/open.ts';
 
@@ -15,6 +15,21 @@ export const feed = (id: string, changes: Partial<Feed> = {}): Feed => ({
   kind: 'press',
   everyMs: 15 * MINUTE,
   first: { kind: 'none' },
+  ...changes,
+});
+
+/** What the parser makes of an entry that says nothing. */
+export const parsedEntry = (changes: Partial<ParsedEntry> = {}): ParsedEntry => ({
+  id: null,
+  title: '',
+  link: null,
+  published: null,
+  updated: null,
+  authors: [],
+  summary: null,
+  content: null,
+  categories: [],
+  image: null,
   ...changes,
 });
 

@@ -1,18 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { parsedEntry } from '../contracts/samples.ts';
 import { entry, entryOf, feedOf, item, read } from './read.ts';
 
-const NOTHING = {
-  id: null,
-  title: '',
-  link: null,
-  published: null,
-  updated: null,
-  authors: [],
-  summary: null,
-  content: null,
-  categories: [],
-  image: null,
-};
+const NOTHING = parsedEntry();
 
 describe('formats', () => {
   test('RSS 2.0 with the modules that news sites use', async () => {

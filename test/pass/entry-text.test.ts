@@ -1,21 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { toEntryText } from '../../src/entry-text.ts';
 import type { Feed, ParsedEntry } from '../../src/model.ts';
-import { feed } from '../contracts/samples.ts';
+import { feed, parsedEntry } from '../contracts/samples.ts';
 
-const parsed = (parts: Partial<ParsedEntry>): ParsedEntry => ({
-  id: null,
-  title: 'A title',
-  link: null,
-  published: null,
-  updated: null,
-  authors: [],
-  summary: null,
-  content: null,
-  categories: [],
-  image: null,
-  ...parts,
-});
+const parsed = (parts: Partial<ParsedEntry>): ParsedEntry =>
+  parsedEntry({ title: 'A title', ...parts });
 
 const textOf = (parts: Partial<ParsedEntry>, of: Partial<Feed> = {}, lang: string | null = null) =>
   toEntryText(parsed(parts), feed('a', of), lang);
