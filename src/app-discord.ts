@@ -5,7 +5,7 @@ import type { DiscordSession } from './discord/client.ts';
 import type { StatusPort, WhyPort } from './discord/ports.ts';
 import type { Result } from './model.ts';
 import type { Log } from './ops/log.ts';
-import type { Clock } from './pipeline.ts';
+import type { Clock } from './ports.ts';
 
 /** Discord as the worker sees it. */
 export interface DiscordSide {

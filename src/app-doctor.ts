@@ -101,7 +101,10 @@ const checkFeeds = async (
   const isolate = openIsolate({});
   const checkFeed = async ({ id, url }: Feed): Promise<readonly Finding[]> => {
     const deadline = AbortSignal.any([signal, AbortSignal.timeout(FEED_DEADLINE_MS)]);
-    const outcome = await fetcher.fetch({ url, etag: null, lastModified: null }, deadline);
+    const outcome = await fetcher.fetch(
+      { url, etag: null, lastModified: null, wants: 'feed' },
+      deadline,
+    );
     if (outcome.kind === 'failed')
       return [ill(`feed ${id}`, outcome.failure.kind, outcome.failure.message)];
     if (outcome.kind === 'not-modified') return [well(`feed ${id}`, 'unchanged')];

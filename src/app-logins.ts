@@ -1,5 +1,5 @@
 import type { Feed } from './model.ts';
-import type { Fetcher } from './pipeline.ts';
+import type { Fetcher } from './ports.ts';
 
 /**
  * The feed with an address that anybody may see. Relative links are resolved against it, and the

@@ -1,5 +1,5 @@
 import type { Brief } from './model.ts';
-import type { DeliveryIntent } from './pipeline.ts';
+import type { DeliveryIntent } from './ports.ts';
 import { cardPayload } from './render/discord-card.ts';
 import type { Labels } from './render/labels.ts';
 import { nonceFor } from './route/nonce.ts';

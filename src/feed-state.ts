@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Failure, Feed, FeedState, ParsedFeed, Result } from './model.ts';
-import type { FetchOutcome } from './pipeline.ts';
 import { nextDueAt } from './poll/next-due.ts';
+import type { FetchOutcome } from './ports.ts';
 
 /** Names a body, so that a server without validators that repeats itself is not read again. */
 export const bodyHashOf = ({ body }: { readonly body: Uint8Array }): string =>

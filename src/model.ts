@@ -77,7 +77,14 @@ export interface ParsedFeed {
     readonly link: string | null;
     readonly lang: string | null;
     readonly ttlMinutes: number | null;
+    /** Hours (0-23, UTC) and days (0 = Sunday) at which the feed asks not to be read. */
+    readonly skipHours: readonly number[];
+    readonly skipDays: readonly number[];
+    /** The document with the entries before these (RFC 5005, paging), where one is known. */
+    readonly olderUrl: string | null;
   };
+  /** Entries that the document held beyond what is read of one. */
+  readonly leftOut: number;
   readonly entries: readonly ParsedEntry[];
 }
 

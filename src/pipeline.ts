@@ -1,139 +1,19 @@
 import { bodyHashOf, brokenFeedState, nextFeedState } from './feed-state.ts';
-import type {
-  Brief,
-  EntryText,
-  Failure,
-  Feed,
-  FeedState,
-  KeySentence,
-  ParsedFeed,
-  Purpose,
-  Result,
-  StoryBecause,
-  Subscription,
-  Telling,
-  Verdict,
-} from './model.ts';
+import type { Feed, FeedState, ParsedFeed, Result, Subscription } from './model.ts';
 import { type JudgedEntry, type PassPlanInput, planPass } from './plan-pass.ts';
+import type {
+  Clock,
+  Fetcher,
+  FetchOutcome,
+  ParserPort,
+  PassIntent,
+  PassStore,
+  PipelineLog,
+} from './ports.ts';
 import { readNewEntries } from './read-entries.ts';
 import { STORY_WINDOW_MS } from './story/assign.ts';
 import { createFeatureCache } from './story/feature-cache.ts';
 import type { Understanding } from './understand.ts';
-
-export interface FetchRequest {
-  readonly url: string;
-  /** Validators of the last good answer, byte for byte; null = unconditional. */
-  readonly etag: string | null;
-  readonly lastModified: string | null;
-}
-
-/** Header names are lower case. `url` is where the last hop was answered. */
-export type FetchOutcome =
-  | {
-      readonly kind: 'fetched';
-      readonly url: string;
-      readonly headers: Readonly<Record<string, string>>;
-      readonly body: Uint8Array;
-    }
-  | { readonly kind: 'not-modified'; readonly headers: Readonly<Record<string, string>> }
-  | { readonly kind: 'failed'; readonly failure: Failure };
-
-/** The one door to the web. Never throws: a refusal, a time-out and a reset are outcomes. */
-export interface Fetcher {
-  fetch(request: FetchRequest, signal: AbortSignal): Promise<FetchOutcome>;
-}
-
-/** Runs parsing away from the main thread, under a deadline and a heap limit. Never throws. */
-export interface ParserPort {
-  parse(input: {
-    readonly body: Uint8Array;
-    readonly headers: Readonly<Record<string, string>>;
-    readonly url: string;
-  }): Promise<Result<ParsedFeed>>;
-}
-
-/** An entry with its verdict, ready to be stored. `keys[0]` names it; any known key means it was seen before. */
-export interface EntryRecord {
-  readonly feedId: string;
-  readonly keys: readonly [string, ...string[]];
-  readonly text: EntryText;
-  readonly canonicalUrl: string | null;
-  readonly seenAt: number;
-  /** True = it was in the feed before we watched it (`first`): stored and judged, nothing is owed. */
-  readonly baseline: boolean;
-  readonly verdict: Verdict;
-  readonly keySentences: readonly KeySentence[];
-  readonly story: {
-    readonly key: string;
-    readonly because: StoryBecause;
-    readonly similarity: number;
-  } | null;
-}
-
-export interface StoryRecord {
-  readonly key: string;
-  readonly brief: Brief;
-}
-
-/** One message owed to one channel. Saying it again with another payload revises the message already posted. */
-export interface DeliveryIntent {
-  readonly storyKey: string;
-  readonly channelId: string;
-  readonly purpose: Purpose;
-  readonly nonce: string;
-  /** Discord create-message body as JSON text, nonce included. */
-  readonly payload: string;
-  /** True = nothing new is owed; a message that is owed or posted already is brought up to date. */
-  readonly onlyRevise: boolean;
-}
-
-/** Everything that one pass over one feed changes, applied in one transaction or not at all. */
-export interface PassIntent {
-  readonly feed: FeedState;
-  readonly entries: readonly EntryRecord[];
-  readonly stories: readonly StoryRecord[];
-  readonly deliveries: readonly DeliveryIntent[];
-}
-
-/** What a plan may know of the store, read inside the transaction that will apply it. */
-export interface PassView {
-  /** Those of the candidate keys that are stored already for this feed. */
-  readonly knownKeys: ReadonlySet<string>;
-  /** Every telling of each story that was touched since the start of the window, oldest first. */
-  readonly tellings: readonly Telling[];
-}
-
-export interface PassStore {
-  dueFeeds(now: number, limit: number): Promise<readonly FeedState[]>;
-  /** Those of `keys` that are stored already for this feed (read outside any transaction). */
-  knownKeys(feedId: string, keys: readonly string[]): Promise<ReadonlySet<string>>;
-  /**
-   * Reads, lets `plan` decide and applies the intent in ONE transaction (serializable where the
-   * engine needs it, so `plan` may run again). Read are the stories touched since `storiesSince`
-   * (null = none), and those of any age that one of `addresses` (canonical) belongs to.
-   */
-  commit(
-    scope: {
-      readonly feedId: string;
-      readonly keys: readonly string[];
-      readonly storiesSince: number | null;
-      readonly addresses: readonly string[];
-    },
-    plan: (view: PassView) => PassIntent,
-  ): Promise<PassIntent>;
-}
-
-/** The one source of `now`, in epoch milliseconds. */
-export interface Clock {
-  now(): Promise<number>;
-}
-
-/** Events of the pipeline, for whoever keeps the log. */
-export interface PipelineLog {
-  info(fields: Readonly<Record<string, unknown>>, event: string): void;
-  warn(fields: Readonly<Record<string, unknown>>, event: string): void;
-  error(fields: Readonly<Record<string, unknown>>, event: string): void;
-}
 
 export interface PipelineParts {
   readonly fetcher: Fetcher;
@@ -163,7 +43,10 @@ export const createPipeline = (parts: PipelineParts) => {
   const readFeatures = createFeatureCache();
 
   const passFeed = async (feed: Feed, state: FeedState, signal: AbortSignal): Promise<void> => {
-    const outcome = await parts.fetcher.fetch({ url: feed.url, ...validatorsOf(state) }, signal);
+    const outcome = await parts.fetcher.fetch(
+      { url: feed.url, ...validatorsOf(state), wants: 'feed' },
+      signal,
+    );
     if (signal.aborted) return;
     const parsed = await parseOutcome(parts.parser, outcome, state);
     const now = await clock.now();

@@ -8,7 +8,7 @@ import type {
   Telling,
   Verdict,
 } from './model.ts';
-import type { DeliveryIntent, EntryRecord, PassIntent, PassView, StoryRecord } from './pipeline.ts';
+import type { DeliveryIntent, EntryRecord, PassIntent, PassView, StoryRecord } from './ports.ts';
 import { channelsFor } from './route/route.ts';
 import { type ReadFeatures, StoryShelf } from './story/assign.ts';
 import { canonicalUrl } from './story/canonical.ts';

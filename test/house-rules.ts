@@ -38,7 +38,7 @@ const PURE_NODE = ['node:crypto'];
 const ROOT = /^(?:main|commands|app|app-[a-z]+|views|understanding-material)\.ts$/u;
 /** Between root and rooms: decisions that span several pure rooms. They import no edge. */
 const PASS =
-  /^(?:pipeline|plan-pass|understand|entry-text|read-entries|feed-state|compose-card)\.ts$/u;
+  /^(?:ports|pipeline|plan-pass|understand|entry-text|read-entries|feed-state|compose-card)\.ts$/u;
 
 /** The nouns: types only, for everybody. */
 const TYPES = ['model.ts', 'pack.ts'];

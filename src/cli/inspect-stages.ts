@@ -7,7 +7,7 @@ import type {
   Result,
   Verdict,
 } from '../model.ts';
-import type { DeliveryIntent } from '../pipeline.ts';
+import type { DeliveryIntent } from '../ports.ts';
 import type { StoryShelf } from '../story/assign.ts';
 import { bodyOf } from '../text/telling.ts';
 import { entryOf, type InspectInput } from './inspect-input.ts';

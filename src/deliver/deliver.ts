@@ -1,5 +1,5 @@
 import type { Failure, Purpose } from '../model.ts';
-import type { Clock } from '../pipeline.ts';
+import type { Clock } from '../ports.ts';
 import { MAX_ATTEMPTS, settlementFor } from './retry.ts';
 
 /** T: the longest that one request to Discord may take. Times T, L, S: storage measurements, 6.1. */

@@ -1,5 +1,5 @@
 import { unescape as decodeLeniently } from 'node:querystring';
-import type { Clock, Fetcher, FetchOutcome, FetchRequest } from '../pipeline.ts';
+import type { Clock, Fetcher, FetchOutcome, FetchRequest } from '../ports.ts';
 import { classifyError } from './classify-error.ts';
 import { type FetchFailure, FetchProblem, fetchFailure } from './fetch-failure.ts';
 import { type FetchCaps, fetchHop, type HopAnswer, type HopPolicy } from './one-hop.ts';
@@ -20,6 +20,8 @@ const AT_ONCE = { overall: 8, perKey: 1 };
 const ACCEPT =
   'application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, ' +
   'application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.7, text/html;q=0.6, */*;q=0.1';
+const ACCEPT_PAGE = 'text/html, application/xhtml+xml;q=0.9, */*;q=0.1';
+const PERMANENT: ReadonlySet<number> = new Set([301, 308]);
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 /** Statuses that pass by themselves, or (404, 410) must last before they are believed. */
 const PASSING: ReadonlySet<number> = new Set([404, 408, 410, 425, 429]);
@@ -38,6 +40,8 @@ export interface FetcherOptions {
 interface Hop {
   readonly url: URL;
   readonly answer: HopAnswer;
+  /** Where permanent redirects alone lead; null = nowhere. */
+  readonly movedTo: string | null;
 }
 
 /** User and password of the URL as a header, for its own origin and no other. */
@@ -101,7 +105,7 @@ export const createFetcher = (options: FetcherOptions): Fetcher => {
 
   const headersFor = (request: FetchRequest, auth: string | null): Record<string, string> => ({
     'user-agent': options.userAgent,
-    accept: ACCEPT,
+    accept: request.wants === 'page' ? ACCEPT_PAGE : ACCEPT,
     ...(request.etag !== null && { 'if-none-match': request.etag }),
     ...(request.lastModified !== null && { 'if-modified-since': request.lastModified }),
     ...(auth !== null && { authorization: auth }),
@@ -115,6 +119,8 @@ export const createFetcher = (options: FetcherOptions): Fetcher => {
   ): Promise<Hop> => {
     const auth = basicAuth(start);
     let url = withoutUser(start);
+    let movedTo: string | null = null;
+    let isPermanent = true;
     for (let hops = 0; hops <= policy.caps.redirects; hops += 1) {
       const headers = headersFor(request, url.origin === start.origin ? auth : null);
       const answer = await turnstile.pass(
@@ -124,8 +130,10 @@ export const createFetcher = (options: FetcherOptions): Fetcher => {
       );
       const target = REDIRECTS.has(answer.status) ? answer.headers['location'] : undefined;
       const next = target === undefined ? null : URL.parse(target, url.href);
-      if (!next) return { url, answer };
+      if (!next) return { url, answer, movedTo };
       url = withoutUser(next);
+      isPermanent &&= PERMANENT.has(answer.status);
+      if (isPermanent) movedTo = url.href;
     }
     throw new FetchProblem(
       fetchFailure(
@@ -137,12 +145,13 @@ export const createFetcher = (options: FetcherOptions): Fetcher => {
 
   const conclude = async (hop: Hop, wasConditional: boolean): Promise<FetchOutcome> => {
     const { status, headers, body } = hop.answer;
-    if (status === 304 && wasConditional) return { kind: 'not-modified', headers };
+    if (status === 304 && wasConditional)
+      return { kind: 'not-modified', headers, movedTo: hop.movedTo };
     if (status >= 200 && status <= 299)
-      return { kind: 'fetched', url: hop.url.href, headers, body };
+      return { kind: 'fetched', url: hop.url.href, headers, body, movedTo: hop.movedTo };
     const waitMs =
       'retry-after' in headers ? retryAfterMs(headers, await options.clock.now()) : null;
-    return { kind: 'failed', failure: statusFailure(hop, waitMs) };
+    return { kind: 'failed', failure: statusFailure(hop, waitMs), status };
   };
 
   const explain = (
@@ -167,14 +176,16 @@ export const createFetcher = (options: FetcherOptions): Fetcher => {
       const start = URL.parse(request.url);
       if (!start) {
         const message = `${redactUrl(request.url)}: correct the feed's url`;
-        return { kind: 'failed', failure: fetchFailure('refused-address', message) };
+        const failure = fetchFailure('refused-address', message);
+        return { kind: 'failed', failure, status: null };
       }
       const deadline = createDeadline(policy.caps.deadlineMs);
       try {
         const hop = await follow(request, start, deadline, signal);
         return await conclude(hop, request.etag !== null || request.lastModified !== null);
       } catch (error) {
-        return { kind: 'failed', failure: explain(error, request.url, signal, deadline) };
+        const failure = explain(error, request.url, signal, deadline);
+        return { kind: 'failed', failure, status: null };
       }
     },
   };

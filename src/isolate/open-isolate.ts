@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { Article, ParsedFeed, Result } from '../model.ts';
-import type { ParserPort } from '../pipeline.ts';
+import type { ParserPort } from '../ports.ts';
 import type { Answer, ExtractInput, ParseInput, Task } from './protocol.ts';
 
 /** A large honest feed takes well under a second; loading the extractor once takes about one. */

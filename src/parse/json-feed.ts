@@ -55,7 +55,11 @@ export const readJsonFeed = (
         link,
         lang: feed.language ?? null,
         ttlMinutes: null,
+        skipHours: [],
+        skipDays: [],
+        olderUrl: absoluteUrl(feed.next_url ?? '', url ?? link),
       },
+      leftOut: 0,
       entries: (feed.items ?? []).map((item) => toEntry(item, url ?? link)),
     };
   } catch {

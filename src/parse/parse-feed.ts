@@ -59,7 +59,12 @@ const readXml = async (split: SplitFeed, url: string | null): Promise<ParsedFeed
   const scope = { ...head.scope, base: head.scope.base ?? channel.link };
   const entries = split.entries.map((entry) => readFields(entry, scope).fields);
   const document = await readRss(canonicalRss(channel, entries));
-  return { format: split.format, feed: document.channel, entries: document.items.map(toEntry) };
+  return {
+    format: split.format,
+    feed: { ...document.channel, skipHours: [], skipDays: [], olderUrl: null },
+    leftOut: 0,
+    entries: document.items.map(toEntry),
+  };
 };
 
 const MEND = "Set the feed's url to the feed itself, which is often /feed or /rss of the site.";

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { EntryRecord } from '../pipeline.ts';
+import type { EntryRecord } from '../ports.ts';
 import { toJson } from './json.ts';
 import type { Tables } from './schema.ts';
 

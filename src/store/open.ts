@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { Kysely } from 'kysely';
 import type { Outbox } from '../deliver/deliver.ts';
 import type { Failure, Result } from '../model.ts';
-import type { Clock } from '../pipeline.ts';
+import type { Clock } from '../ports.ts';
 import { type Archive, archiveOf } from './archive.ts';
 import { clockOf } from './clock.ts';
 import { sqliteDialect } from './dialect.ts';

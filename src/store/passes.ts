@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Feed } from '../model.ts';
-import type { PassIntent, PassStore } from '../pipeline.ts';
+import type { PassIntent, PassStore } from '../ports.ts';
 import { chunks } from './chunks.ts';
 import { saveDelivery } from './deliveries.ts';
 import { saveEntry } from './entries.ts';

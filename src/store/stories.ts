@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { StoryRecord } from '../pipeline.ts';
+import type { StoryRecord } from '../ports.ts';
 import { toJson } from './json.ts';
 import type { Tables } from './schema.ts';
 

@@ -67,7 +67,11 @@ describe('inspect parse', () => {
         link: 'https://news.example/',
         lang: expect.stringMatching(/^en-gb$/iu),
         ttlMinutes: 30,
+        skipHours: [],
+        skipDays: [],
+        olderUrl: null,
       },
+      leftOut: 0,
       entries: [
         {
           id: expect.stringContaining('tag:1'),

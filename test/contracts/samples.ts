@@ -1,5 +1,5 @@
-import type { Brief, Feed, FeedState, ParsedEntry, Verdict } from '../../src/model.ts';
-import type { DeliveryIntent, EntryRecord, PassIntent } from '../../src/pipeline.ts';
+import type { Brief, Feed, FeedState, ParsedEntry, ParsedFeed, Verdict } from '../../src/model.ts';
+import type { DeliveryIntent, EntryRecord, PassIntent } from '../../src/ports.ts';
 import type { Store } from '../../src/store/open.ts';
 
 export const NOON = Date.UTC(2026, 2, 1, 12);
@@ -31,6 +31,26 @@ export const parsedEntry = (changes: Partial<ParsedEntry> = {}): ParsedEntry => 
   categories: [],
   image: null,
   ...changes,
+});
+
+/** What the parser makes of an RSS document that says nothing of itself. */
+export const parsedFeed = (
+  entries: readonly ParsedEntry[],
+  channel: Partial<ParsedFeed['feed']> = {},
+): ParsedFeed => ({
+  format: 'rss',
+  feed: {
+    title: null,
+    link: null,
+    lang: null,
+    ttlMinutes: null,
+    skipHours: [],
+    skipDays: [],
+    olderUrl: null,
+    ...channel,
+  },
+  leftOut: 0,
+  entries,
 });
 
 export const state = (feedId: string, changes: Partial<FeedState> = {}): FeedState => ({

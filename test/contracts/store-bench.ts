@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { Claimed } from '../../src/deliver/deliver.ts';
-import type { DeliveryIntent } from '../../src/pipeline.ts';
+import type { DeliveryIntent } from '../../src/ports.ts';
 import type { ArchivedDelivery } from '../../src/store/archive.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
 import { brief, commit, feed, NOON } from './samples.ts';

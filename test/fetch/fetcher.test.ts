@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createFetcher } from '../../src/fetch/fetcher.ts';
 import type { FetchCaps } from '../../src/fetch/one-hop.ts';
 import type { ResolveHost } from '../../src/fetch/resolve-host.ts';
-import type { Fetcher, FetchOutcome } from '../../src/pipeline.ts';
+import type { Fetcher, FetchOutcome } from '../../src/ports.ts';
 import { type FeedServer, gzipBomb, startFeedServer } from '../fakes/feed-server.ts';
 
 const USER_AGENT = 'Treatywatch/0.1.0 (+https://example.org/contact)';
@@ -37,7 +37,12 @@ const get = (
   validators: { etag?: string; lastModified?: string } = {},
 ): Promise<FetchOutcome> =>
   fetcher.fetch(
-    { url, etag: validators.etag ?? null, lastModified: validators.lastModified ?? null },
+    {
+      url,
+      etag: validators.etag ?? null,
+      lastModified: validators.lastModified ?? null,
+      wants: 'feed',
+    },
     AbortSignal.timeout(20_000),
   );
 
@@ -261,7 +266,7 @@ describe('size, time and compression', () => {
     server.set('/feed', { delayMs: 60_000 });
     const stop = new AbortController();
     const waiting = open().fetch(
-      { url: `${server.origin}/feed`, etag: null, lastModified: null },
+      { url: `${server.origin}/feed`, etag: null, lastModified: null, wants: 'feed' },
       stop.signal,
     );
     stop.abort();

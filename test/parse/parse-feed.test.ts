@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { parsedEntry } from '../contracts/samples.ts';
 import { entry, entryOf, feedOf, item, read } from './read.ts';
 
+/** What a document asks that asks for nothing. */
+const SILENT = { ttlMinutes: null, skipHours: [], skipDays: [], olderUrl: null };
 const NOTHING = parsedEntry();
 
 describe('formats', () => {
@@ -29,7 +31,14 @@ describe('formats', () => {
       </channel></rss>`);
     expect(feed).toEqual({
       format: 'rss',
-      feed: { title: 'Border & Coast', link: 'https://example.org/', lang: 'lt', ttlMinutes: 30 },
+      feed: {
+        ...SILENT,
+        title: 'Border & Coast',
+        link: 'https://example.org/',
+        lang: 'lt',
+        ttlMinutes: 30,
+      },
+      leftOut: 0,
       entries: [
         {
           id: 'tag-1',
@@ -91,10 +100,10 @@ describe('formats', () => {
         <a:content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>Tere <b>maailm</b></p></div></a:content>
       </a:entry></a:feed>`);
     expect(feed.feed).toEqual({
+      ...SILENT,
       title: 'Uudised & muu',
       link: 'https://example.org/',
       lang: 'et',
-      ttlMinutes: null,
     });
     expect(feed.entries).toEqual([
       {
@@ -141,10 +150,10 @@ describe('formats', () => {
     );
     expect(feed.format).toBe('json');
     expect(feed.feed).toEqual({
+      ...SILENT,
       title: 'J',
       link: 'https://example.org/',
       lang: 'fi',
-      ttlMinutes: null,
     });
     expect(feed.entries).toEqual([
       {

@@ -6,20 +6,16 @@ import {
   type PollResult,
 } from '../../src/feed-state.ts';
 import type { Failure, ParsedFeed, Result } from '../../src/model.ts';
-import { feed, MINUTE, NOON, state } from '../contracts/samples.ts';
+import { feed, MINUTE, NOON, parsedFeed, state } from '../contracts/samples.ts';
 
 const EVERY = 15 * MINUTE;
 const JITTER = 30_000;
 const body = new TextEncoder().encode('<rss/>');
 const fetched = (headers: Readonly<Record<string, string>> = {}) =>
-  ({ kind: 'fetched', url: 'https://a.example/feed', headers, body }) as const;
+  ({ kind: 'fetched', url: 'https://a.example/feed', headers, body, movedTo: null }) as const;
 const read = (ttlMinutes: number | null = null): Result<ParsedFeed> => ({
   ok: true,
-  value: {
-    format: 'rss',
-    feed: { title: null, link: null, lang: null, ttlMinutes },
-    entries: [],
-  },
+  value: parsedFeed([], { ttlMinutes }),
 });
 const failure = (parts: Partial<Failure> = {}): Failure => ({
   kind: 'http',
@@ -45,7 +41,7 @@ test('a 304 and the same bytes again keep what the document asked for (ttl)', ()
   const patient = { ...known, ttlMinutes: 45 };
   const due = (parts: Partial<PollResult>): number =>
     Math.round((next({ state: patient, parsed: null, ...parts }).nextDueAt - NOON) / MINUTE);
-  expect(due({ outcome: { kind: 'not-modified', headers: {} } })).toBe(45);
+  expect(due({ outcome: { kind: 'not-modified', headers: {}, movedTo: null } })).toBe(45);
   expect(due({ outcome: fetched() })).toBe(45);
   expect(due({ parsed: read(), outcome: fetched() })).toBe(15);
 });
@@ -75,7 +71,7 @@ describe('validators', () => {
   });
 
   test('stay or are renewed by an answer that nothing changed', () => {
-    const outcome = { kind: 'not-modified', headers: {} } as const;
+    const outcome = { kind: 'not-modified', headers: {}, movedTo: null } as const;
     expect(next({ outcome, parsed: null })).toMatchObject({
       etag: '"old"',
       lastModified: 'Mon',
@@ -89,7 +85,7 @@ describe('validators', () => {
 
 describe('a failure', () => {
   const failed = (parts: Partial<Failure>, failures = 0) => {
-    const outcome = { kind: 'failed', failure: failure(parts) } as const;
+    const outcome = { kind: 'failed', status: null, failure: failure(parts) } as const;
     return next({
       outcome,
       parsed: { ok: false, failure: outcome.failure },
@@ -138,10 +134,10 @@ describe('the first entries of a feed', () => {
   });
 
   test('are still to come after a failure, or a server that says "nothing changed" at once', () => {
-    const outcome = { kind: 'failed', failure: failure() } as const;
+    const outcome = { kind: 'failed', status: null, failure: failure() } as const;
     const parsed = { ok: false, failure: failure() } as const;
     expect(next({ state: unread, outcome, parsed }).baselineAt).toBeNull();
-    const unchanged = { kind: 'not-modified', headers: {} } as const;
+    const unchanged = { kind: 'not-modified', headers: {}, movedTo: null } as const;
     expect(next({ state: unread, outcome: unchanged, parsed: null }).baselineAt).toBeNull();
   });
 });

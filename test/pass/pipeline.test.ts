@@ -1,9 +1,10 @@
 import { expect, onTestFinished, test } from 'vitest';
 import type { Feed, ParsedEntry, Subscription } from '../../src/model.ts';
-import { createPipeline, type FetchOutcome, type PipelineParts } from '../../src/pipeline.ts';
+import { createPipeline, type PipelineParts } from '../../src/pipeline.ts';
+import type { FetchOutcome } from '../../src/ports.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Understanding, Understood } from '../../src/understand.ts';
-import { delivery, feed, verdict } from '../contracts/samples.ts';
+import { delivery, feed, parsedFeed, verdict } from '../contracts/samples.ts';
 
 const NOON = Date.UTC(2026, 10, 20, 12);
 const HOUR = 3_600_000;
@@ -63,17 +64,13 @@ const world = async (
         asked.push(url);
         round += 1;
         const body = new TextEncoder().encode(`${url} ${round}`);
-        return { kind: 'fetched', url: `${url}?answered`, headers: {}, body };
+        return { kind: 'fetched', url: `${url}?answered`, headers: {}, body, movedTo: null };
       },
     },
     parser: {
       parse: async ({ url }) => ({
         ok: true,
-        value: {
-          format: 'rss',
-          feed: { title: null, link: null, lang: null, ttlMinutes: null },
-          entries: documents.get(url.replace('?answered', '')) ?? [],
-        },
+        value: parsedFeed(documents.get(url.replace('?answered', '')) ?? []),
       }),
     },
     understanding: async () => ({

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { FirstPolicy, Telling } from '../../src/model.ts';
-import type { DeliveryIntent, PassIntent, PassView } from '../../src/pipeline.ts';
 import { type JudgedEntry, type PassPlanInput, planPass, tellingOf } from '../../src/plan-pass.ts';
+import type { DeliveryIntent, PassIntent, PassView } from '../../src/ports.ts';
 import { storyFeatures } from '../../src/story/features.ts';
 import { delivery, entry, feed, MINUTE, NOON, state, verdict } from '../contracts/samples.ts';
 

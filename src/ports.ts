@@ -1,0 +1,141 @@
+import type {
+  Brief,
+  EntryText,
+  Failure,
+  FeedState,
+  KeySentence,
+  ParsedFeed,
+  Purpose,
+  Result,
+  StoryBecause,
+  Telling,
+  Verdict,
+} from './model.ts';
+
+/* The doors of the pass, as the pass wants them: the composition root fills them with edges. */
+
+export interface FetchRequest {
+  readonly url: string;
+  /** Validators of the last good answer, byte for byte; null = unconditional. */
+  readonly etag: string | null;
+  readonly lastModified: string | null;
+  /** Decides what we say we would like to read. */
+  readonly wants: 'feed' | 'page';
+}
+
+/**
+ * Header names are lower case. `url` is where the last hop was answered. `movedTo` is where
+ * permanent redirects (301, 308) alone lead from the address asked for; null = nowhere.
+ * `status` of a failure is null when no answer came.
+ */
+export type FetchOutcome =
+  | {
+      readonly kind: 'fetched';
+      readonly url: string;
+      readonly headers: Readonly<Record<string, string>>;
+      readonly body: Uint8Array;
+      readonly movedTo: string | null;
+    }
+  | {
+      readonly kind: 'not-modified';
+      readonly headers: Readonly<Record<string, string>>;
+      readonly movedTo: string | null;
+    }
+  | { readonly kind: 'failed'; readonly failure: Failure; readonly status: number | null };
+
+/** The one door to the web. Never throws: a refusal, a time-out and a reset are outcomes. */
+export interface Fetcher {
+  fetch(request: FetchRequest, signal: AbortSignal): Promise<FetchOutcome>;
+}
+
+/** Runs parsing away from the main thread, under a deadline and a heap limit. Never throws. */
+export interface ParserPort {
+  parse(input: {
+    readonly body: Uint8Array;
+    readonly headers: Readonly<Record<string, string>>;
+    readonly url: string;
+  }): Promise<Result<ParsedFeed>>;
+}
+
+/** An entry with its verdict, ready to be stored. `keys[0]` names it; any known key means it was seen before. */
+export interface EntryRecord {
+  readonly feedId: string;
+  readonly keys: readonly [string, ...string[]];
+  readonly text: EntryText;
+  readonly canonicalUrl: string | null;
+  readonly seenAt: number;
+  /** True = it was in the feed before we watched it (`first`): stored and judged, nothing is owed. */
+  readonly baseline: boolean;
+  readonly verdict: Verdict;
+  readonly keySentences: readonly KeySentence[];
+  readonly story: {
+    readonly key: string;
+    readonly because: StoryBecause;
+    readonly similarity: number;
+  } | null;
+}
+
+export interface StoryRecord {
+  readonly key: string;
+  readonly brief: Brief;
+}
+
+/** One message owed to one channel. Saying it again with another payload revises the message already posted. */
+export interface DeliveryIntent {
+  readonly storyKey: string;
+  readonly channelId: string;
+  readonly purpose: Purpose;
+  readonly nonce: string;
+  /** Discord create-message body as JSON text, nonce included. */
+  readonly payload: string;
+  /** True = nothing new is owed; a message that is owed or posted already is brought up to date. */
+  readonly onlyRevise: boolean;
+}
+
+/** Everything that one pass over one feed changes, applied in one transaction or not at all. */
+export interface PassIntent {
+  readonly feed: FeedState;
+  readonly entries: readonly EntryRecord[];
+  readonly stories: readonly StoryRecord[];
+  readonly deliveries: readonly DeliveryIntent[];
+}
+
+/** What a plan may know of the store, read inside the transaction that will apply it. */
+export interface PassView {
+  /** Those of the candidate keys that are stored already for this feed. */
+  readonly knownKeys: ReadonlySet<string>;
+  /** Every telling of each story that was touched since the start of the window, oldest first. */
+  readonly tellings: readonly Telling[];
+}
+
+export interface PassStore {
+  dueFeeds(now: number, limit: number): Promise<readonly FeedState[]>;
+  /** Those of `keys` that are stored already for this feed (read outside any transaction). */
+  knownKeys(feedId: string, keys: readonly string[]): Promise<ReadonlySet<string>>;
+  /**
+   * Reads, lets `plan` decide and applies the intent in ONE transaction (serializable where the
+   * engine needs it, so `plan` may run again). Read are the stories touched since `storiesSince`
+   * (null = none), and those of any age that one of `addresses` (canonical) belongs to.
+   */
+  commit(
+    scope: {
+      readonly feedId: string;
+      readonly keys: readonly string[];
+      readonly storiesSince: number | null;
+      readonly addresses: readonly string[];
+    },
+    plan: (view: PassView) => PassIntent,
+  ): Promise<PassIntent>;
+}
+
+/** The one source of `now`, in epoch milliseconds. */
+export interface Clock {
+  now(): Promise<number>;
+}
+
+/** Events of the pipeline, for whoever keeps the log. */
+export interface PipelineLog {
+  info(fields: Readonly<Record<string, unknown>>, event: string): void;
+  warn(fields: Readonly<Record<string, unknown>>, event: string): void;
+  error(fields: Readonly<Record<string, unknown>>, event: string): void;
+}
