@@ -1,13 +1,37 @@
 import { join } from 'node:path';
+import type { Evaluation } from './evaluation.ts';
 import { evaluateRelevance } from './relevance.ts';
+
+const judge: Evaluation = ({ corpora, isVerbose }) =>
+  evaluateRelevance(join(corpora, 'landmine-news', 'dev.jsonl'), isVerbose);
+
+/** What can be measured, by name: `npm run eval -- NAME …`; without a name, all of it. */
+const EVALUATIONS: Readonly<Record<string, readonly (() => Promise<Evaluation>)[]>> = {
+  intake: [
+    async () => (await import('./intake/feeds.ts')).evaluateFeeds,
+    async () => (await import('./intake/guard.ts')).evaluateGuard,
+    async () => (await import('./intake/language.ts')).evaluateLanguage,
+    async () => (await import('./intake/articles.ts')).evaluateArticles,
+  ],
+  judge: [async () => judge],
+};
 
 const corpora = process.env['TREATYWATCH_CORPORA'];
 const isVerbose = process.argv.includes('--verbose');
+const asked = process.argv.slice(2).filter((word) => !word.startsWith('--'));
+const unknown = asked.find((name) => !(name in EVALUATIONS));
 
-if (corpora) {
-  const lines = await evaluateRelevance(join(corpora, 'landmine-news', 'dev.jsonl'), isVerbose);
-  process.stdout.write(`${lines.join('\n')}\n`);
-} else {
-  process.stderr.write('Set TREATYWATCH_CORPORA to the folder of the corpora.\n');
+if (!corpora || unknown !== undefined) {
+  process.stderr.write(
+    unknown === undefined
+      ? 'Set TREATYWATCH_CORPORA to the folder of the corpora.\n'
+      : `There is no evaluation ${unknown}; there are ${Object.keys(EVALUATIONS).join(', ')}.\n`,
+  );
   process.exitCode = 2;
+} else {
+  for (const name of asked.length > 0 ? asked : Object.keys(EVALUATIONS))
+    for (const load of EVALUATIONS[name] ?? []) {
+      const lines = await (await load())({ corpora, isVerbose });
+      process.stdout.write(`${lines.join('\n')}\n\n`);
+    }
 }

@@ -1,0 +1,3 @@
+import type { Evaluation } from '../evaluation.ts';
+
+export const evaluateGuard: Evaluation = async () => ['Guard: not measured yet'];
