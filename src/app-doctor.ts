@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { STORE_FILE, userAgentOf } from './app.ts';
+import { channelsOf } from './app-channels.ts';
 import type { Check, Finding } from './cli/doctor.ts';
 import type { Surroundings } from './commands.ts';
 import type { Environment } from './config/environment.ts';
@@ -26,7 +27,7 @@ export const checksFor = async (
     feedBase: environment.mode === 'demo' ? 'http://127.0.0.1:1/' : null,
   });
   const feeds = config.ok ? config.value.feeds : [];
-  const channels = config.ok ? config.value.subscriptions.map(({ channelId }) => channelId) : [];
+  const channels = config.ok ? (channelsOf(environment, config.value)?.ids ?? []) : [];
   return [
     ['mode', async () => [well('mode', environment.mode)]],
     [

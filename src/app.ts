@@ -1,9 +1,11 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { schedule } from 'node-cron';
+import { channelsOf, NO_CHANNEL } from './app-channels.ts';
 import { connectDiscord, drained } from './app-discord.ts';
 import { withLogins, withoutLogin } from './app-logins.ts';
 import { composeCard } from './compose-card.ts';
+import { tellAdmin } from './compose-notice.ts';
 import type { Environment } from './config/environment.ts';
 import { formatFault } from './config/fault.ts';
 import { type Config, loadConfig } from './config/load-config.ts';
@@ -12,7 +14,7 @@ import { serveDemoFeeds } from './demo/demo-feeds.ts';
 import { createFetcher } from './fetch/fetcher.ts';
 import { openIsolate } from './isolate/open-isolate.ts';
 import { compileWatches } from './match/compile.ts';
-import type { Brief, Failure, Result, Subscription } from './model.ts';
+import type { Brief, Failure, Result } from './model.ts';
 import { createLog } from './ops/log.ts';
 import { createPipeline } from './pipeline.ts';
 import { GO_LIVE } from './render/go-live.ts';
@@ -110,8 +112,10 @@ export const openApp = async (options: AppOptions): Promise<Result<App>> => {
   });
   if (!loaded.ok) return giveUp(configFailure(loaded.faults.map(formatFault)));
   const config = loaded.value;
-  const problem = watchProblem(config) ?? channelProblem(environment, config);
+  const problem = watchProblem(config);
   if (problem) return giveUp(problem);
+  const channels = channelsOf(environment, config);
+  if (channels === null) return giveUp(configFailure([NO_CHANNEL]));
   for (const allowed of config.allow) log.info({ allowed }, 'fetch.allowed');
 
   const labels = labelsFrom(config.packs);
@@ -135,10 +139,9 @@ export const openApp = async (options: AppOptions): Promise<Result<App>> => {
   if (web && !web.ok) return giveUp(web.failure);
   stops.push(() => web?.value.close());
 
-  const subscriptions = subscriptionsOf(environment, config);
   const connected = await connectDiscord({
     access: environment.discord,
-    channelIds: subscriptions.map(({ channelId }) => channelId),
+    channelIds: channels.ids,
     ports: discordPortsOf(store.archive),
     log,
     version: options.version,
@@ -177,7 +180,7 @@ export const openApp = async (options: AppOptions): Promise<Result<App>> => {
     clock: store.clock,
     log,
     feeds,
-    subscriptions,
+    subscriptions: channels.subscriptions,
     pollLongestMs: config.pollLongestMs,
     understanding: () => {
       understanding ??= loadUnderstanding(config.packs, join(product, 'config', 'places'));
@@ -188,6 +191,7 @@ export const openApp = async (options: AppOptions): Promise<Result<App>> => {
       return understanding;
     },
     compose: discord ? composeCard(labels) : null,
+    tellAdmin: discord ? tellAdmin(channels.admin) : () => [],
     onCommitted: ({ deliveries, stories }) => {
       if (deliveries.length > 0) delivery?.nudge();
       if (stories.length > 0)
@@ -279,20 +283,4 @@ const watchProblem = ({ packs }: Config): Failure | null => {
       ({ watch, message, at }) => `watch ${watch}, at character ${at + 1}: ${message}.`,
     ),
   );
-};
-
-const channelProblem = ({ mode }: Environment, { subscriptions }: Config): Failure | null =>
-  mode === 'live' && subscriptions.length === 0
-    ? configFailure([
-        'channels.yaml names no channel, so no card could be posted. Add one: channels: [{ id: "CHANNEL ID", watches: ["*"] }]; right-click the channel in Discord, Copy Channel ID.',
-      ])
-    : null;
-
-/** A webhook has one channel of its own: every subscription leads there. */
-const subscriptionsOf = (
-  { discord }: Environment,
-  { subscriptions }: Config,
-): readonly Subscription[] => {
-  if (discord.kind !== 'webhook') return subscriptions;
-  return subscriptions.map((each) => ({ ...each, channelId: discord.webhook.id }));
 };

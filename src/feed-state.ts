@@ -1,6 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { Failure, Feed, FeedState, ParsedFeed, Result } from './model.ts';
+import type { Failure, Feed, ParsedFeed, Result } from './model.ts';
+import { nextMove } from './poll/lasting.ts';
 import { nextDueAt } from './poll/next-due.ts';
+import { isPaused } from './poll/notices.ts';
+import { isSilent, nextRhythm } from './poll/rhythm.ts';
+import type { FeedState } from './polling.ts';
 import type { FetchOutcome } from './ports.ts';
 
 /** Names a body, so that a server without validators that repeats itself is not read again. */
@@ -18,56 +22,94 @@ export interface PollResult {
   readonly longestMs: number;
 }
 
+/** What only the store can tell while the pass is committed. */
+export interface PollSurroundings {
+  /** Entries that were not known before. */
+  readonly newEntries: number;
+  /** True = nearly all feeds fail at once. */
+  readonly isOutage: boolean;
+}
+
+const GONE = 410;
+
+/** Why nothing could be read, by the server's fault or by ours; null = all went well. */
+export const failureOf = ({ parsed }: Pick<PollResult, 'parsed'>): Failure | null =>
+  parsed && !parsed.ok ? parsed.failure : null;
+
+/** The server's last word; null = it had none. */
+export const statusOf = ({ outcome }: Pick<PollResult, 'outcome'>): number | null =>
+  outcome.kind === 'failed' ? outcome.status : null;
+
 /**
  * The feed's state after a poll. Validators and the body's hash move on only with entries that were
  * read: what could not be parsed is asked for again.
  */
-export const nextFeedState = (result: PollResult): FeedState => {
-  const { feed, state, outcome, parsed, now, longestMs } = result;
-  const failure = parsed && !parsed.ok ? parsed.failure : null;
+export const nextFeedState = (result: PollResult, around: PollSurroundings): FeedState => {
+  const { feed, state, outcome, now, longestMs } = result;
+  const { isOutage } = around;
+  const failure = failureOf(result);
   const headers = outcome.kind === 'failed' ? {} : outcome.headers;
-  const ttlMinutes = parsed?.ok ? parsed.value.feed.ttlMinutes : state.ttlMinutes;
-  const dueAt = nextDueAt({ feed, state, now, ttlMinutes, headers, failure, longestMs });
-  if (failure) return failedState(state, failure, now, dueAt);
+  const read = failure ? failed(result, failure, isOutage) : good(result, around, headers);
+  const moved = nextMove(state, {
+    movedTo: outcome.kind === 'failed' ? null : outcome.movedTo,
+    isGood: failure === null,
+    now,
+  });
+  const due = { feed, before: state, after: read, now, headers, failure, isOutage, longestMs };
+  const after = { ...read, ...moved, nextDueAt: nextDueAt(due), lastFetchAt: now };
+  const polled = { feed, before: state, after, failure, status: statusOf(result), isOutage, now };
+  const isLeftAlone = failure !== null && (state.pausedAt !== null || isPaused(polled));
+  return { ...after, pausedAt: isLeftAlone ? (state.pausedAt ?? now) : null };
+};
+
+const good = (
+  { state, outcome, parsed, now }: PollResult,
+  { newEntries }: PollSurroundings,
+  headers: Readonly<Record<string, string>>,
+): FeedState => {
+  const document = parsed?.ok ? parsed.value : null;
+  const isRepeated = outcome.kind === 'not-modified';
+  const isFirst = state.baselineAt === null;
+  // A first answer without entries (304 to a poll that named no validator) leaves the first ones to come.
+  const baselineAt = state.baselineAt ?? (document ? now : null);
+  const rhythm =
+    baselineAt === null ? state : nextRhythm(state, { count: newEntries, isFirst, now });
   return {
     ...state,
     // A 304 may renew a validator and need not repeat it (RFC 9111 4.3.4).
-    etag: headers['etag'] ?? (outcome.kind === 'not-modified' ? state.etag : null),
-    lastModified:
-      headers['last-modified'] ?? (outcome.kind === 'not-modified' ? state.lastModified : null),
-    ttlMinutes,
+    etag: headers['etag'] ?? (isRepeated ? state.etag : null),
+    lastModified: headers['last-modified'] ?? (isRepeated ? state.lastModified : null),
+    ...(document && {
+      ttlMinutes: document.feed.ttlMinutes,
+      skipHours: document.feed.skipHours,
+      skipDays: document.feed.skipDays,
+      shown: document.entries.length,
+      leftOut: document.leftOut,
+    }),
     bodyHash: outcome.kind === 'fetched' ? bodyHashOf(outcome) : state.bodyHash,
-    nextDueAt: dueAt,
-    lastFetchAt: now,
     lastOkAt: now,
     failures: 0,
     lastError: null,
-    // A first answer without entries (304 to a poll that named no validator) leaves the first ones to come.
-    baselineAt: state.baselineAt ?? (parsed?.ok ? now : null),
+    lastStatus: null,
+    failingSince: null,
+    goneSince: null,
+    baselineAt,
+    lastNewAt: rhythm.lastNewAt,
+    arrivals: rhythm.arrivals,
+    meanGapMs: rhythm.meanGapMs,
+    silentAt: isSilent(rhythm, now) ? (state.silentAt ?? now) : null,
   };
 };
 
-/** The feed's state after a poll that broke by our own fault: asked again like any failed feed. */
-export const brokenFeedState = (
-  { feed, state, now, longestMs }: Omit<PollResult, 'outcome' | 'parsed'>,
-  failure: Failure,
-): FeedState =>
-  failedState(
-    state,
-    failure,
-    now,
-    nextDueAt({ feed, state, now, ttlMinutes: null, headers: {}, failure, longestMs }),
-  );
-
-const failedState = (
-  state: FeedState,
-  failure: Failure,
-  now: number,
-  dueAt: number,
-): FeedState => ({
-  ...state,
-  nextDueAt: dueAt,
-  lastFetchAt: now,
-  failures: state.failures + 1,
-  lastError: failure.message,
-});
+/** In an outage of ours the row of failures grows no longer: a feed does not pay for it afterwards. */
+const failed = (result: PollResult, failure: Failure, isOutage: boolean): FeedState => {
+  const { state, now } = result;
+  return {
+    ...state,
+    failures: isOutage ? Math.max(1, state.failures) : state.failures + 1,
+    lastError: failure.message,
+    lastStatus: statusOf(result),
+    failingSince: state.failingSince ?? now,
+    goneSince: statusOf(result) === GONE ? (state.goneSince ?? now) : null,
+  };
+};

@@ -37,23 +37,6 @@ export interface Feed {
   readonly first: FirstPolicy;
 }
 
-/** What the store remembers of a feed between polls. Validators are the server's bytes, untouched. */
-export interface FeedState {
-  readonly feedId: string;
-  readonly etag: string | null;
-  readonly lastModified: string | null;
-  readonly bodyHash: string | null;
-  /** What the last document asked for (`ttl`); a 304 repeats none of it. */
-  readonly ttlMinutes: number | null;
-  readonly nextDueAt: number;
-  readonly lastFetchAt: number | null;
-  readonly lastOkAt: number | null;
-  readonly failures: number;
-  readonly lastError: string | null;
-  /** When the first successful poll was committed; null = the feed's first entries are still to come. */
-  readonly baselineAt: number | null;
-}
-
 /** One item of a feed, as parsed: plain title, authors, categories; summary and content as unsanitised HTML. */
 export interface ParsedEntry {
   readonly id: string | null;
@@ -267,7 +250,7 @@ export interface Subscription {
 }
 
 /** What a delivery says: the story's card, or a later reply or digest. The nonce hangs on it. */
-export type Purpose = 'card' | `reply:${number}` | `digest:${string}`;
+export type Purpose = 'card' | 'notice' | `reply:${number}` | `digest:${string}`;
 
 /** Why something did not work, whether trying again may help, and when. `message` holds no secret. */
 export interface Failure {

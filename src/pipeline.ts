@@ -1,6 +1,10 @@
-import { bodyHashOf, brokenFeedState, nextFeedState } from './feed-state.ts';
-import type { Feed, FeedState, ParsedFeed, Result, Subscription } from './model.ts';
-import { type JudgedEntry, type PassPlanInput, planPass } from './plan-pass.ts';
+import { closeGap } from './close-gap.ts';
+import { bodyHashOf, type PollResult } from './feed-state.ts';
+import type { Feed, ParsedFeed, Result, Subscription } from './model.ts';
+import type { JudgedEntry } from './plan-pass.ts';
+import { type PollPlanInput, planPoll } from './plan-poll.ts';
+import { believedMove } from './poll/lasting.ts';
+import type { FeedState, Notice } from './polling.ts';
 import type {
   Clock,
   Fetcher,
@@ -25,13 +29,16 @@ export interface PipelineParts {
   readonly subscriptions: readonly Subscription[];
   readonly pollLongestMs: number;
   readonly understanding: () => Promise<Understanding>;
-  readonly compose: PassPlanInput['compose'];
+  readonly compose: PollPlanInput['compose'];
+  readonly tellAdmin: PollPlanInput['tellAdmin'];
   /** Called after each commit, so that what is owed leaves at once. */
   readonly onCommitted: (intent: PassIntent) => void;
 }
 
 /** Feeds started at one ring of the bell; the rest is due at the next. */
 const MAX_STARTED = 500;
+/** Polls of the other feeds say how the world is, for as many of a feed's own intervals. */
+const POLLS_LATELY = 1.5;
 /** How far back stories are read for likeness; an older one is still found by its address. */
 const OLDEST_STORY_MS = 30 * 24 * 3_600_000;
 
@@ -43,41 +50,18 @@ export const createPipeline = (parts: PipelineParts) => {
   const readFeatures = createFeatureCache();
 
   const passFeed = async (feed: Feed, state: FeedState, signal: AbortSignal): Promise<void> => {
-    const outcome = await parts.fetcher.fetch(
-      { url: feed.url, ...validatorsOf(state), wants: 'feed' },
-      signal,
-    );
+    const url = believedMove(state, await clock.now()) ?? feed.url;
+    const validators = { etag: state.etag, lastModified: state.lastModified };
+    const outcome = await parts.fetcher.fetch({ url, ...validators, wants: 'feed' }, signal);
     if (signal.aborted) return;
-    const parsed = await parseOutcome(parts.parser, outcome, state);
+    const read = await parseOutcome(parts.parser, outcome, state);
     const now = await clock.now();
-    const next = nextFeedState({
-      feed,
-      state,
-      outcome,
-      parsed,
-      now,
-      longestMs: parts.pollLongestMs,
-    });
-    const judged = await readNewEntries(parts, feed, parsed, signal);
+    const gap = await closeGap(parts, { feed, state, parsed: read, now }, signal);
+    const judged = await readNewEntries(parts, feed, gap.parsed, signal);
     if (signal.aborted) return;
-    const intent = await store.commit(
-      { feedId: feed.id, ...storyScope(judged, now), keys: judged.flatMap(({ keys }) => keys) },
-      (view) =>
-        planPass(
-          {
-            feed,
-            next,
-            isFirst: state.baselineAt === null,
-            judged,
-            now,
-            subscriptions: parts.subscriptions,
-            compose: parts.compose,
-            readFeatures,
-          },
-          view,
-        ),
-    );
-    const level = next.lastError === null ? 'info' : 'warn';
+    const poll = { feed, state, outcome, parsed: read, now, longestMs: parts.pollLongestMs };
+    const intent = await commit(poll, judged, gap.notice ? [gap.notice] : []);
+    const level = intent.feed.lastError === null ? 'info' : 'warn';
     log[level](passFields(feed, outcome, intent), 'feed.passed');
     // The pass is committed: a fault in whoever listens must not look like a fault of the pass.
     try {
@@ -87,24 +71,35 @@ export const createPipeline = (parts: PipelineParts) => {
     }
   };
 
+  const commit = async (
+    poll: PollResult,
+    judged: readonly JudgedEntry[],
+    notices: readonly Notice[],
+  ): Promise<PassIntent> => {
+    const { feed, now } = poll;
+    const scope = {
+      feedId: feed.id,
+      keys: judged.flatMap(({ keys }) => keys),
+      ...storyScope(judged, now),
+      pollsSince: now - feed.everyMs * POLLS_LATELY,
+    };
+    const { subscriptions, compose, tellAdmin } = parts;
+    const input = { poll, judged, notices, subscriptions, compose, tellAdmin, readFeatures };
+    const intent = await store.commit(scope, (view) => planPoll(input, view));
+    for (const { kind, text } of intent.notices) log.warn({ kind, text }, 'admin.told');
+    return intent;
+  };
+
   /** A fault of our own in one feed: it is put off like any failure, and the others go on. */
   const recordBroken = async (feed: Feed, state: FeedState, error: unknown): Promise<void> => {
     log.error({ feed: feed.id, error }, 'feed.pass-failed');
-    const failure = {
-      kind: 'internal',
-      message: String(error),
-      retryable: true,
-      retryAfterMs: null,
-    };
-    const poll = { feed, state, now: await clock.now(), longestMs: parts.pollLongestMs };
-    const next = brokenFeedState(poll, failure);
-    const scope = { feedId: feed.id, keys: [], storiesSince: null, addresses: [] };
-    await store.commit(scope, () => ({
-      feed: next,
-      entries: [],
-      stories: [],
-      deliveries: [],
-    }));
+    const message = String(error);
+    const failure = { kind: 'internal', message, retryable: true, retryAfterMs: null };
+    const outcome = { kind: 'failed', failure, status: null } as const;
+    const parsed = { ok: false, failure } as const;
+    const now = await clock.now();
+    const poll = { feed, state, outcome, parsed, now, longestMs: parts.pollLongestMs };
+    await commit(poll, [], []);
   };
 
   /** False = it is under way already. */
@@ -137,8 +132,6 @@ export const createPipeline = (parts: PipelineParts) => {
     },
   };
 };
-
-const validatorsOf = ({ etag, lastModified }: FeedState) => ({ etag, lastModified });
 
 const isRelevant = ({ verdict }: JudgedEntry): boolean => verdict.decision !== 'reject';
 

@@ -2,7 +2,6 @@ import type {
   Brief,
   EntryText,
   Feed,
-  FeedState,
   KeySentence,
   Subscription,
   Telling,
@@ -28,8 +27,6 @@ export interface JudgedEntry {
 
 export interface PassPlanInput {
   readonly feed: Feed;
-  /** The feed's state as it shall be after this pass. */
-  readonly next: FeedState;
   /** True = the feed is polled for the first time; `feed.first` says what its entries become. */
   readonly isFirst: boolean;
   readonly judged: readonly JudgedEntry[];
@@ -46,9 +43,12 @@ export type ComposeCard = (brief: Brief, channelId: string, onlyRevise: boolean)
 /** What turns up after this long is an archive that moved or came back, not news. */
 const STALE_MS = 30 * 24 * 3_600_000;
 
-/** Decides all that one pass changes. Pure: the same view and input give the same intent. */
-export const planPass = (input: PassPlanInput, view: PassView): PassIntent => {
-  const { feed, next, now } = input;
+/** Decides all that new entries change. Pure: the same view and input give the same plan. */
+export const planPass = (
+  input: PassPlanInput,
+  view: Pick<PassView, 'knownKeys' | 'tellings'>,
+): Pick<PassIntent, 'entries' | 'stories' | 'deliveries'> => {
+  const { feed, now } = input;
   const fresh = withoutKnown(input.judged, view.knownKeys);
   const owed = owedEntries(fresh, input);
   const shelf = new StoryShelf(input.readFeatures);
@@ -73,7 +73,7 @@ export const planPass = (input: PassPlanInput, view: PassView): PassIntent => {
   const news = new Set(
     entries.flatMap(({ baseline, story }) => (story && !baseline ? [story.key] : [])),
   );
-  return { feed: next, entries, stories, deliveries: deliveriesFor(stories, news, input) };
+  return { entries, stories, deliveries: deliveriesFor(stories, news, input) };
 };
 
 /** An entry is known by any of its keys; one that a document holds twice counts once. */

@@ -2,7 +2,6 @@ import type {
   Brief,
   EntryText,
   Failure,
-  FeedState,
   KeySentence,
   ParsedFeed,
   Purpose,
@@ -11,6 +10,7 @@ import type {
   Telling,
   Verdict,
 } from './model.ts';
+import type { FeedState, Notice } from './polling.ts';
 
 /* The doors of the pass, as the pass wants them: the composition root fills them with edges. */
 
@@ -98,6 +98,14 @@ export interface PassIntent {
   readonly entries: readonly EntryRecord[];
   readonly stories: readonly StoryRecord[];
   readonly deliveries: readonly DeliveryIntent[];
+  readonly notices: readonly Notice[];
+}
+
+/** How many feeds' last polls ended alike; `status` as in FeedState. */
+export interface PolledFeeds {
+  readonly isFailing: boolean;
+  readonly status: number | null;
+  readonly count: number;
 }
 
 /** What a plan may know of the store, read inside the transaction that will apply it. */
@@ -106,6 +114,10 @@ export interface PassView {
   readonly knownKeys: ReadonlySet<string>;
   /** Every telling of each story that was touched since the start of the window, oldest first. */
   readonly tellings: readonly Telling[];
+  /** How the last polls of the other feeds went that were asked since the moment given. */
+  readonly polls: readonly PolledFeeds[];
+  /** When the outage of ours began that the admin was told of and that goes on; null = there is none. */
+  readonly outageSince: number | null;
 }
 
 export interface PassStore {
@@ -115,7 +127,7 @@ export interface PassStore {
   /**
    * Reads, lets `plan` decide and applies the intent in ONE transaction (serializable where the
    * engine needs it, so `plan` may run again). Read are the stories touched since `storiesSince`
-   * (null = none), and those of any age that one of `addresses` (canonical) belongs to.
+   * (null = none), and those of any age that one of `addresses` (canonical) belongs to; polls since `pollsSince`.
    */
   commit(
     scope: {
@@ -123,6 +135,7 @@ export interface PassStore {
       readonly keys: readonly string[];
       readonly storiesSince: number | null;
       readonly addresses: readonly string[];
+      readonly pollsSince: number;
     },
     plan: (view: PassView) => PassIntent,
   ): Promise<PassIntent>;

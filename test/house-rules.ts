@@ -38,10 +38,10 @@ const PURE_NODE = ['node:crypto'];
 const ROOT = /^(?:main|commands|app|app-[a-z]+|views|understanding-material)\.ts$/u;
 /** Between root and rooms: decisions that span several pure rooms. They import no edge. */
 const PASS =
-  /^(?:ports|pipeline|plan-pass|understand|entry-text|read-entries|feed-state|compose-card)\.ts$/u;
+  /^(?:ports|pipeline|plan-pass|plan-poll|close-gap|understand|entry-text|read-entries|feed-state|compose-card|compose-notice)\.ts$/u;
 
 /** The nouns: types only, for everybody. */
-const TYPES = ['model.ts', 'pack.ts'];
+const TYPES = ['model.ts', 'pack.ts', 'polling.ts'];
 
 export const MAX_LINES = 300;
 

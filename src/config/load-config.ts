@@ -26,6 +26,8 @@ export interface Settings {
 export interface Config extends Settings {
   readonly feeds: readonly Feed[];
   readonly subscriptions: readonly Subscription[];
+  /** Channel that is told about feeds; null = the log alone. */
+  readonly adminChannel: string | null;
 }
 
 export interface ConfigSources {
@@ -81,12 +83,16 @@ export const loadConfig = async (sources: ConfigSources): Promise<Checked<Config
     channelId: id,
     ...rest,
   }));
+  const adminChannel = channels.value.admin ?? null;
   const faults = [
     ...(await locate(join(folder, 'feeds.yaml'), misfits)),
     ...(await locate(join(folder, 'channels.yaml'), unknownWatches(subscriptions, packs))),
   ];
   if (faults.length > 0) return { ok: false, faults };
-  return { ok: true, value: Object.freeze({ ...settings.value, feeds, subscriptions }) };
+  return {
+    ok: true,
+    value: Object.freeze({ ...settings.value, feeds, subscriptions, adminChannel }),
+  };
 };
 
 const noFolder = (folder: string): ConfigFault => ({

@@ -86,16 +86,23 @@ export const FEEDS = z.strictObject({
   ),
 });
 
+const channelId = z
+  .string()
+  .regex(
+    /^\d{17,20}$/u,
+    'must be a channel id in quotes (17 to 20 digits): right-click the channel, Copy Channel ID',
+  );
+
 /** `channels.yaml` */
 export const CHANNELS = z.strictObject({
+  admin: channelId
+    .optional()
+    .describe(
+      'Channel that is told, once each, when a feed pauses, recovers, moves or falls silent',
+    ),
   channels: z.array(
     z.strictObject({
-      id: z
-        .string()
-        .regex(
-          /^\d{17,20}$/u,
-          'must be a channel id in quotes (17 to 20 digits): right-click the channel, Copy Channel ID',
-        ),
+      id: channelId,
       watches: z.array(z.string().min(1)).min(1).default(['*']),
       acts: z.array(z.string()).default([]),
       countries: z.array(country).default([]),

@@ -70,6 +70,7 @@ async function deliveries(
     .selectFrom('delivery')
     .select('status')
     .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('purpose', '<>', 'notice')
     .where(({ or, eb }) => or([eb('status', '<>', 'sent'), eb('sent_at', '>=', since)]))
     .groupBy('status')
     .execute();

@@ -1,5 +1,8 @@
-import type { Kysely } from 'kysely';
-import type { Feed, FeedState } from '../model.ts';
+import { type Kysely, sql } from 'kysely';
+import type { Feed } from '../model.ts';
+import type { FeedState } from '../polling.ts';
+import type { PolledFeeds } from '../ports.ts';
+import { parseNumbers, toJson } from './json.ts';
 import type { Tables } from './schema.ts';
 
 const STATE = [
@@ -13,6 +16,20 @@ const STATE = [
   'failures',
   'last_error as lastError',
   'ttl_minutes as ttlMinutes',
+  'skip_hours as skipHours',
+  'skip_days as skipDays',
+  'shown',
+  'left_out as leftOut',
+  'last_status as lastStatus',
+  'failing_since as failingSince',
+  'gone_since as goneSince',
+  'moved_to as movedTo',
+  'moved_since as movedSince',
+  'paused_at as pausedAt',
+  'silent_at as silentAt',
+  'last_new_at as lastNewAt',
+  'arrivals',
+  'mean_gap_ms as meanGapMs',
   'baseline_at as baselineAt',
 ] as const;
 
@@ -22,7 +39,7 @@ export async function dueFeeds(
   now: number,
   limit: number,
 ): Promise<readonly FeedState[]> {
-  return db
+  const rows = await db
     .selectFrom('feed')
     .select(STATE)
     .where('retired_at', 'is', null)
@@ -31,6 +48,29 @@ export async function dueFeeds(
     .orderBy('id')
     .limit(limit)
     .execute();
+  return rows.map((row) => ({
+    ...row,
+    skipHours: parseNumbers(row.skipHours),
+    skipDays: parseNumbers(row.skipDays),
+  }));
+}
+
+/** How the last polls of all other feeds went that were asked at or after `since`. */
+export async function recentPolls(
+  db: Kysely<Tables>,
+  feedId: string,
+  since: number,
+): Promise<readonly PolledFeeds[]> {
+  const rows = await db
+    .selectFrom('feed')
+    .select(['last_status as status', sql<number>`failures > 0`.as('failing')])
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('retired_at', 'is', null)
+    .where('last_fetch_at', '>=', since)
+    .where('id', '<>', feedId)
+    .groupBy(['last_status', sql`failures > 0`])
+    .execute();
+  return rows.map(({ failing, ...rest }) => ({ ...rest, isFailing: Boolean(failing) }));
 }
 
 export async function saveFeedState(db: Kysely<Tables>, state: FeedState): Promise<void> {
@@ -46,6 +86,20 @@ export async function saveFeedState(db: Kysely<Tables>, state: FeedState): Promi
       failures: state.failures,
       last_error: state.lastError,
       ttl_minutes: state.ttlMinutes,
+      skip_hours: toJson(state.skipHours),
+      skip_days: toJson(state.skipDays),
+      shown: state.shown,
+      left_out: state.leftOut,
+      last_status: state.lastStatus,
+      failing_since: state.failingSince,
+      gone_since: state.goneSince,
+      moved_to: state.movedTo,
+      moved_since: state.movedSince,
+      paused_at: state.pausedAt,
+      silent_at: state.silentAt,
+      last_new_at: state.lastNewAt,
+      arrivals: state.arrivals,
+      mean_gap_ms: state.meanGapMs,
       baseline_at: state.baselineAt,
     })
     .where('id', '=', state.feedId)
@@ -54,7 +108,7 @@ export async function saveFeedState(db: Kysely<Tables>, state: FeedState): Promi
 
 /**
  * Makes the table agree with the configuration, in one transaction. A new feed is due at `now`; a
- * known one keeps its state, unless its URL changed; one that is gone is no longer polled, and its
+ * known one keeps its state, unless its URL changed, also under a new id; one that is gone is no longer polled, and its
  * past stays.
  */
 export async function syncFeeds(
@@ -65,6 +119,11 @@ export async function syncFeeds(
   await db.transaction().execute(async (tx) => {
     const rows = await tx.selectFrom('feed').select(['id', 'url', 'retired_at']).execute();
     const known = new Map(rows.map((row) => [row.id, row]));
+    for (const { row, to } of renamed(feeds, known)) {
+      await renameFeed(tx, row.id, to);
+      known.delete(row.id);
+      known.set(to, row);
+    }
     for (const feed of feeds) {
       await saveFeed(tx, feed, known.get(feed.id)?.url ?? null, now);
       known.delete(feed.id);
@@ -74,6 +133,34 @@ export async function syncFeeds(
       await tx.updateTable('feed').set({ retired_at: now }).where('id', '=', gone.id).execute();
     }
   });
+}
+
+/** A URL that goes on under another id is the same feed: it keeps its past, and is not read anew. */
+function renamed<Row extends { readonly id: string; readonly url: string }>(
+  feeds: readonly Feed[],
+  known: ReadonlyMap<string, Row>,
+): readonly { readonly row: Row; readonly to: string }[] {
+  const wanted = new Set(feeds.map(({ id }) => id));
+  const free = [...known.values()].filter(({ id }) => !wanted.has(id));
+  return feeds.flatMap(({ id, url }) => {
+    const at = known.has(id) ? -1 : free.findIndex((row) => row.url === url);
+    return free.splice(at === -1 ? free.length : at, 1).map((row) => ({ row, to: id }));
+  });
+}
+
+async function renameFeed(tx: Kysely<Tables>, from: string, to: string): Promise<void> {
+  const row = await tx
+    .selectFrom('feed')
+    .selectAll()
+    .where('id', '=', from)
+    .executeTakeFirstOrThrow();
+  await tx
+    .insertInto('feed')
+    .values({ ...row, id: to })
+    .execute();
+  for (const table of ['entry', 'entry_key', 'pass'] as const)
+    await tx.updateTable(table).set({ feed_id: to }).where('feed_id', '=', from).execute();
+  await tx.deleteFrom('feed').where('id', '=', from).execute();
 }
 
 async function saveFeed(
@@ -97,6 +184,13 @@ async function saveFeed(
     next_due_at: now,
     failures: 0,
     last_error: null,
+    last_status: null,
+    failing_since: null,
+    gone_since: null,
+    moved_to: null,
+    moved_since: null,
+    paused_at: null,
+    silent_at: null,
   };
   if (knownUrl === null) {
     await tx

@@ -6,9 +6,11 @@ import { SOURCE_KINDS } from '../text/source-kinds.ts';
  * The one place where JSON of the store becomes values. JSON lies in text columns on every engine,
  * and only these columns are parsed: a title that looks like JSON stays a title.
  */
-export const toJson = (value: Brief | Verdict | readonly (KeySentence | string)[]): string =>
-  JSON.stringify(value);
+export const toJson = (
+  value: Brief | Verdict | readonly (KeySentence | string | number)[],
+): string => JSON.stringify(value);
 
+export const parseNumbers = (text: string): readonly number[] => read(z.array(z.number()), text);
 export const parseBrief = (text: string): Brief => read(briefShape, text);
 export const parseVerdict = (text: string): Verdict => read(verdictShape, text);
 export const parseKeySentences = (text: string): readonly KeySentence[] =>

@@ -1,6 +1,7 @@
 import { type Kysely, type SqlBool, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import type { Flavour } from './flavour.ts';
+import { addPolls } from './migration-polls.ts';
 
 /**
  * All steps of the schema by name, applied in the order of their names. A step that has been
@@ -17,6 +18,7 @@ export function migrationsFor(flavour: Flavour): Readonly<Record<string, Migrati
         await createPass(db, flavour);
       },
     },
+    '0002-polls': { up: (db: Kysely<unknown>) => addPolls(db, flavour) },
   };
 }
 

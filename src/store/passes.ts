@@ -4,8 +4,9 @@ import type { PassIntent, PassStore } from '../ports.ts';
 import { chunks } from './chunks.ts';
 import { saveDelivery } from './deliveries.ts';
 import { saveEntry } from './entries.ts';
-import { dueFeeds, saveFeedState, syncFeeds } from './feeds.ts';
+import { dueFeeds, recentPolls, saveFeedState, syncFeeds } from './feeds.ts';
 import type { Now } from './flavour.ts';
+import { outageSince, saveNotice } from './notices.ts';
 import { logPass } from './pass-log.ts';
 import type { Tables } from './schema.ts';
 import { saveStory } from './stories.ts';
@@ -24,7 +25,7 @@ export function passesOf(db: Kysely<Tables>, now: Now): Passes {
     dueFeeds: (at, limit) => dueFeeds(db, at, limit),
     knownKeys: (feedId, keys) => knownKeys(db, feedId, keys),
     syncFeeds: (feeds, at) => syncFeeds(db, feeds, at),
-    commit: ({ feedId, keys, storiesSince, addresses }, plan) =>
+    commit: ({ feedId, keys, storiesSince, addresses, pollsSince }, plan) =>
       db
         .transaction()
         // Else two workers open the same story: neither sees what the other has not yet committed.
@@ -33,6 +34,8 @@ export function passesOf(db: Kysely<Tables>, now: Now): Passes {
           const intent = plan({
             knownKeys: await knownKeys(tx, feedId, keys),
             tellings: storiesSince === null ? [] : await tellingsOf(tx, storiesSince, addresses),
+            polls: await recentPolls(tx, feedId, pollsSince),
+            outageSince: await outageSince(tx),
           });
           await apply(tx, intent, now);
           return intent;
@@ -63,6 +66,7 @@ async function apply(tx: Kysely<Tables>, intent: PassIntent, now: Now): Promise<
   for (const story of intent.stories) await saveStory(tx, story);
   for (const entry of intent.entries) await saveEntry(tx, entry);
   for (const delivery of intent.deliveries) await saveDelivery(tx, delivery, now);
+  for (const notice of intent.notices) await saveNotice(tx, notice);
   await saveFeedState(tx, intent.feed);
   await logPass(tx, intent, now);
 }

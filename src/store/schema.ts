@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely';
 import type { Decision, Purpose, ReasonKind, SourceKind, StoryBecause } from '../model.ts';
+import type { NoticeKind } from '../polling.ts';
 
 /** Rows as they lie in the tables. Moments are epoch milliseconds; JSON is text, read only by json.ts. */
 export interface Tables {
@@ -9,6 +10,7 @@ export interface Tables {
   entry_key: EntryKeyTable;
   delivery: DeliveryTable;
   pass: PassTable;
+  notice: NoticeTable;
 }
 
 interface FeedTable {
@@ -26,6 +28,22 @@ interface FeedTable {
   failures: number;
   last_error: string | null;
   ttl_minutes: number | null;
+  /** JSON of number[]. */
+  skip_hours: Generated<string>;
+  /** JSON of number[]. */
+  skip_days: Generated<string>;
+  shown: Generated<number>;
+  left_out: Generated<number>;
+  last_status: number | null;
+  failing_since: number | null;
+  gone_since: number | null;
+  moved_to: string | null;
+  moved_since: number | null;
+  paused_at: number | null;
+  silent_at: number | null;
+  last_new_at: number | null;
+  arrivals: Generated<number>;
+  mean_gap_ms: number | null;
   baseline_at: number | null;
   /** When it left the configuration; null = it is polled. */
   retired_at: number | null;
@@ -108,6 +126,15 @@ interface DeliveryTable {
   last_error: string | null;
   created_at: number;
   sent_at: number | null;
+}
+
+interface NoticeTable {
+  key: string;
+  /** Null = it concerns all feeds. */
+  feed_id: string | null;
+  kind: NoticeKind;
+  text: string;
+  at: number;
 }
 
 interface PassTable {

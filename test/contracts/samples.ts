@@ -1,4 +1,5 @@
-import type { Brief, Feed, FeedState, ParsedEntry, ParsedFeed, Verdict } from '../../src/model.ts';
+import type { Brief, Feed, ParsedEntry, ParsedFeed, Verdict } from '../../src/model.ts';
+import type { FeedState } from '../../src/polling.ts';
 import type { DeliveryIntent, EntryRecord, PassIntent } from '../../src/ports.ts';
 import type { Store } from '../../src/store/open.ts';
 
@@ -59,11 +60,25 @@ export const state = (feedId: string, changes: Partial<FeedState> = {}): FeedSta
   lastModified: null,
   bodyHash: null,
   ttlMinutes: null,
+  skipHours: [],
+  skipDays: [],
+  shown: 0,
+  leftOut: 0,
   nextDueAt: NOON + 15 * MINUTE,
   lastFetchAt: NOON,
   lastOkAt: NOON,
   failures: 0,
   lastError: null,
+  lastStatus: null,
+  failingSince: null,
+  goneSince: null,
+  movedTo: null,
+  movedSince: null,
+  pausedAt: null,
+  silentAt: null,
+  lastNewAt: null,
+  arrivals: 0,
+  meanGapMs: null,
   baselineAt: NOON,
   ...changes,
 });
@@ -164,10 +179,14 @@ export const commit = (
   feedId: string,
   changes: Partial<PassIntent>,
 ): Promise<PassIntent> =>
-  store.passes.commit({ feedId, keys: [], storiesSince: null, addresses: [] }, () => ({
-    feed: state(feedId),
-    entries: [],
-    stories: [],
-    deliveries: [],
-    ...changes,
-  }));
+  store.passes.commit(
+    { feedId, keys: [], storiesSince: null, addresses: [], pollsSince: 0 },
+    () => ({
+      feed: state(feedId),
+      entries: [],
+      stories: [],
+      deliveries: [],
+      notices: [],
+      ...changes,
+    }),
+  );

@@ -73,10 +73,10 @@ export function passesContract(bench: StoreBench): void {
       const seen = async (feedId: string) => {
         let known: ReadonlySet<string> = new Set();
         await bench.store.passes.commit(
-          { feedId, keys, storiesSince: null, addresses: [] },
+          { feedId, keys, storiesSince: null, addresses: [], pollsSince: 0 },
           (view) => {
             known = view.knownKeys;
-            return { feed: state(feedId), entries: [], stories: [], deliveries: [] };
+            return { feed: state(feedId), entries: [], stories: [], deliveries: [], notices: [] };
           },
         );
         return known;
@@ -115,7 +115,7 @@ export function passesContract(bench: StoreBench): void {
         ],
       });
       await bench.store.passes.commit(
-        { feedId: 'a', keys: [], storiesSince: NOON, addresses: [] },
+        { feedId: 'a', keys: [], storiesSince: NOON, addresses: [], pollsSince: 0 },
         (view) => {
           const { hits: _, relevance: _r, reason: _s, reasonKind: _k, ...judged } = verdict();
           const told = {
@@ -148,7 +148,7 @@ export function passesContract(bench: StoreBench): void {
               at: NOON,
             },
           ]);
-          return { feed: state('a'), entries: [], stories: [], deliveries: [] };
+          return { feed: state('a'), entries: [], stories: [], deliveries: [], notices: [] };
         },
       );
     });
@@ -161,7 +161,7 @@ export function passesContract(bench: StoreBench): void {
         deliveries: [delivery('s', 'c')],
       };
       const boom = bench.store.passes.commit(
-        { feedId: 'a', keys: [], storiesSince: null, addresses: [] },
+        { feedId: 'a', keys: [], storiesSince: null, addresses: [], pollsSince: 0 },
         () => {
           throw new Error('boom');
         },

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import {
   bodyHashOf,
-  brokenFeedState,
   nextFeedState,
   type PollResult,
+  type PollSurroundings,
 } from '../../src/feed-state.ts';
 import type { Failure, ParsedFeed, Result } from '../../src/model.ts';
 import { feed, MINUTE, NOON, parsedFeed, state } from '../contracts/samples.ts';
@@ -26,16 +26,19 @@ const failure = (parts: Partial<Failure> = {}): Failure => ({
 });
 
 const known = state('a', { etag: '"old"', lastModified: 'Mon', bodyHash: 'old' });
-const next = (parts: Partial<PollResult>) =>
-  nextFeedState({
-    feed: feed('a'),
-    state: known,
-    outcome: fetched(),
-    parsed: read(),
-    now: NOON,
-    longestMs: 60 * MINUTE,
-    ...parts,
-  });
+const next = (parts: Partial<PollResult>, around: Partial<PollSurroundings> = {}) =>
+  nextFeedState(
+    {
+      feed: feed('a'),
+      state: known,
+      outcome: fetched(),
+      parsed: read(),
+      now: NOON,
+      longestMs: 60 * MINUTE,
+      ...parts,
+    },
+    { newEntries: 0, isOutage: false, ...around },
+  );
 
 test('a 304 and the same bytes again keep what the document asked for (ttl)', () => {
   const patient = { ...known, ttlMinutes: 45 };
@@ -98,6 +101,7 @@ describe('a failure', () => {
       ...known,
       failures: 3,
       lastError: 'status 503',
+      failingSince: NOON,
       lastFetchAt: NOON,
       nextDueAt: expect.any(Number),
     });
@@ -113,15 +117,6 @@ describe('a failure', () => {
   test('is forgotten after the next good poll', () => {
     const after = next({ state: { ...known, failures: 5, lastError: 'status 503' } });
     expect(after).toMatchObject({ failures: 0, lastError: null, lastOkAt: NOON });
-  });
-
-  test('by our own fault puts the feed off like any other', () => {
-    const broken = brokenFeedState(
-      { feed: feed('a'), state: known, now: NOON, longestMs: 60 * MINUTE },
-      failure({ kind: 'internal', message: 'TypeError' }),
-    );
-    expect(broken).toMatchObject({ etag: '"old"', failures: 1, lastError: 'TypeError' });
-    expect(broken.nextDueAt).toBeGreaterThanOrEqual(NOON + EVERY);
   });
 });
 

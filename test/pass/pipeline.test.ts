@@ -83,6 +83,7 @@ const world = async (
     }),
     compose: (brief, channelId, onlyRevise) =>
       delivery(brief.storyKey, channelId, { payload: JSON.stringify(brief.sources), onlyRevise }),
+    tellAdmin: () => [],
     onCommitted: () => {},
     ...parts,
   });

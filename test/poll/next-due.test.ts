@@ -14,13 +14,28 @@ const failure = (retryAfterMs: number | null = null): Failure => ({
   retryAfterMs,
 });
 
+type After = PollOutcome['after'];
+
+const left = (more: Partial<After> = {}): After => ({
+  ttlMinutes: null,
+  skipHours: [],
+  skipDays: [],
+  baselineAt: NOW - 30 * DAY,
+  goneSince: null,
+  lastNewAt: NOW,
+  arrivals: 0,
+  meanGapMs: null,
+  ...more,
+});
+
 const outcome = (more: Partial<PollOutcome> & { failures?: number } = {}): PollOutcome => ({
   feed: { id: 'err', everyMs: 15 * MINUTE },
-  state: { failures: more.failures ?? 0 },
+  before: { failures: more.failures ?? 0 },
+  after: left(),
   now: NOW,
-  ttlMinutes: null,
   headers: {},
   failure: null,
+  isOutage: false,
   longestMs: HOUR,
   ...more,
 });
@@ -37,9 +52,9 @@ const date = (ms: number): string => new Date(ms).toUTCString();
 describe('after a good poll', () => {
   test.each<[string, Partial<PollOutcome>, number]>([
     ['nothing said: the interval, 15 min', {}, 15 * MINUTE],
-    ['ttl 40 min is longer than 15 min: 40 min', { ttlMinutes: 40 }, 40 * MINUTE],
-    ['ttl 5 min is shorter than 15 min: 15 min', { ttlMinutes: 5 }, 15 * MINUTE],
-    ['ttl of a day is cut to the longest, 60 min', { ttlMinutes: 1440 }, HOUR],
+    ['ttl 40 min is longer than 15 min: 40 min', { after: left({ ttlMinutes: 40 }) }, 40 * MINUTE],
+    ['ttl 5 min is shorter than 15 min: 15 min', { after: left({ ttlMinutes: 5 }) }, 15 * MINUTE],
+    ['ttl of a day is cut to the longest, 60 min', { after: left({ ttlMinutes: 1440 }) }, HOUR],
     [
       'max-age 1800 s: 30 min',
       { headers: { 'cache-control': 'public, max-age=1800' } },
@@ -84,7 +99,7 @@ describe('after a good poll', () => {
     ['Expires 0: 15 min', { headers: { expires: '0' } }, 15 * MINUTE],
     [
       'an interval over the longest stays as it is',
-      { feed: { id: 'x', everyMs: 3 * HOUR }, ttlMinutes: 600 },
+      { feed: { id: 'x', everyMs: 3 * HOUR }, after: left({ ttlMinutes: 600 }) },
       3 * HOUR,
     ],
   ])('%s', (_, more, waitMs) => {
@@ -132,4 +147,62 @@ test('a feed has one jitter for ever, and feeds differ', () => {
   const at = (id: string): number => nextDueAt(outcome({ feed: { id, everyMs: 15 * MINUTE } }));
   expect(at('a')).toBe(at('a'));
   expect(new Set(Array.from({ length: 50 }, (_, i) => at(`feed-${i}`))).size).toBeGreaterThan(45);
+});
+
+describe('hours and days that a feed asks to be left alone', () => {
+  // NOW is a Monday at noon, UTC.
+  test.each<[string, Partial<After>, number]>([
+    ['the hour of the next poll is skipped: it waits for its end', { skipHours: [12] }, HOUR],
+    ['hours that are not now change nothing', { skipHours: [3, 4] }, 15 * MINUTE],
+    ['a skipped day cannot hold it longer than the longest', { skipDays: [1] }, HOUR],
+    [
+      'a feed that skips every hour is asked all the same',
+      { skipHours: [...Array(24).keys()] },
+      15 * MINUTE,
+    ],
+  ])('%s', (_, more, waitMs) => {
+    expectWait(outcome({ after: left(more) }), waitMs);
+  });
+
+  test('hold it whole where the user lets them', () => {
+    const skipped = outcome({ after: left({ skipDays: [1] }), longestMs: 2 * DAY });
+    expectWait(skipped, 12 * HOUR);
+  });
+});
+
+describe('how often a feed publishes', () => {
+  const habit = (meanGapMs: number, more: Partial<After> = {}) =>
+    outcome({ after: left({ meanGapMs, arrivals: 20, ...more }) });
+
+  test.each<[string, PollOutcome, number]>([
+    ['many times a day: every 15 min', habit(HOUR), 15 * MINUTE],
+    ['daily: every 30 min', habit(DAY), 30 * MINUTE],
+    ['weekly: no seldomer than the longest, 60 min', habit(7 * DAY), HOUR],
+    [
+      'often, but not for a day now: every 30 min',
+      habit(HOUR, { lastNewAt: NOW - DAY }),
+      30 * MINUTE,
+    ],
+    [
+      'not watched for a week yet: every 15 min',
+      habit(DAY, { baselineAt: NOW - DAY }),
+      15 * MINUTE,
+    ],
+  ])('%s', (_, polled, waitMs) => {
+    expectWait(polled, waitMs);
+  });
+});
+
+test('an outage of ours lengthens no back-off (E7)', () => {
+  const failing = { failure: failure(), isOutage: true };
+  expectWait(outcome({ ...failing, failures: 0 }), 15 * MINUTE);
+  expectWait(outcome({ ...failing, failures: 1 }), 15 * MINUTE);
+  expectWait(outcome({ ...failing, failures: 3 }), HOUR);
+});
+
+test('what has been gone for a day is asked once a week (E6)', () => {
+  const gone = (hours: number) =>
+    outcome({ failure: failure(), failures: 1, after: left({ goneSince: NOW - hours * HOUR }) });
+  expectWait(gone(23), 30 * MINUTE);
+  expectWait(gone(24), 7 * DAY);
 });

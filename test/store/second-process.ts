@@ -13,7 +13,7 @@ await passes.syncFeeds([feed('a'), feed('b')], NOON);
 for (let number = 0; number < Number(count); number += 1) {
   const key = `s${number}`;
   await passes.commit(
-    { feedId: who, keys: [key], storiesSince: 0, addresses: [] },
+    { feedId: who, keys: [key], storiesSince: 0, addresses: [], pollsSince: 0 },
     ({ tellings }) => {
       const isKnown = tellings.some(({ storyKey }) => storyKey === key);
       const because = isKnown ? 'same-event' : 'new';
@@ -22,6 +22,7 @@ for (let number = 0; number < Number(count); number += 1) {
         entries: [entry(who, key, { story: { key, because, similarity: 1 } })],
         stories: [{ key, brief: brief(key) }],
         deliveries: [delivery(key, 'c', { payload: who })],
+        notices: [],
       };
     },
   );

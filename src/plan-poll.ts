@@ -1,0 +1,40 @@
+import { failureOf, nextFeedState, type PollResult, statusOf } from './feed-state.ts';
+import { type PassPlanInput, planPass } from './plan-pass.ts';
+import { noticesOf } from './poll/notices.ts';
+import { outageNotice } from './poll/outage-notice.ts';
+import { isOwnOutage, mayBeOurs, sumOfPolls } from './poll/own-outage.ts';
+import type { Notice } from './polling.ts';
+import type { DeliveryIntent, PassIntent, PassView } from './ports.ts';
+
+export interface PollPlanInput extends Omit<PassPlanInput, 'feed' | 'isFirst' | 'now'> {
+  readonly poll: PollResult;
+  /** What else the admin is to know of this poll. */
+  readonly notices: readonly Notice[];
+  /** A notice as messages owed to the admin; nothing where there is no admin channel. */
+  readonly tellAdmin: (notice: Notice) => readonly DeliveryIntent[];
+}
+
+/** Decides all that one poll changes: entries, stories, cards, the feed's state, what the admin is told. Pure. */
+export const planPoll = (input: PollPlanInput, view: PassView): PassIntent => {
+  const { poll, tellAdmin } = input;
+  const { feed, state, now } = poll;
+  const planned = planPass({ ...input, feed, isFirst: state.baselineAt === null, now }, view);
+  const failure = failureOf(poll);
+  const status = statusOf(poll);
+  const isFailing = failure !== null;
+  const polls = sumOfPolls([...view.polls, { isFailing, status, count: 1 }]);
+  const isOutage = isFailing && mayBeOurs(status) && isOwnOutage(polls);
+  const after = nextFeedState(poll, { newEntries: planned.entries.length, isOutage });
+  const outage = outageNotice(polls, view.outageSince, now);
+  const notices = [
+    ...input.notices,
+    ...noticesOf({ feed, before: state, after, failure, status, isOutage, now }),
+    ...(outage ? [outage] : []),
+  ];
+  return {
+    ...planned,
+    feed: after,
+    notices,
+    deliveries: [...planned.deliveries, ...notices.flatMap(tellAdmin)],
+  };
+};
