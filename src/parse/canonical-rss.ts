@@ -1,17 +1,13 @@
+import type { ParsedFeed } from '../model.ts';
 import { clip } from './clip.ts';
 import { ENTRY_FIELDS, type Field } from './field.ts';
 import { escapeMarkup } from './references.ts';
 
 const MAX_FIELD = 200_000;
 /** What is read of a field's attributes. */
-const ATTRIBUTES = ['rel', 'href', 'url', 'type', 'medium', 'ispermalink', 'label', 'term'];
+const ATTRIBUTES = ['rel', 'href', 'url', 'type', 'medium', 'ispermalink', 'label', 'term', 'text'];
 
-export interface Channel {
-  readonly title: string | null;
-  readonly link: string | null;
-  readonly lang: string | null;
-  readonly ttlMinutes: number | null;
-}
+export type Channel = Pick<ParsedFeed['feed'], 'title' | 'link' | 'lang' | 'ttlMinutes'>;
 
 const element = (name: string, text: string | null, attributes = ''): string =>
   text === null ? '' : `<${name}${attributes}>${escapeMarkup(text)}</${name}>`;

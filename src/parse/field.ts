@@ -31,6 +31,8 @@ export const TEXT_FIELDS: ReadonlySet<string> = new Set([
   'xhtml:div',
   'category',
   'dc:subject',
+  'media:category',
+  'abstract',
 ]);
 
 /** All that is read of an entry; whatever else a document holds is passed over. */
@@ -62,4 +64,7 @@ export const ENTRY_FIELDS: ReadonlySet<string> = new Set([
   'media:thumbnail',
   'media:content',
   'itunes:image',
+  'itunes:category',
+  'href',
+  'lastmod',
 ]);

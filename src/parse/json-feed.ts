@@ -32,6 +32,9 @@ const toEntry = (item: JsonItem, base: string | null): ParsedEntry => ({
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+const itemsOf = (json: unknown): readonly unknown[] =>
+  isRecord(json) && Array.isArray(json['items']) ? json['items'] : [];
+
 /** Feeds that call their version `1.1` are not taken for one by the library. */
 const recognisable = (json: unknown): unknown => {
   if (!isRecord(json) || !Array.isArray(json['items'])) return json;
@@ -46,20 +49,21 @@ export const readJsonFeed = (
   maxEntries: number,
 ): ParsedFeed | null => {
   try {
-    const feed = parseJsonFeed(recognisable(JSON.parse(text)), { maxItems: maxEntries });
+    const json = recognisable(JSON.parse(text));
+    const feed = parseJsonFeed(json, { maxItems: maxEntries });
     const link = absoluteUrl(feed.home_page_url ?? '', url);
     return {
       format: 'json',
       feed: {
         title: line(feed.title) || null,
         link,
-        lang: feed.language ?? null,
+        lang: feed.language?.replaceAll('_', '-') ?? null,
         ttlMinutes: null,
         skipHours: [],
         skipDays: [],
         olderUrl: absoluteUrl(feed.next_url ?? '', url ?? link),
       },
-      leftOut: 0,
+      leftOut: Math.max(0, itemsOf(json).length - maxEntries),
       entries: (feed.items ?? []).map((item) => toEntry(item, url ?? link)),
     };
   } catch {

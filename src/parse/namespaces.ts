@@ -2,6 +2,7 @@
 const BY_URI: readonly (readonly [RegExp, string])[] = [
   [/^https?:\/\/(www\.w3\.org\/2005\/atom|purl\.org\/atom\/)/, 'atom'],
   [/^https?:\/\/purl\.org\/rss\/1\.0\/modules\/content/, 'content'],
+  [/^https?:\/\/purl\.org\/rss\/1\.0\/modules\/syndication/, 'sy'],
   [/^https?:\/\/purl\.org\/dc\/elements\//, 'dc'],
   [/^https?:\/\/purl\.org\/dc\/terms/, 'dcterms'],
   [/^https?:\/\/([a-z]+\.)*search\.yahoo\.com\/mrss/, 'media'],

@@ -1,19 +1,16 @@
 import type { ParsedFeed, Result } from '../model.ts';
 import { absoluteUrl } from './absolute-url.ts';
-import { type Channel, canonicalRss } from './canonical-rss.ts';
+import { canonicalRss } from './canonical-rss.ts';
 import { decodeFeed } from './decode.ts';
-import type { Field } from './field.ts';
 import { readJsonFeed } from './json-feed.ts';
-import { plainText } from './plain-text.ts';
+import { readChannel } from './read-channel.ts';
 import { readFields, type Scope } from './read-fields.ts';
 import { readRss } from './rss-parser-feed.ts';
 import { type SplitFeed, splitFeed } from './split-feed.ts';
-import { pickLink, toEntry } from './to-entry.ts';
+import { toEntry } from './to-entry.ts';
 
 const MAX_BYTES = 10 * 1024 * 1024;
 const MAX_ENTRIES = 5000;
-/** Longer than any interval that a feed may ask for. */
-const MAX_TTL_MINUTES = 60 * 24 * 365;
 
 export interface FeedDocument {
   readonly body: Uint8Array;
@@ -31,38 +28,28 @@ const fail = (kind: 'not-a-feed' | 'too-large', message: string): Result<ParsedF
 const withoutControls = (text: string): string =>
   text.replace(/[\v\f]/g, ' ').replace(/[\0-\x08\x0e-\x1f\x7f]/g, '');
 
-const textOf = (fields: readonly Field[], names: readonly string[]): string | null => {
-  const found = fields.filter(({ name }) => names.includes(name)).map(plainText);
-  return found.find((text) => text !== '') ?? null;
-};
-
-const channelOf = (fields: readonly Field[], lang: string | null): Channel => {
-  const ttl = Number.parseInt(textOf(fields, ['ttl']) ?? '', 10);
-  return {
-    title: textOf(fields, ['title', 'atom:title', 'dc:title']),
-    link: pickLink(fields),
-    lang: textOf(fields, ['language', 'dc:language']) ?? lang,
-    ttlMinutes: ttl > 0 && ttl <= MAX_TTL_MINUTES ? ttl : null,
-  };
-};
-
-const readXml = async (split: SplitFeed, url: string | null): Promise<ParsedFeed> => {
+/** `base`: what relative links begin at; `url`: where the document was answered. */
+const readXml = async (
+  split: SplitFeed,
+  base: string | null,
+  url: string | null,
+): Promise<ParsedFeed> => {
   const outer: Scope = {
     namespaces: new Map(),
-    base: url,
+    base,
     lang: null,
     defaultPrefix: split.format === 'atom' ? 'atom' : '',
   };
   const head = readFields(split.head, outer);
   const tail = readFields(split.tail, head.scope);
-  const channel = channelOf([...head.fields, ...tail.fields], head.scope.lang);
+  const channel = readChannel([...head.fields, ...tail.fields], head.scope.lang, url);
   const scope = { ...head.scope, base: head.scope.base ?? channel.link };
   const entries = split.entries.map((entry) => readFields(entry, scope).fields);
   const document = await readRss(canonicalRss(channel, entries));
   return {
     format: split.format,
-    feed: { ...document.channel, skipHours: [], skipDays: [], olderUrl: null },
-    leftOut: 0,
+    feed: { ...channel, ...document.channel },
+    leftOut: split.leftOut,
     entries: document.items.map(toEntry),
   };
 };
@@ -79,7 +66,8 @@ export const parseFeed = async ({
   url,
 }: FeedDocument): Promise<Result<ParsedFeed>> => {
   if (body.byteLength > MAX_BYTES) return fail('too-large', `more than ${MAX_BYTES} bytes`);
-  const base = absoluteUrl(headers['content-location'] ?? '', url) ?? url;
+  const at = absoluteUrl(url ?? '', null);
+  const base = absoluteUrl(headers['content-location'] ?? '', at) ?? at;
   const text = withoutControls(decodeFeed(body, headers['content-type'] ?? ''));
   if (/^\s*\{/.test(text)) {
     const feed = readJsonFeed(text, base, MAX_ENTRIES);
@@ -91,5 +79,5 @@ export const parseFeed = async ({
       'not-a-feed',
       `no rss, feed or rdf:RDF element: this looks like a web page. ${MEND}`,
     );
-  return { ok: true, value: await readXml(split, base) };
+  return { ok: true, value: await readXml(split, base, at) };
 };

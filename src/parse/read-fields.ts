@@ -27,7 +27,8 @@ const MAX_ATTRIBUTE = 4000;
 const LINK_ATTRIBUTES: ReadonlySet<string> = new Set(['href', 'url', 'resource']);
 const LINK_FIELDS: ReadonlySet<string> = new Set(['link', 'atom:link']);
 /** Holds fields, is none. */
-const WRAPPERS = /^(rss|channel|atom:feed|(rdf:)?rdf|item|atom:entry|media:group)$/;
+const WRAPPERS =
+  /^(rss|channel|atom:feed|(rdf:)?rdf|item|atom:entry|media:group|skiphours|skipdays)$/;
 const FRAME = /^(?:[^:]*:)?(rss|channel|feed|rdf|item|entry)$/i;
 /** No HTML has these: anywhere inside a text field they mean that its end tag is missing. */
 const NEVER_INSIDE_TEXT = /^(guid|pubdate|content:encoded|dc:.*)$/;
@@ -115,7 +116,7 @@ class FieldReader {
     this.#finish();
     if (WRAPPERS.test(name)) {
       this.scope = scope;
-      this.#addAbout(attributes);
+      this.#addAttributes(attributes, scope.base);
       return;
     }
     this.#start(name, attributes, scope.base);
@@ -181,15 +182,11 @@ class FieldReader {
     return open.depth === 1 && NEVER_DIRECTLY_INSIDE_TEXT.test(name);
   }
 
-  #addAbout(attributes: Attributes): void {
-    const about = attributes['rdf:about'];
-    if (about === undefined) return;
-    this.fields.push({
-      name: 'rdf:about',
-      attributes: {},
-      text: decodeReferences(about),
-      kind: 'text',
-    });
+  /** What RDF and CDF say of an entry in its start tag. */
+  #addAttributes(raw: Attributes, base: string | null): void {
+    const { about, href, lastmod } = decodeAttributes(raw, base);
+    for (const [name, text] of Object.entries({ 'rdf:about': about, href, lastmod }))
+      if (text !== undefined) this.fields.push({ name, attributes: {}, text, kind: 'text' });
   }
 
   #start(name: string, raw: Attributes, base: string | null): void {

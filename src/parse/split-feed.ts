@@ -7,8 +7,10 @@ export interface SplitFeed {
   /** From the root's start tag to the first entry. */
   readonly head: string;
   readonly entries: readonly string[];
-  /** Behind the last entry. */
+  /** Behind the last entry; empty where some are left out. */
   readonly tail: string;
+  /** Entries beyond those. */
+  readonly leftOut: number;
 }
 
 const ROOTS: Readonly<Record<string, SplitFeed['format']>> = {
@@ -97,7 +99,7 @@ const entryTags = (
   text: string,
   format: SplitFeed['format'],
   maxTags: number,
-): readonly EntryTag[] => {
+): { readonly tags: readonly EntryTag[]; readonly leftOut: number } => {
   const [prefix, entry] = format === 'atom' ? ['atom', 'atom:entry'] : ['', 'item'];
   const rootTag = text.slice(0, text.indexOf('>') + 1);
   const outer = declareNamespaces(new Map(), declarations(rootTag), prefix);
@@ -105,8 +107,9 @@ const entryTags = (
   const endOfComment = sectionEnd(text, '<!--', '-->');
   const tags: EntryTag[] = [];
   let openName = '';
+  let leftOut = 0;
   MARKUP.lastIndex = 0;
-  for (let hit = MARKUP.exec(text); hit && tags.length < maxTags; hit = MARKUP.exec(text)) {
+  for (let hit = MARKUP.exec(text); hit; hit = MARKUP.exec(text)) {
     const [whole, slash, name = '', attributes = ''] = hit;
     const end = hit.index + whole.length;
     if (slash === undefined) {
@@ -119,9 +122,10 @@ const entryTags = (
     const scope = isClosing ? outer : declareNamespaces(outer, declarations(attributes), prefix);
     if (name !== openName && canonicalName(name, scope) !== entry) continue;
     if (!isClosing) openName = name;
-    tags.push({ at: hit.index, end, isClosing });
+    if (tags.length < maxTags) tags.push({ at: hit.index, end, isClosing });
+    else if (!isClosing) leftOut += 1;
   }
-  return tags;
+  return { tags, leftOut };
 };
 
 /** Drops the pairs that lie inside another entry, which synchronisation modules keep old versions in. */
@@ -138,21 +142,24 @@ const outermost = (tags: readonly EntryTag[]): readonly EntryTag[] => {
   return kept;
 };
 
-/** Null when the text is no feed document. Entries beyond `maxEntries` are left out. */
+/** Null when the text is no feed document. Entries beyond `maxEntries` are left out, but counted. */
 export const splitFeed = (text: string, maxEntries: number): SplitFeed | null => {
   const root = findRoot(text);
   if (!root) return null;
   const format = ROOTS[root.name] ?? 'rss';
   const body = text.slice(root.at);
-  const tags = outermost(entryTags(body, format, 2 * maxEntries));
+  const { tags: all, leftOut } = entryTags(body, format, 2 * maxEntries);
+  const tags = outermost(all);
   const entries = tags.flatMap((tag, i) => {
     const next = tags[i + 1];
     return tag.isClosing ? [] : [body.slice(tag.at, next?.isClosing ? next.end : next?.at)];
   });
+  const left = leftOut + Math.max(0, entries.length - maxEntries);
   return {
     format,
     head: body.slice(0, tags[0]?.at),
     entries: entries.slice(0, maxEntries),
-    tail: body.slice(tags.at(-1)?.isClosing ? tags.at(-1)?.end : body.length),
+    tail: tags.at(-1)?.isClosing && left === 0 ? body.slice(tags.at(-1)?.end) : '',
+    leftOut: left,
   };
 };

@@ -13,6 +13,7 @@ const SUMMARIES = [
   'media:description',
   'itunes:summary',
   'dc:description',
+  'abstract',
 ];
 const CONTENTS = [
   'content:encoded',
@@ -33,9 +34,11 @@ const PUBLISHED = [
   'dcterms:created',
   'atom:created',
 ];
-const UPDATED = ['atom:updated', 'dcterms:modified', 'atom:modified'];
+const UPDATED = ['atom:updated', 'dcterms:modified', 'atom:modified', 'lastmod'];
 const AUTHORS = ['atom:author', 'author', 'dc:creator', 'dc:author', 'itunes:author'];
-const CATEGORIES = ['category', 'atom:category', 'dc:subject'];
+const CATEGORIES = ['category', 'atom:category', 'dc:subject', 'media:category', 'itunes:category'];
+
+const PAGE = /^(text\/html|application\/xhtml\+xml)$/i;
 
 type Fields = readonly Field[];
 
@@ -68,13 +71,14 @@ const personName = (text: string): string => {
 
 /** Where a feed or an entry can be read: the first link for people. */
 export const pickLink = (fields: Fields): string | null => {
-  const links = all(fields, ['link', 'atom:link']).map(({ text, attributes }) => ({
+  const links = all(fields, ['link', 'atom:link', 'href']).map(({ text, attributes }) => ({
     url: nonEmpty(text) ?? nonEmpty(attributes['href'] ?? ''),
     rel: (attributes['rel'] ?? 'alternate').toLowerCase(),
-    isPage: /^(text\/html|application\/xhtml\+xml)?$/i.test(attributes['type'] ?? ''),
+    type: attributes['type'] ?? '',
   }));
   const readable = links.filter(({ url, rel }) => url !== null && /(^|\/)alternate$/.test(rel));
-  return (readable.find(({ isPage }) => isPage) ?? readable[0])?.url ?? null;
+  const best = readable.find(({ type }) => PAGE.test(type)) ?? readable.find(({ type }) => !type);
+  return (best ?? readable[0])?.url ?? null;
 };
 
 /** A guid that says, or does not deny, that it is the entry's address. */
@@ -99,7 +103,8 @@ const pickImage = (fields: Fields): string | null => {
 };
 
 const categoryOf = (field: Field): string =>
-  plainText(field) || (field.attributes['label'] ?? field.attributes['term'] ?? '').trim();
+  plainText(field) ||
+  (field.attributes['label'] ?? field.attributes['term'] ?? field.attributes['text'] ?? '').trim();
 
 /** One entry out of its fields; several candidates for one meaning are taken in order of trust. */
 export const toEntry = (fields: Fields): ParsedEntry => ({
