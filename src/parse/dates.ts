@@ -1,6 +1,8 @@
 import { monthOf, zoneMinutes } from './date-words.ts';
 
 const MAX_LENGTH = 100;
+/** White space included. */
+const MAX_WRITTEN = 10 * MAX_LENGTH;
 const FIRST_YEAR = 1970;
 const LAST_YEAR = 2100;
 /** Korean blogs write local time without saying so. */
@@ -30,6 +32,10 @@ const fullYear = (digits: string): number => {
 
 const numbers = (texts: readonly (string | undefined)[]): readonly number[] => texts.map(Number);
 
+/** Arabic and Persian digits as ours. */
+const asciiDigits = (text: string): string =>
+  text.replace(/[٠-٩۰-۹]/gu, (digit) => String(digit.charCodeAt(0) & 0xf));
+
 /** `12/26/2018` unless only `26/12/2018` can be meant. */
 const slashed = (a: string, b: string, year: string): Day => {
   const [first = 0, second = 0] = numbers([a, b]);
@@ -46,6 +52,12 @@ const named = (day: string, word: string, year: string): Day | null => {
   return month === null ? null : { year: fullYear(year), month, day: Number(day) };
 };
 
+const dayOfYear = (year: number, count: number): Day => {
+  const date = new Date(Date.UTC(year, 0, count));
+  const isSameYear = date.getUTCFullYear() === year;
+  return { year, month: isSameYear ? date.getUTCMonth() + 1 : 0, day: date.getUTCDate() };
+};
+
 type Form = readonly [RegExp, (...groups: string[]) => Day | null];
 
 const WORD = '([\\p{L}]{3,12})\\.?';
@@ -56,16 +68,23 @@ const FORMS: readonly Form[] = [
     /(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/u,
     (y, m, d) => ({ year: +y, month: +m, day: +d }),
   ],
-  [/(\d{4})년\s*(\d{1,2})월\s*(\d{1,2})일/u, (y, m, d) => ({ year: +y, month: +m, day: +d })],
-  [/(?<!\d)(\d{1,2})\/(\d{1,2})\/(\d{4}|\d{2})(?!\d)/u, slashed],
-  [/(?<!\d)(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)/u, (d, m, y) => ({ year: +y, month: +m, day: +d })],
   [
-    new RegExp(`(?<!\\d)(\\d{4})[- ]${WORD}[- ](\\d{1,2})(?!\\d)`, 'u'),
-    (y, w, d) => named(d, w, y),
+    /(\d{4})\s?[년年]\s?(\d{1,2})\s?[월月]\s?(\d{1,2})\s?[일日]/u,
+    (y, m, d) => ({ year: +y, month: +m, day: +d }),
+  ],
+  [/(?<!\d)(\d{1,2})\/(\d{1,2})\/(\d{4}|\d{2})(?!\d)/u, slashed],
+  [
+    /(?<![\d.])(\d{1,2})\. ?(\d{1,2})\. ?(\d{4}|\d{2})(?![\d.])/u,
+    (d, m, y) => ({ year: fullYear(y), month: +m, day: +d }),
   ],
   [
+    new RegExp(`(?<!\\d)(\\d{4})(?: m\\.)?[- ]${WORD}[- ](\\d{1,2})(?!\\d)`, 'u'),
+    (y, w, d) => named(d, w, y),
+  ],
+  [new RegExp(`(?<!\\d)(\\d{4})\\.? gada (\\d{1,2})\\. ${WORD}`, 'u'), (y, d, w) => named(d, w, y)],
+  [
     new RegExp(
-      `(?<![\\d:])(\\d{1,2})(?:st|nd|rd|th)?\\.?[\\s,-]*(?:de\\s)?${WORD},?[\\s,-]*(?:de\\s)?(\\d{4}|\\d{2})(?![\\d:])`,
+      `(?<![\\d:])(\\d{1,2})(?:st|nd|rd|th)?\\.?[\\s,-]*(?:(?:de|of)\\s)?${WORD},?[\\s,-]*(?:de\\s)?(\\d{4}|\\d{2})(?![\\d:])`,
       'u',
     ),
     named,
@@ -79,7 +98,10 @@ const FORMS: readonly Form[] = [
   ],
   [new RegExp(`^${WORD}\\s+(\\d{4})$`, 'u'), (w, y) => named('1', w, y)],
   [/^(\d{4})-(\d{2})$/u, (y, m) => ({ year: +y, month: +m, day: 1 })],
-  [/^(\d{4})(\d{2})(\d{2})(?:T|$)/u, (y, m, d) => ({ year: +y, month: +m, day: +d })],
+  [/^(\d{4})(\d{2})(\d{2})(?:T|\d{6}$|$)/u, (y, m, d) => ({ year: +y, month: +m, day: +d })],
+  // ISO 8601 counts the days of a year as well, and let the century be understood.
+  [/^(\d{4})-?(\d{3})(?:T|$)/u, (y, d) => dayOfYear(+y, +d)],
+  [/^-(\d{2})-?(\d{2})$/u, (y, m) => ({ year: fullYear(y), month: +m, day: 1 })],
   [/^(\d{2})-(\d{2})-(\d{2})$/u, (y, m, d) => ({ year: fullYear(y), month: +m, day: +d })],
   [/^(\d{4})$/u, (y) => ({ year: +y, month: 1, day: 1 })],
 ];
@@ -94,8 +116,8 @@ const readDay = (text: string): Day | null => {
 };
 
 const TIME =
-  /(?:^|[^\d:])(오후\s*)?(\d{1,2}):(\d{2})(?::(\d{1,2})(?:[.,](\d{1,9}))?)?(?:\s*([ap])\.?m\b\.?)?/iu;
-const COMPACT_TIME = /^\d{8}T(\d{2})(\d{2})(\d{2})?/u;
+  /(?:^|[^\d:])((?:오후|下午|午後)\s*)?(\d{1,2}):(\d{2})(?::(\d{1,2})(?:[.,](\d{1,9}))?)?(?:\s*([ap])\.?m\b\.?)?/iu;
+const COMPACT_TIME = /^\d{8}(?:T(?=\d{4})|(?=\d{6}$))(\d{2})(\d{2})(\d{2})?/u;
 
 const hourOf = (digits: string, half: string | undefined, isAfternoon: boolean): number => {
   const hour = Number(digits);
@@ -117,16 +139,26 @@ const readClock = (text: string): Clock | null => {
   };
 };
 
+/** Minutes east of UTC by its sign: undefined = there is none, null = unreadable. */
+const readOffset = (afterTime: string): number | null | undefined => {
+  if (/[+-]\d*[a-z]|[+-]\d\d:(?:\d\d)?[a-y]|[+-]\d\d:z/iu.test(afterTime)) return null;
+  const [, sign, hours, minutes = '0'] =
+    /([+-])(\d{1,2}):?(\d{2})(?!\d)/u.exec(afterTime) ??
+    /:\d\d(?:\.\d+)? ?([+-])(\d\d)$/u.exec(afterTime) ??
+    [];
+  if (sign === undefined) return undefined;
+  const [h = 0, m = 0] = numbers([hours, minutes]);
+  return h > 14 || m > 59 ? null : (sign === '-' ? -1 : 1) * (h * 60 + m);
+};
+
 /** Minutes east of UTC; null = unreadable. A time without a zone is UTC. */
 const readZone = (text: string): number | null => {
   if (/년|오[전후]/u.test(text)) return KOREA_MINUTES;
-  const afterTime = text.slice(text.search(/\d:\d/u) + 1);
-  if (/[+-]\d*[a-z]|[+-]\d\d:(?:\d\d)?[a-y]|[+-]\d\d:z/iu.test(afterTime)) return null;
-  const [, sign, hours, minutes] = /([+-])(\d{1,2}):?(\d{2})(?!\d)/u.exec(afterTime) ?? [];
-  if (sign !== undefined) {
-    const [h = 0, m = 0] = numbers([hours, minutes]);
-    return h > 14 || m > 59 ? null : (sign === '-' ? -1 : 1) * (h * 60 + m);
-  }
+  const time = text.search(/\d:\d|\dT\d/u);
+  const afterTime = text.slice(time + 1);
+  // Where no time stands, a sign parts the numbers of the day.
+  const offset = time === -1 ? undefined : readOffset(afterTime);
+  if (offset !== undefined) return offset;
   const words = afterTime.match(/[A-Z]{1,5}(?:\/[A-Za-z]{3})?(?![\p{L}])/gu) ?? [];
   for (const word of words.toReversed()) {
     const found = zoneMinutes(word);
@@ -140,7 +172,7 @@ const SECONDS_2100 = 4_102_444_800;
 
 /** Unix time, which some feeds give in seconds and some in milliseconds. */
 const unixTime = (text: string): string | null => {
-  if (!/^\d{9,13}$/u.test(text)) return null;
+  if (!/^\d{9,13}(?:\.\d{1,6})?$/u.test(text)) return null;
   const number = Number(text);
   const seconds = number > SECONDS_2100 ? number / 1000 : number;
   if (seconds < SECONDS_1990 || seconds > SECONDS_2100) return null;
@@ -157,7 +189,8 @@ const isRealDay = ({ year, month, day }: Day): boolean => {
  * day, or outside 1970-2099. Never throws, and never guesses a date out of nonsense.
  */
 export const readDate = (written: string): string | null => {
-  const text = written.trim().replace(/\s+/gu, ' ');
+  if (written.length > MAX_WRITTEN) return null;
+  const text = asciiDigits(written.trim().replace(/\s+/gu, ' '));
   if (text === '' || text.length > MAX_LENGTH) return null;
   const unix = unixTime(text);
   if (unix) return unix;
