@@ -3,6 +3,7 @@ import type { ParsedEntry, ParsedFeed } from '../model.ts';
 import { absoluteUrl } from './absolute-url.ts';
 import { clip } from './clip.ts';
 import { readDate } from './dates.ts';
+import { withAbsoluteLinks } from './html-links.ts';
 import { htmlText, plainText } from './plain-text.ts';
 
 const MAX_BODY = 200_000;
@@ -10,8 +11,12 @@ const MAX_BODY = 200_000;
 type JsonFeed = ReturnType<typeof parseJsonFeed<string>>;
 type JsonItem = NonNullable<NonNullable<JsonFeed['items']>[number]>;
 
-const html = (markup: string | undefined, plain: string | undefined): string | null =>
-  htmlText({ text: clip(markup ?? '', MAX_BODY), kind: 'html' }) ??
+const html = (
+  markup: string | undefined,
+  plain: string | undefined,
+  base: string | null,
+): string | null =>
+  htmlText({ text: withAbsoluteLinks(clip(markup ?? '', MAX_BODY), base), kind: 'html' }) ??
   htmlText({ text: clip(plain ?? '', MAX_BODY), kind: 'text' });
 
 const line = (text: string | undefined): string => plainText({ text: text ?? '', kind: 'text' });
@@ -23,8 +28,8 @@ const toEntry = (item: JsonItem, base: string | null): ParsedEntry => ({
   published: readDate(item.date_published ?? ''),
   updated: readDate(item.date_modified ?? ''),
   authors: (item.authors ?? []).map((author) => line(author.name)).filter((name) => name !== ''),
-  summary: html(undefined, item.summary),
-  content: html(item.content_html, item.content_text),
+  summary: html(undefined, item.summary, null),
+  content: html(item.content_html, item.content_text, base),
   categories: (item.tags ?? []).map(line).filter((tag) => tag !== ''),
   image: absoluteUrl(item.image ?? item.banner_image ?? '', base),
 });

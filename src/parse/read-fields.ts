@@ -1,6 +1,7 @@
 import { Parser } from 'htmlparser2';
 import { absoluteUrl } from './absolute-url.ts';
 import { type Field, TEXT_FIELDS, type TextKind } from './field.ts';
+import { withAbsoluteLinks } from './html-links.ts';
 import { InnerMarkup } from './inner-markup.ts';
 import { canonicalName, declareNamespaces, type Namespaces } from './namespaces.ts';
 import { decodeReferences } from './references.ts';
@@ -214,11 +215,14 @@ class FieldReader {
     const open = this.#open;
     this.#open = null;
     if (!open) return;
+    const { name, attributes, base, markup } = open;
+    const kind = markup?.isUsed || isBase64(name, attributes) ? 'html' : open.kind;
+    const text = this.#textOf(open);
     this.fields.push({
-      name: open.name,
-      attributes: open.attributes,
-      text: this.#textOf(open),
-      kind: open.markup?.isUsed || isBase64(open.name, open.attributes) ? 'html' : open.kind,
+      name,
+      attributes,
+      text: markup && kind !== 'text' ? withAbsoluteLinks(text, base) : text,
+      kind,
     });
   }
 

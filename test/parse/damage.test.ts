@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import type { ParsedEntry } from '../../src/model.ts';
 import { feedOf } from './read.ts';
+
+const DATE = 'Mon, 05 Jan 2026 12:00:00 GMT';
 
 const sound = (i: number): string =>
   `<item><title>Entry ${i}</title><link>https://example.org/${i}</link><guid>g${i}</guid>` +
-  `<pubDate>Mon, 05 Jan 2026 12:00:00 GMT</pubDate><description><![CDATA[<p>Body ${i}</p>]]></description></item>`;
+  `<pubDate>${DATE}</pubDate><description><![CDATA[<p>Body ${i}</p>]]></description></item>`;
 
 const DAMAGE: Readonly<Record<string, string>> = {
   'a bare &': '<item><title>AT&T</title></item>',
@@ -54,23 +57,112 @@ const DAMAGE: Readonly<Record<string, string>> = {
   'JSON inside': '<item>{"title":"x"}</item>',
 };
 
-describe('one damaged entry among many costs at most itself (C11)', () => {
-  test.each(Object.entries(DAMAGE))('%s', async (_, damaged) => {
-    const before = Array.from({ length: 5 }, (__, i) => sound(i)).join('\n');
-    const after = Array.from({ length: 5 }, (__, i) => sound(5 + i)).join('\n');
-    const { entries } = await feedOf(
-      `<rss version="2.0"><channel><title>F</title>${before}${damaged}${after}</channel></rss>`,
+/** The same damage in Atom's words. */
+const inAtom = (damaged: string): string =>
+  damaged
+    .replace(/(<\/?)item\b/gi, '$1entry')
+    .replaceAll('description', 'content')
+    .replaceAll('pubDate', 'updated')
+    .replaceAll('guid', 'id');
+
+interface Format {
+  readonly sound: (i: number) => string;
+  readonly damaged: (inRss: string) => string;
+  readonly document: (entries: string) => string;
+}
+
+const FORMATS: Readonly<Record<string, Format>> = {
+  'RSS 2.0': {
+    sound,
+    damaged: (inRss) => inRss,
+    document: (entries) => `<rss version="2.0"><channel><title>F</title>${entries}</channel></rss>`,
+  },
+  RDF: {
+    sound,
+    damaged: (inRss) => inRss,
+    document: (entries) =>
+      `<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/">` +
+      `<channel><title>F</title></channel>${entries}</rdf:RDF>`,
+  },
+  Atom: {
+    sound: (i) =>
+      `<entry><title>Entry ${i}</title><link href="https://example.org/${i}"/><id>g${i}</id>` +
+      `<published>2026-01-05T12:00:00Z</published><summary type="html">&lt;p&gt;Body ${i}&lt;/p&gt;</summary></entry>`,
+    damaged: inAtom,
+    document: (entries) =>
+      `<feed xmlns="http://www.w3.org/2005/Atom"><title>F</title>${entries}</feed>`,
+  },
+};
+
+const isWhole = ({ id, title, link, published, summary }: ParsedEntry): boolean => {
+  const number = id?.slice(1) ?? '';
+  return (
+    title === `Entry ${number}` &&
+    link === `https://example.org/${number}` &&
+    published === '2026-01-05T12:00:00.000Z' &&
+    summary === `<p>Body ${number}</p>`
+  );
+};
+
+const NINETY_NINE = Array.from({ length: 99 }, (_, i) => i);
+
+const expectOthersWhole = (entries: readonly ParsedEntry[]): void => {
+  expect(entries.filter(isWhole).map(({ id }) => id)).toEqual(NINETY_NINE.map((i) => `g${i}`));
+  expect(entries.length).toBeLessThanOrEqual(100);
+};
+
+describe.each(Object.entries(FORMATS))(
+  'one damaged entry of 100 in %s costs at most itself (C11)',
+  (_, format) => {
+    test.each(Object.entries(DAMAGE))('%s', async (__, damaged) => {
+      const others = NINETY_NINE.map(format.sound);
+      const entries = others.toSpliced(50, 0, format.damaged(damaged)).join('\n');
+      expectOthersWhole((await feedOf(format.document(entries))).entries);
+    });
+  },
+);
+
+const soundJson = (i: number): object => ({
+  id: `g${i}`,
+  title: `Entry ${i}`,
+  url: `https://example.org/${i}`,
+  date_published: '2026-01-05T12:00:00Z',
+  summary: `Body ${i}`,
+});
+
+describe('one damaged item of 100 in JSON Feed costs at most itself (C11)', () => {
+  test.each<[string, unknown]>([
+    ['null', null],
+    ['a number', 3],
+    ['a text', 'x'],
+    ['a list', [[]]],
+    ['nothing in it', {}],
+    ['an object as id', { id: {} }],
+    ['a list as title', { title: ['x'] }],
+    ['a number as title', { title: 5 }],
+    ['a number as link', { url: 5 }],
+    ['an unreadable link', { url: 'http://[::' }],
+    ['an unreadable date', { date_published: 'whenever' }],
+    ['a number as date', { date_published: 1_767_614_400 }],
+    ['an object as date', { date_published: {} }],
+    ['a text as authors', { authors: 'x' }],
+    ['nothings as authors', { authors: [null, 3, 'x', {}] }],
+    ['an object as tags', { tags: {} }],
+    ['nothings as tags', { tags: [null, 3, {}] }],
+    ['an object as content', { content_html: {}, content_text: [] }],
+    ['a text as attachments', { attachments: 'x' }],
+    ['names of the prototype', JSON.parse('{"__proto__": {"id": "x"}, "constructor": 1}')],
+  ])('%s', async (_, damaged) => {
+    const items = NINETY_NINE.map(soundJson).toSpliced(50, 0, {});
+    const body = JSON.stringify({
+      version: 'https://jsonfeed.org/version/1.1',
+      title: 'F',
+      items: items.map((item, i) => (i === 50 ? damaged : item)),
+    });
+    const { entries } = await feedOf(body);
+    expectOthersWhole(
+      entries.map((entry) => ({ ...entry, summary: `<p>${entry.summary ?? ''}</p>` })),
     );
-    const kept = entries.filter(
-      ({ id, title, link, published, summary }) =>
-        id !== null &&
-        title === `Entry ${id.slice(1)}` &&
-        link?.endsWith(`/${id.slice(1)}`) &&
-        published === '2026-01-05T12:00:00.000Z' &&
-        summary === `<p>Body ${id.slice(1)}</p>`,
-    );
-    expect(kept.map(({ id }) => id)).toEqual(Array.from({ length: 10 }, (__, i) => `g${i}`));
-    expect(entries.length).toBeLessThanOrEqual(11);
   });
 });
 
