@@ -35,6 +35,10 @@ export const literalOf = (url: URL): string | null => {
   return IPV4_LITERAL.test(url.hostname) ? url.hostname : null;
 };
 
+/** The host as it is compared: the root's dot says nothing. */
+export const hostOf = ({ hostname }: URL): string =>
+  hostname.endsWith('.') ? hostname.slice(0, -1) : hostname;
+
 const portOf = (url: URL): number => Number(url.port) || (DEFAULT_PORTS[url.protocol] ?? 0);
 
 /** `127.0.0.1:9001`, `[::1]:80`: one spelling for one pair. */
@@ -80,7 +84,7 @@ export const judgeUrl = (url: string | URL, { addresses, allow }: JudgeOptions):
   const port = portOf(parsed);
   const literal = literalOf(parsed);
   if (literal !== null) return judgeAddresses([literal], port, allowed);
-  const hostname = parsed.hostname.replace(/\.+$/, '');
+  const hostname = hostOf(parsed);
   if (isInnerName(hostname)) return refuse(`${hostname} is a name of this machine or network`);
   if (addresses) return judgeAddresses(addresses, port, allowed);
   const mayBeAllowed = [...allowed].some((pair) => pair.endsWith(`:${port}`));

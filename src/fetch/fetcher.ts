@@ -1,12 +1,16 @@
+import { isUtf8 } from 'node:buffer';
 import { unescape as decodeLeniently } from 'node:querystring';
 import type { Clock, Fetcher, FetchOutcome, FetchRequest } from '../ports.ts';
+import { hostOf } from './address-policy.ts';
 import { classifyError } from './classify-error.ts';
+import { createDeadline, type Deadline } from './deadline.ts';
 import { type FetchFailure, FetchProblem, fetchFailure } from './fetch-failure.ts';
 import { type FetchCaps, fetchHop, type HopAnswer, type HopPolicy } from './one-hop.ts';
 import { redactUrl } from './redact-url.ts';
 import { type ResolveHost, resolveHost } from './resolve-host.ts';
 import { retryAfterMs } from './retry-after.ts';
 import { createTurnstile } from './turnstile.ts';
+import { createWireCap } from './wire-cap.ts';
 
 const MIB = 1024 * 1024;
 const DEFAULT_CAPS: FetchCaps = {
@@ -51,29 +55,20 @@ const basicAuth = (url: URL): string | null => {
   return `Basic ${Buffer.from(pair).toString('base64')}`;
 };
 
-/** Ticks from the first hop that gets through the turnstile: waiting for our own queue is no fault of the server's. */
-interface Deadline {
-  readonly start: () => AbortSignal;
-  readonly isOver: () => boolean;
-}
-
-const createDeadline = (ms: number): Deadline => {
-  let signal: AbortSignal | null = null;
-  return {
-    start: () => {
-      signal ??= AbortSignal.timeout(ms);
-      return signal;
-    },
-    isOver: () => signal?.aborted ?? false,
-  };
-};
-
 const withoutUser = (url: URL): URL => {
   const bare = new URL(url);
   bare.username = '';
   bare.password = '';
   bare.hash = '';
   return bare;
+};
+
+/** Where a redirect leads, or null when it does not say. Its bytes are UTF-8 if they can be. */
+const redirectOf = ({ status, headers }: HopAnswer, base: URL): URL | null => {
+  const location = REDIRECTS.has(status) ? headers['location'] : undefined;
+  if (location === undefined) return null;
+  const bytes = Buffer.from(location, 'latin1');
+  return URL.parse(isUtf8(bytes) ? bytes.toString() : location, base.href);
 };
 
 const statusFailure = (hop: Hop, waitMs: number | null): FetchFailure => {
@@ -118,18 +113,22 @@ export const createFetcher = (options: FetcherOptions): Fetcher => {
     signal: AbortSignal,
   ): Promise<Hop> => {
     const auth = basicAuth(start);
+    const wire = createWireCap(policy.caps.wireBytes, redactUrl(start.href));
     let url = withoutUser(start);
     let movedTo: string | null = null;
     let isPermanent = true;
+    let isOwn = true;
     for (let hops = 0; hops <= policy.caps.redirects; hops += 1) {
-      const headers = headersFor(request, url.origin === start.origin ? auth : null);
+      // Once another origin has had a say in where we go, the login stays here: Fetch, HTTP-redirect fetch.
+      isOwn &&= url.origin === start.origin;
+      const headers = headersFor(request, isOwn ? auth : null);
       const answer = await turnstile.pass(
-        url.hostname,
-        () => fetchHop(url, headers, policy, AbortSignal.any([signal, deadline.start()])),
-        signal,
+        hostOf(url),
+        () => fetchHop(url, headers, policy, wire, AbortSignal.any([signal, deadline.start()])),
+        // Waiting for our own queue is no fault of the server's, so the first hop may wait as it must.
+        AbortSignal.any([signal, deadline.running() ?? signal]),
       );
-      const target = REDIRECTS.has(answer.status) ? answer.headers['location'] : undefined;
-      const next = target === undefined ? null : URL.parse(target, url.href);
+      const next = redirectOf(answer, url);
       if (!next) return { url, answer, movedTo };
       url = withoutUser(next);
       isPermanent &&= PERMANENT.has(answer.status);
@@ -163,7 +162,7 @@ export const createFetcher = (options: FetcherOptions): Fetcher => {
     const where = redactUrl(url);
     if (error instanceof FetchProblem) return error.failure;
     if (signal.aborted) return fetchFailure('aborted', `${where}: we stopped waiting`);
-    if (!deadline.isOver()) return classifyError(error, where);
+    if (!deadline.running()?.aborted) return classifyError(error, where);
     const seconds = policy.caps.deadlineMs / 1000;
     return fetchFailure(
       'timeout',
@@ -186,6 +185,8 @@ export const createFetcher = (options: FetcherOptions): Fetcher => {
       } catch (error) {
         const failure = explain(error, request.url, signal, deadline);
         return { kind: 'failed', failure, status: null };
+      } finally {
+        deadline.clear();
       }
     },
   };

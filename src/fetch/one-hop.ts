@@ -1,14 +1,16 @@
 import { isIP } from 'node:net';
-import { Agent, type Dispatcher, request } from 'undici';
+import { Agent, buildConnector, type Dispatcher, request } from 'undici';
 import { judgeUrl, literalOf } from './address-policy.ts';
 import { FetchProblem, fetchFailure } from './fetch-failure.ts';
 import { ACCEPT_ENCODING, readBody } from './read-body.ts';
 import { redactUrl } from './redact-url.ts';
 import type { ResolveHost } from './resolve-host.ts';
+import type { WireCap } from './wire-cap.ts';
 
 export interface FetchCaps {
   /** The whole request with all its redirects. */
   readonly deadlineMs: number;
+  /** All that its sockets receive. */
   readonly wireBytes: number;
   readonly decodedBytes: number;
   readonly headerBytes: number;
@@ -65,22 +67,29 @@ const flatten = (headers: Dispatcher.ResponseData['headers']): Readonly<Record<s
 };
 
 /** An agent that can reach the judged addresses only: what DNS says next no longer matters. */
-const agentFor = (addresses: readonly string[], { caps }: HopPolicy): Agent =>
-  new Agent({
+const agentFor = (addresses: readonly string[], { caps }: HopPolicy, wire: WireCap): Agent => {
+  const connect = buildConnector({
+    timeout: caps.deadlineMs,
+    allowH2: false,
+    // Several addresses are asked for in one form only, whatever flags Node was started with.
+    autoSelectFamily: true,
+    lookup: (_hostname, _options, done) =>
+      done(
+        null,
+        addresses.map((address) => ({ address, family: isIP(address) })),
+      ),
+  });
+  return new Agent({
     maxHeaderSize: caps.headerBytes,
-    maxResponseSize: caps.wireBytes,
     headersTimeout: caps.deadlineMs,
     bodyTimeout: caps.deadlineMs,
-    allowH2: false,
-    connect: {
-      timeout: caps.deadlineMs,
-      lookup: (_hostname, _options, done) =>
-        done(
-          null,
-          addresses.map((address) => ({ address, family: isIP(address) })),
-        ),
-    },
+    connect: (options, done) =>
+      connect(options, (...outcome) => {
+        if (outcome[1]) wire.watch(outcome[1]);
+        done(...outcome);
+      }),
   });
+};
 
 /**
  * One request to one judged address, redirects not followed. Rejects with a `FetchProblem` or with
@@ -90,9 +99,11 @@ export const fetchHop = async (
   url: URL,
   headers: Readonly<Record<string, string>>,
   policy: HopPolicy,
+  wire: WireCap,
   signal: AbortSignal,
 ): Promise<HopAnswer> => {
-  const agent = agentFor(await judgedAddresses(url, policy, signal), policy);
+  signal.throwIfAborted();
+  const agent = agentFor(await judgedAddresses(url, policy, signal), policy, wire);
   try {
     const response = await request(url.href, {
       dispatcher: agent,

@@ -3,6 +3,7 @@ import { redactUrl } from '../../src/fetch/redact-url.ts';
 import { retryAfterMs } from '../../src/fetch/retry-after.ts';
 import { createTurnstile } from '../../src/fetch/turnstile.ts';
 
+const CENTURY = 100 * 366 * 24 * 3_600_000;
 const NOW = Date.UTC(2026, 0, 5, 12, 0, 0);
 
 describe('Retry-After (E3)', () => {
@@ -20,8 +21,30 @@ describe('Retry-After (E3)', () => {
     ['a negative number', { 'retry-after': '-5' }, null],
     ['garbage', { 'retry-after': 'soon' }, null],
     ['nothing', {}, null],
+    ['an empty value', { 'retry-after': ' ' }, null],
+    ['more digits than any clock has', { 'retry-after': '9'.repeat(400) }, CENTURY],
+    ['a date beyond any plan', { 'retry-after': 'Fri, 31 Dec 9999 23:59:59 GMT' }, CENTURY],
+    ['half a second', { 'retry-after': '0.5' }, null],
+    ['seconds said twice', { 'retry-after': '120, 120' }, null],
+    ['words that look like a date to V8', { 'retry-after': 'in 5 minutes' }, null],
+    ['a date without its weekday', { 'retry-after': '2026-01-05T12:01:00Z' }, null],
+    ['the form of RFC 850', { 'retry-after': 'Monday, 05-Jan-26 12:01:00 GMT' }, 60_000],
+    ['the form of asctime', { 'retry-after': 'Mon Jan  5 12:01:00 2026' }, 60_000],
+    ['a weekday and nothing', { 'retry-after': 'Mon' }, null],
+    [
+      'a date beside an unreadable one of the server',
+      { 'retry-after': 'Mon, 05 Jan 2026 12:01:00 GMT', date: 'noon' },
+      60_000,
+    ],
   ])('%s', (_, headers, expected) => {
     expect(retryAfterMs(headers, NOW)).toBe(expected);
+  });
+
+  test('asctime means UTC wherever we run', () => {
+    process.env['TZ'] = 'Asia/Tokyo';
+    const wait = retryAfterMs({ 'retry-after': 'Mon Jan  5 12:01:00 2026' }, NOW);
+    process.env['TZ'] = 'UTC';
+    expect(wait).toBe(60_000);
   });
 });
 
