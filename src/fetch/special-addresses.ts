@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import ipaddr from 'ipaddr.js';
 
 /**
@@ -36,11 +37,21 @@ const GLOBAL_UNICAST_V6 = ipaddr.IPv6.parseCIDR('2000::/3');
 
 const special = SPECIAL.map(([cidr, what]) => ({ range: ipaddr.parseCIDR(cidr), what }));
 
+/**
+ * The address as it would be dialled, mapped IPv4 as IPv4; null = no address, or one of an interface.
+ * The WHATWG parser goes first: ipaddr.js takes `::10.0.0.1`, as resolvers write `::a00:1`, for mapped.
+ */
+const parseAddress = (address: string): ipaddr.IPv4 | ipaddr.IPv6 | null => {
+  const kind = isIP(address);
+  if (kind === 0) return null;
+  const host = URL.parse(kind === 6 ? `http://[${address}]` : `http://${address}`)?.hostname;
+  return host === undefined ? null : ipaddr.process(host.replaceAll(/[[\]]/g, ''));
+};
+
 /** Why this address is not public, or null when it is. Text that is no address is not public either. */
 export const specialUse = (address: string): string | null => {
-  if (!ipaddr.isValid(address)) return 'not an address';
-  const parsed = ipaddr.process(address);
-  if (parsed instanceof ipaddr.IPv6 && parsed.zoneId) return 'bound to an interface';
+  const parsed = parseAddress(address);
+  if (!parsed) return address.includes('%') ? 'bound to an interface' : 'not an address';
   const hit = special.find(({ range: [net, bits] }) => {
     if (net.kind() !== parsed.kind()) return false;
     return parsed.match(net, bits);
@@ -52,4 +63,4 @@ export const specialUse = (address: string): string | null => {
 
 /** One spelling for one address, so that an allowed `[::1]:80` also matches `0:0::1`. */
 export const normalAddress = (address: string): string =>
-  ipaddr.isValid(address) ? ipaddr.process(address).toString() : address;
+  parseAddress(address)?.toString() ?? address;

@@ -2,90 +2,34 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { judgeUrl } from '../../src/fetch/address-policy.ts';
 import { testCorpora } from '../corpora.ts';
+import { PUBLIC_ADDRESSES, SPECIAL_ADDRESSES } from './special-addresses.ts';
 
 const verdict = (url: string, addresses?: readonly string[], allow: readonly string[] = []) =>
   judgeUrl(url, { addresses, allow }).verdict;
 
-const SPECIAL = [
-  '0.0.0.0',
-  '0.1.2.3',
-  '10.1.2.3',
-  '100.64.0.1',
-  '100.100.100.200',
-  '127.0.0.1',
-  '127.9.9.9',
-  '169.254.169.254',
-  '172.16.0.1',
-  '172.31.255.255',
-  '192.0.0.192',
-  '192.0.2.1',
-  '192.88.99.1',
-  '192.168.1.1',
-  '198.18.0.1',
-  '198.19.255.255',
-  '198.51.100.1',
-  '203.0.113.1',
-  '224.0.0.1',
-  '239.255.255.250',
-  '240.0.0.1',
-  '255.255.255.255',
-  '168.63.129.16',
-  '::',
-  '::1',
-  '::127.0.0.1',
-  '::ffff:10.0.0.1',
-  '::ffff:0:127.0.0.1',
-  '64:ff9b::a00:1',
-  '64:ff9b:1::a00:1',
-  '100::1',
-  '2001::1',
-  '2001:0:7f00:1::',
-  '2001:10::1',
-  '2001:20::1',
-  '2001:db8::1',
-  '2002:7f00:1::',
-  '2002:a00:1::',
-  '3fff::1',
-  '5f00::1',
-  'fc00::1',
-  'fd00:ec2::254',
-  'fe80::1',
-  'fec0::1',
-  'ff02::1',
-  'fe80::1%eth0',
-];
-const PUBLIC = [
-  '1.1.1.1',
-  '8.8.8.8',
-  '9.255.255.255',
-  '93.184.215.14',
-  '100.63.255.255',
-  '172.32.0.1',
-  '192.0.1.1',
-  '198.20.0.1',
-  '223.255.255.254',
-  '2606:4700::1111',
-  '2a00:1450:4001::1',
-  '2400:cb00::1',
-  '2c0f:fb50::1',
-  '2001:4860:4860::8888',
-];
-
 describe('addresses', () => {
-  test.each(SPECIAL)('%s is refused as an answer of DNS', (address) => {
-    expect(verdict('http://feeds.example.org/', [address])).toBe('refuse');
-  });
-
-  test.each(SPECIAL.filter((address) => !address.includes('%')))(
-    '%s is refused as a literal',
+  test.each([...SPECIAL_ADDRESSES, 'fe80::1%eth0'])(
+    '%s is refused as an answer of DNS (A1, A6, A12)',
     (address) => {
-      expect(verdict(`http://${address.includes(':') ? `[${address}]` : address}/`)).toBe('refuse');
+      expect(verdict('http://feeds.example.org/', [address])).toBe('refuse');
     },
   );
 
-  test.each(PUBLIC)('%s is let through', (address) => {
+  test.each(SPECIAL_ADDRESSES)('%s is refused as a literal (A1, A6, A12)', (address) => {
+    expect(verdict(`http://${address.includes(':') ? `[${address}]` : address}/`)).toBe('refuse');
+  });
+
+  test.each(PUBLIC_ADDRESSES)('%s is let through', (address) => {
     expect(verdict('http://feeds.example.org/', [address])).toBe('allow');
     expect(verdict(`http://${address.includes(':') ? `[${address}]` : address}/`)).toBe('allow');
+  });
+
+  test('an IPv4 address inside `::/96` is not taken for the address it holds (A12)', () => {
+    expect(verdict('http://feeds.example.org/', ['::8.8.8.8'])).toBe('refuse');
+    expect(verdict('http://feeds.example.org:9001/', ['::7f00:1'], ['127.0.0.1:9001'])).toBe(
+      'refuse',
+    );
+    expect(verdict('http://feeds.example.org/', ['::ffff:8.8.8.8'])).toBe('allow');
   });
 
   test('one bad address among good ones, none and nonsense refuse the name (A3)', () => {
@@ -124,7 +68,7 @@ describe('urls', () => {
     'http://',
     '//example.org',
     '',
-  ])('refuses %s', (url) => {
+  ])('refuses %s (A4, A5, A8)', (url) => {
     expect(verdict(url)).toBe('refuse');
   });
 
