@@ -44,7 +44,7 @@ export const loadSettings = async (sources: ConfigSources): Promise<Checked<Sett
   const file = join(folder, 'treatywatch.yaml');
   const settings = await readYaml(file, file, SETTINGS);
   if (!settings.ok) return settings;
-  const { poll, fetch } = settings.value;
+  const { poll, fetch: door } = settings.value;
   const missing = await locate(file, missingPacks(settings.value.packs, sources));
   if (missing.length > 0) return { ok: false, faults: missing };
   const packs = gather(
@@ -55,10 +55,10 @@ export const loadSettings = async (sources: ConfigSources): Promise<Checked<Sett
     ok: true,
     value: {
       packs: packs.value,
-      allow: [...fetch.allow, ...(feedBase === null ? [] : [new URL(feedBase).host])],
+      allow: [...door.allow, ...(feedBase === null ? [] : [new URL(feedBase).host])],
       pollEveryMs: parseDuration(poll.every) ?? 0,
       pollLongestMs: parseDuration(poll.longest) ?? 0,
-      contact: fetch.contact ?? null,
+      contact: door.contact ?? null,
     },
   };
 };
