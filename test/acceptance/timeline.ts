@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
@@ -34,7 +34,7 @@ const CARD = z.object({
  */
 export const startTimeline = async (
   outlets: readonly string[],
-  extra: Readonly<Record<string, string>> = {},
+  { admin = false }: { readonly admin?: boolean } = {},
 ) => {
   let now = START;
   const feeds = await startFeedServer();
@@ -42,6 +42,7 @@ export const startTimeline = async (
   const discord = await startFakeDiscord({ limits: null, now: () => now });
   onTestFinished(discord.close);
   const channel = discord.addChannel({ name: 'alerts' });
+  const adminChannel = discord.addChannel({ name: 'admin' });
   const folder = mkdtempSync(join(tmpdir(), 'treatywatch-timeline-'));
   const feedLines = outlets.map(
     (outlet) =>
@@ -50,7 +51,7 @@ export const startTimeline = async (
   const files: Readonly<Record<string, string>> = {
     'treatywatch.yaml': `packs: [mine-ban]\nfetch: { allow: ["127.0.0.1:${feeds.port}"] }\n`,
     'feeds.yaml': `feeds:\n${feedLines.join('\n')}\n`,
-    'channels.yaml': `channels: [{ id: "${channel}", watches: ["*"] }]\n`,
+    'channels.yaml': `${admin ? `admin: "${adminChannel}"\n` : ''}channels: [{ id: "${channel}", watches: ["*"] }]\n`,
   };
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
 
@@ -69,7 +70,6 @@ export const startTimeline = async (
         TREATYWATCH_CONFIG: folder,
         TREATYWATCH_DATA: join(folder, 'data'),
         HTTP_PORT: '0',
-        ...extra,
       },
       '',
     );
@@ -92,6 +92,10 @@ export const startTimeline = async (
   };
   await start();
   onTestFinished(stop);
+  const running = (): App => {
+    if (!app) throw new Error('the worker is stopped');
+    return app;
+  };
 
   /** One pass, then as long as it takes until `isSo`; the cards of the channel, oldest first. */
   const settled = async (isSo: () => boolean): Promise<void> => {
@@ -116,6 +120,16 @@ export const startTimeline = async (
     publish: (outlet: string, entry: Published): void => {
       published.set(outlet, [entry, ...(published.get(outlet) ?? [])]);
       serve(outlet);
+    },
+    /** What the admin was told, oldest first. */
+    notices: () => discord.messages(adminChannel),
+    now: () => now,
+    tally: async () => running().tally(),
+    health: async () => running().health(),
+    /** Rewrites feeds.yaml; a restart reads it. */
+    configure: (change: (text: string) => string): void => {
+      const file = join(folder, 'feeds.yaml');
+      writeFileSync(file, change(readFileSync(file, 'utf8')));
     },
     cards: () => discord.messages(channel).map((message) => CARD.parse(message)),
     /** Requests that made a message, and those that changed one. */
