@@ -21,6 +21,8 @@ export interface FetchRequest {
   readonly lastModified: string | null;
   /** Decides what we say we would like to read. */
   readonly wants: 'feed' | 'page';
+  /** Asked before each hop, redirects included: a failure ends the request. Absent = nobody is asked. */
+  readonly mayVisit?: (url: string) => Promise<Failure | null>;
 }
 
 /**

@@ -1,9 +1,5 @@
-import {
-  type FetchFailure,
-  type FetchFailureKind,
-  FetchProblem,
-  fetchFailure,
-} from './fetch-failure.ts';
+import type { Failure } from '../model.ts';
+import { type FetchFailureKind, FetchProblem, fetchFailure } from './fetch-failure.ts';
 
 const KINDS: readonly (readonly [RegExp, FetchFailureKind, advice: string])[] = [
   [/^(ENOTFOUND|EAI_|ENODATA|ESERVFAIL|EBADNAME)/, 'dns', 'check the host name'],
@@ -37,7 +33,7 @@ const codeOf = (error: unknown): string => {
 };
 
 /** Any error of DNS, socket, TLS, HTTP parser or zlib as a failure. `where` is a redacted URL. */
-export const classifyError = (error: unknown, where: string): FetchFailure => {
+export const classifyError = (error: unknown, where: string): Failure => {
   if (error instanceof FetchProblem) return error.failure;
   const code = codeOf(error);
   const known = KINDS.find(([pattern]) => pattern.test(code));

@@ -12,6 +12,7 @@ export type FetchFailureKind =
   | 'http-status'
   | 'too-many-redirects'
   | 'rate-limited'
+  | 'robots'
   | 'aborted';
 
 export interface FetchFailure extends Failure {
@@ -41,9 +42,9 @@ export const fetchFailure = (
 
 /** Carries a failure up through streams, which only know errors. */
 export class FetchProblem extends Error {
-  readonly failure: FetchFailure;
+  readonly failure: Failure;
 
-  constructor(failure: FetchFailure) {
+  constructor(failure: Failure) {
     super(failure.message);
     this.failure = failure;
   }

@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { unescape as decodeLeniently } from 'node:querystring';
+import type { Failure } from '../model.ts';
 import type { Clock, Fetcher, FetchOutcome, FetchRequest } from '../ports.ts';
 import { hostOf } from './address-policy.ts';
 import { classifyError } from './classify-error.ts';
@@ -119,6 +120,8 @@ export const createFetcher = (options: FetcherOptions): Fetcher => {
     let isPermanent = true;
     let isOwn = true;
     for (let hops = 0; hops <= policy.caps.redirects; hops += 1) {
+      const refusal = await request.mayVisit?.(url.href);
+      if (refusal) throw new FetchProblem(refusal);
       // Once another origin has had a say in where we go, the login stays here: Fetch, HTTP-redirect fetch.
       isOwn &&= url.origin === start.origin;
       const headers = headersFor(request, isOwn ? auth : null);
@@ -158,7 +161,7 @@ export const createFetcher = (options: FetcherOptions): Fetcher => {
     url: string,
     signal: AbortSignal,
     deadline: Deadline,
-  ): FetchFailure => {
+  ): Failure => {
     const where = redactUrl(url);
     if (error instanceof FetchProblem) return error.failure;
     if (signal.aborted) return fetchFailure('aborted', `${where}: we stopped waiting`);

@@ -1,0 +1,120 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { createFetcher } from '../../src/fetch/fetcher.ts';
+import { createPageDoor } from '../../src/fetch/page-door.ts';
+import { type FeedReply, startFeedServer } from '../fakes/feed-server.ts';
+
+const PAGE: FeedReply = { headers: { 'content-type': 'text/html' }, body: '<p>News</p>' };
+const HOUR = 3_600_000;
+
+/** A site on loopback, and a door that may go there; `turn` moves the clock on. */
+const site = async (robots: FeedReply | null, { port = true } = {}) => {
+  const server = await startFeedServer();
+  onTestFinished(server.close);
+  if (robots) server.set('/robots.txt', robots);
+  server.set('/page', PAGE);
+  server.set('/other', PAGE);
+  let now = 0;
+  const clock = { now: async () => now };
+  const allow = port ? [`127.0.0.1:${server.port}`] : [];
+  const fetcher = createFetcher({ allow, userAgent: 'Treatywatch/test', clock });
+  const door = createPageDoor({ fetcher, clock });
+  return {
+    server,
+    read: (path: string, signal = new AbortController().signal) =>
+      door.fetch(`${server.origin}${path}`, signal),
+    paths: () => server.requests.map(({ path }) => path),
+    turn: (ms: number) => {
+      now += ms;
+    },
+  };
+};
+
+const robotsTxt = (body: string): FeedReply => ({
+  headers: { 'content-type': 'text/plain' },
+  body,
+});
+
+test('asks robots.txt once for many pages, and again after a day', async () => {
+  const { read, paths, turn } = await site(robotsTxt('User-agent: *\nDisallow: /private'));
+  expect(await read('/page')).toMatchObject({ kind: 'fetched' });
+  turn(23 * HOUR);
+  expect(await read('/other')).toMatchObject({ kind: 'fetched' });
+  expect(paths()).toEqual(['/robots.txt', '/page', '/other']);
+  turn(2 * HOUR);
+  await read('/page');
+  expect(paths().slice(3)).toEqual(['/robots.txt', '/page']);
+});
+
+test('does not ask for a page that robots.txt forbids', async () => {
+  const { read, paths } = await site(robotsTxt('User-agent: treatywatch\nDisallow: /page'));
+  expect(await read('/page')).toMatchObject({ kind: 'failed', failure: { kind: 'robots' } });
+  expect(paths()).toEqual(['/robots.txt']);
+});
+
+test('asks robots.txt before it follows a redirect', async () => {
+  const { server, read, paths } = await site(robotsTxt('User-agent: *\nDisallow: /members'));
+  server.set('/page', { status: 302, headers: { location: '/members/page' } });
+  expect(await read('/page')).toMatchObject({ kind: 'failed', failure: { kind: 'robots' } });
+  expect(paths()).toEqual(['/robots.txt', '/page']);
+});
+
+test.each([401, 403, 404, 410])('takes %i for robots.txt as leave to read', async (status) => {
+  const { read } = await site({ status });
+  expect(await read('/page')).toMatchObject({ kind: 'fetched' });
+});
+
+test.each<readonly [string, FeedReply]>([
+  ['answers 500', { status: 500 }],
+  ['answers 429', { status: 429 }],
+  ['cuts the line', { reset: 'at-once' }],
+])('leaves a site alone for a while whose robots.txt %s', async (_, reply) => {
+  const { server, read, paths, turn } = await site(reply);
+  expect(await read('/page')).toMatchObject({ kind: 'failed' });
+  expect(await read('/other')).toMatchObject({ kind: 'failed' });
+  expect(paths()).toEqual(['/robots.txt']);
+  server.set('/robots.txt', { status: 404 });
+  turn(HOUR);
+  expect(await read('/page')).toMatchObject({ kind: 'fetched' });
+});
+
+test('asks one host for one page at a time', async () => {
+  const { server, read } = await site(robotsTxt(''));
+  server.set('/page', { ...PAGE, delayMs: 50 });
+  await Promise.all([read('/page'), read('/other'), read('/page')]);
+  expect(server.load.most).toBe(1);
+});
+
+test('lets a host rest between two pages as long as it asks, and stops waiting when told to', async () => {
+  const { server, read, paths } = await site(robotsTxt('User-agent: *\nCrawl-delay: 3600'));
+  expect(await read('/page')).toMatchObject({ kind: 'fetched' });
+  const waiting = new AbortController();
+  const late = read('/other', waiting.signal);
+  await new Promise((go) => setTimeout(go, 1_500));
+  expect(server.load.now).toBe(0);
+  waiting.abort();
+  expect(await late).toMatchObject({ kind: 'failed', failure: { kind: 'aborted' } });
+  expect(paths()).toEqual(['/robots.txt', '/page']);
+});
+
+test('lets a host rest a second where it asks for nothing', async () => {
+  const { server, read } = await site(robotsTxt(''));
+  const at: number[] = [];
+  const noting = (): FeedReply => {
+    at.push(performance.now());
+    return PAGE;
+  };
+  server.set('/page', noting);
+  await Promise.all([read('/page'), read('/page')]);
+  expect(at).toHaveLength(2);
+  // A rest is a promise to the host, and no measure of speed: shorter is wrong, longer is not.
+  expect((at[1] ?? 0) - (at[0] ?? 0)).toBeGreaterThan(990);
+});
+
+test('does not knock at an address of our own network', async () => {
+  const { read, paths } = await site(robotsTxt(''), { port: false });
+  expect(await read('/page')).toMatchObject({
+    kind: 'failed',
+    failure: { kind: 'refused-address' },
+  });
+  expect(paths()).toEqual([]);
+});
