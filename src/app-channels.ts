@@ -10,15 +10,11 @@ export interface Channels {
   readonly ids: readonly string[];
 }
 
-export const NO_CHANNEL =
-  'channels.yaml names no channel, so no card could be posted. Add one: channels: [{ id: "CHANNEL ID", watches: ["*"] }]; right-click the channel in Discord, Copy Channel ID.';
-
-/** Where cards and notices go; null = live without any channel. A webhook has one channel of its own: all leads there. */
+/** Where cards and notices go. A webhook has one channel of its own: all leads there. */
 export const channelsOf = (
-  { mode, discord }: Environment,
+  { discord }: Environment,
   { subscriptions, adminChannel }: Config,
-): Channels | null => {
-  if (mode === 'live' && subscriptions.length === 0) return null;
+): Channels => {
   const own = (id: string): string => (discord.kind === 'webhook' ? discord.webhook.id : id);
   const placed = subscriptions.map((each) => ({ ...each, channelId: own(each.channelId) }));
   const admin = adminChannel === null ? null : own(adminChannel);

@@ -27,7 +27,7 @@ export const checksFor = async (
     feedBase: environment.mode === 'demo' ? 'http://127.0.0.1:1/' : null,
   });
   const feeds = config.ok ? config.value.feeds : [];
-  const channels = config.ok ? (channelsOf(environment, config.value)?.ids ?? []) : [];
+  const channels = config.ok ? channelsOf(environment, config.value).ids : [];
   return [
     ['mode', async () => [well('mode', environment.mode)]],
     [

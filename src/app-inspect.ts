@@ -10,7 +10,7 @@ import { judgeUrl } from './fetch/address-policy.ts';
 import { openIsolate } from './isolate/open-isolate.ts';
 import { compileWatches } from './match/compile.ts';
 import type { EntryText, Feed } from './model.ts';
-import { tellingOf } from './plan-pass.ts';
+import { tellingOf } from './plan-stories.ts';
 import { labelsFrom } from './render/labels.ts';
 import { openStore } from './store/open.ts';
 import { StoryShelf } from './story/assign.ts';
@@ -150,6 +150,7 @@ const cardRoom = (labels: ReturnType<typeof labelsFrom>): InspectRooms['card'] =
       verdict,
       keySentences,
       story: null,
+      page: null,
     };
     const telling = tellingOf(record, shortKey(`inspect\n${key}`), feed);
     return compose(buildBrief([telling]), channel, false);

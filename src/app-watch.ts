@@ -9,6 +9,10 @@ const FIRST_LINE: Readonly<Record<Environment['mode'], string>> = {
   'dry-run': 'Treatywatch dry run: your feeds, nothing is sent to Discord, now or later.',
   live: 'Treatywatch is live: cards go to your Discord channels.',
 };
+/** No entry waits longer for its page; a moment more lets the last ones be judged. */
+const LONGEST_PAGES_MS = 150_000;
+/** The first cards are worth this wait; later ones come as their pages do. */
+const FIRST_PAGES_MS = 5_000;
 const FAILED = 1;
 const UNUSABLE = 2;
 /** What a person has to change before it can start at all. */
@@ -32,7 +36,7 @@ export const watch = async (
   }
   const app = opened.value;
   out(`Reading ${app.feeds} feeds …${app.url ? ` the page is at ${app.url}` : ''}\n\n`);
-  await app.runOnce();
+  await app.runOnce(isOnce ? LONGEST_PAGES_MS : FIRST_PAGES_MS);
   if (app.mode !== 'live' && !signal.aborted) await tell(app, around);
   if (isOnce) await app.delivered();
   else if (!signal.aborted) {

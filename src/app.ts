@@ -1,28 +1,31 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { schedule } from 'node-cron';
-import { channelsOf, NO_CHANNEL } from './app-channels.ts';
+import { channelsOf } from './app-channels.ts';
 import { connectDiscord, drained } from './app-discord.ts';
 import { withLogins, withoutLogin } from './app-logins.ts';
+import { openPages } from './app-pages.ts';
+import { channelProblem, configFailure, watchProblem } from './app-problems.ts';
 import { composeCard } from './compose-card.ts';
 import { tellAdmin } from './compose-notice.ts';
 import type { Environment } from './config/environment.ts';
 import { formatFault } from './config/fault.ts';
-import { type Config, loadConfig } from './config/load-config.ts';
+import { loadConfig } from './config/load-config.ts';
 import { startDelivery } from './deliver/worker.ts';
 import { serveDemoFeeds } from './demo/demo-feeds.ts';
 import { createFetcher } from './fetch/fetcher.ts';
 import { openIsolate } from './isolate/open-isolate.ts';
-import { compileWatches } from './match/compile.ts';
 import type { Brief, Failure, Result } from './model.ts';
 import { createLog } from './ops/log.ts';
 import { createPipeline } from './pipeline.ts';
+import type { PassIntent } from './ports.ts';
 import { GO_LIVE } from './render/go-live.ts';
 import { labelsFrom } from './render/labels.ts';
 import { pages } from './render/page.ts';
 import type { FeedHealth, Tally } from './render/tally.ts';
 import { openStore, type Store } from './store/open.ts';
-import { loadUnderstanding } from './understanding-material.ts';
+import { createFeatureCache } from './story/feature-cache.ts';
+import { understandingOf } from './understanding-material.ts';
 import { discordPortsOf, webArchiveOf } from './views.ts';
 import { openWeb } from './web/server.ts';
 
@@ -46,8 +49,8 @@ export interface App {
   /** Address of the page; null = it was not asked for. */
   readonly url: string | null;
   readonly feeds: number;
-  /** Passes over every feed that is due, to their end. */
-  readonly runOnce: () => Promise<void>;
+  /** Passes over every feed that is due, to their end, then waits for pages, `pagesMs` at most. */
+  readonly runOnce: (pagesMs: number) => Promise<void>;
   /** Waits until what is owed to Discord has left, a minute at most. */
   readonly delivered: () => Promise<void>;
   /** Rings the bell from now on, until closed. */
@@ -112,10 +115,9 @@ export const openApp = async (options: AppOptions): Promise<Result<App>> => {
   });
   if (!loaded.ok) return giveUp(configFailure(loaded.faults.map(formatFault)));
   const config = loaded.value;
-  const problem = watchProblem(config);
+  const problem = watchProblem(config) ?? channelProblem(environment, config);
   if (problem) return giveUp(problem);
   const channels = channelsOf(environment, config);
-  if (channels === null) return giveUp(configFailure([NO_CHANNEL]));
   for (const allowed of config.allow) log.info({ allowed }, 'fetch.allowed');
 
   const labels = labelsFrom(config.packs);
@@ -165,37 +167,46 @@ export const openApp = async (options: AppOptions): Promise<Result<App>> => {
   stops.push(() => isolate.close());
   const feeds = config.feeds.map(withoutLogin);
   await store.passes.syncFeeds(feeds, await store.clock.now());
-  let understanding: ReturnType<typeof loadUnderstanding> | null = null;
-  const pipeline = createPipeline({
-    fetcher: withLogins(
-      createFetcher({
-        allow: config.allow,
-        userAgent: userAgentOf(options.version, config.contact),
-        clock: store.clock,
-      }),
-      config.feeds,
-    ),
-    parser: isolate,
-    store: store.passes,
+  const fetcher = createFetcher({
+    allow: config.allow,
+    userAgent: userAgentOf(options.version, config.contact),
+    clock: store.clock,
+  });
+  const readsPages = config.readsPages && environment.mode !== 'demo';
+  const shared = {
     clock: store.clock,
     log,
     feeds,
     subscriptions: channels.subscriptions,
-    pollLongestMs: config.pollLongestMs,
-    understanding: () => {
-      understanding ??= loadUnderstanding(config.packs, join(product, 'config', 'places'));
-      // A fault that passes (too many open files) must not be remembered for ever.
-      understanding.catch(() => {
-        understanding = null;
-      });
-      return understanding;
-    },
+    understanding: understandingOf(config.packs, join(product, 'config', 'places')),
     compose: discord ? composeCard(labels) : null,
+    readFeatures: createFeatureCache(),
+  };
+  const leave = ({ deliveries, stories }: Pick<PassIntent, 'deliveries' | 'stories'>): void => {
+    if (deliveries.length > 0) delivery?.nudge();
+    if (stories.length > 0)
+      tellNews().catch((error: unknown) => log.error({ error }, 'news.untold'));
+  };
+  const pageWait = openPages({
+    ...shared,
+    isOn: readsPages,
+    fetcher,
+    isolate,
+    store: store.pages,
+    onCommitted: leave,
+  });
+  stops.push(() => pageWait.idle());
+  const pipeline = createPipeline({
+    ...shared,
+    fetcher: withLogins(fetcher, config.feeds),
+    parser: isolate,
+    store: store.passes,
+    pollLongestMs: config.pollLongestMs,
+    readsPages,
     tellAdmin: discord ? tellAdmin(channels.admin) : () => [],
-    onCommitted: ({ deliveries, stories }) => {
-      if (deliveries.length > 0) delivery?.nudge();
-      if (stories.length > 0)
-        tellNews().catch((error: unknown) => log.error({ error }, 'news.untold'));
+    onCommitted: (intent) => {
+      leave(intent);
+      if (intent.entries.some(({ page }) => page !== null)) void pageWait.look(stopping);
     },
   });
   stops.push(() => pipeline.idle());
@@ -209,7 +220,7 @@ export const openApp = async (options: AppOptions): Promise<Result<App>> => {
       url: web?.value.url ?? null,
       feeds: feeds.length,
       labels,
-      runOnce: async () => {
+      runOnce: async (pagesMs) => {
         const passed = new Set<string>();
         for (;;) {
           // Feeds that are due again meanwhile are not waited for: the first pass has to end some time.
@@ -218,13 +229,17 @@ export const openApp = async (options: AppOptions): Promise<Result<App>> => {
           await pipeline.ended(fresh);
           for (const feed of fresh) passed.add(feed);
         }
+        await pageWait.read(pagesMs, stopping);
         isReady = !stopping.aborted;
       },
       delivered: async () => {
         if (delivery) await drained(store, stopping);
       },
       watch: () => {
-        const rung = async (): Promise<void> => void (await ring());
+        const rung = async (): Promise<void> => {
+          await pageWait.look(stopping);
+          await ring();
+        };
         const bell = schedule(EVERY_SECOND, rung, { timezone: 'UTC', noOverlap: true });
         stops.push(() => bell.destroy());
       },
@@ -264,23 +279,3 @@ const secretsOf = ({ discord, http }: Environment): readonly string[] => [
 /** An honest name, and how to reach who runs it. */
 export const userAgentOf = (version: string, contact: string | null): string =>
   `Treatywatch/${version} (${contact === null ? 'treaty news monitor' : `+${contact}`})`;
-
-const configFailure = (lines: readonly string[]): Failure => ({
-  kind: 'config',
-  message: lines.join('\n'),
-  retryable: false,
-  retryAfterMs: null,
-});
-
-const watchProblem = ({ packs }: Config): Failure | null => {
-  const result = compileWatches(
-    packs,
-    packs.flatMap(({ watches }) => watches),
-  );
-  if (result.ok) return null;
-  return configFailure(
-    result.faults.map(
-      ({ watch, message, at }) => `watch ${watch}, at character ${at + 1}: ${message}.`,
-    ),
-  );
-};

@@ -123,7 +123,11 @@ export type ReasonKind =
   | 'borderline'
   | 'passing-mention'
   | 'not-judged'
+  | 'awaits-page'
   | 'evidence';
+
+/** What became of the page of an entry that wanted one: only text that was `read` was judged. */
+export type PageOutcome = 'read' | 'unfit' | 'robots' | 'late' | 'failed';
 
 export interface ScoredAct {
   readonly id: string;

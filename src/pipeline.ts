@@ -3,6 +3,7 @@ import { bodyHashOf, type PollResult } from './feed-state.ts';
 import type { Feed, ParsedFeed, Result, Subscription } from './model.ts';
 import type { JudgedEntry } from './plan-pass.ts';
 import { type PollPlanInput, planPoll } from './plan-poll.ts';
+import { storyScope } from './plan-stories.ts';
 import { believedMove } from './poll/lasting.ts';
 import type { FeedState, Notice } from './polling.ts';
 import type {
@@ -15,8 +16,6 @@ import type {
   PipelineLog,
 } from './ports.ts';
 import { readNewEntries } from './read-entries.ts';
-import { STORY_WINDOW_MS } from './story/assign.ts';
-import { createFeatureCache } from './story/feature-cache.ts';
 import type { Understanding } from './understand.ts';
 
 export interface PipelineParts {
@@ -31,6 +30,9 @@ export interface PipelineParts {
   readonly understanding: () => Promise<Understanding>;
   readonly compose: PollPlanInput['compose'];
   readonly tellAdmin: PollPlanInput['tellAdmin'];
+  readonly readFeatures: PollPlanInput['readFeatures'];
+  /** False = every entry is judged by its feed's text, and none waits for its page. */
+  readonly readsPages: boolean;
   /** Called after each commit, so that what is owed leaves at once. */
   readonly onCommitted: (intent: PassIntent) => void;
 }
@@ -39,15 +41,12 @@ export interface PipelineParts {
 const MAX_STARTED = 500;
 /** Polls of the other feeds say how the world is, for as many of a feed's own intervals. */
 const POLLS_LATELY = 1.5;
-/** How far back stories are read for likeness; an older one is still found by its address. */
-const OLDEST_STORY_MS = 30 * 24 * 3_600_000;
 
 /** The first line of the design: due feeds → fetch → parse → understand → story, brief, route → one transaction. */
 export const createPipeline = (parts: PipelineParts) => {
   const { clock, log, store } = parts;
   const feedsById = new Map(parts.feeds.map((feed) => [feed.id, feed]));
   const inFlight = new Map<string, Promise<void>>();
-  const readFeatures = createFeatureCache();
 
   const passFeed = async (feed: Feed, state: FeedState, signal: AbortSignal): Promise<void> => {
     const url = believedMove(state, await clock.now()) ?? feed.url;
@@ -83,9 +82,9 @@ export const createPipeline = (parts: PipelineParts) => {
       ...storyScope(judged, now),
       pollsSince: now - feed.everyMs * POLLS_LATELY,
     };
-    const { subscriptions, compose, tellAdmin } = parts;
-    const input = { poll, judged, notices, subscriptions, compose, tellAdmin, readFeatures };
-    const intent = await store.commit(scope, (view) => planPoll(input, view));
+    const intent = await store.commit(scope, (view) =>
+      planPoll({ ...parts, poll, judged, notices }, view),
+    );
     for (const { kind, text } of intent.notices) log.warn({ kind, text }, 'admin.told');
     return intent;
   };
@@ -133,8 +132,6 @@ export const createPipeline = (parts: PipelineParts) => {
   };
 };
 
-const isRelevant = ({ verdict }: JudgedEntry): boolean => verdict.decision !== 'reject';
-
 /** Null = the server says that nothing changed, or sent the same bytes again. */
 const parseOutcome = async (
   parser: ParserPort,
@@ -145,19 +142,6 @@ const parseOutcome = async (
   if (outcome.kind === 'not-modified' || bodyHashOf(outcome) === state.bodyHash) return null;
   // Relative links are relative to where the document was answered.
   return parser.parse({ body: outcome.body, headers: outcome.headers, url: outcome.url });
-};
-
-/** The stories that the new entries may belong to: a late entry is compared with those of its own days. */
-const storyScope = (judged: readonly JudgedEntry[], now: number) => {
-  const relevant = judged.filter(isRelevant);
-  const oldest = Math.max(
-    now - OLDEST_STORY_MS,
-    Math.min(now, ...relevant.map(({ text }) => text.published ?? now)),
-  );
-  return {
-    storiesSince: relevant.length === 0 ? null : oldest - STORY_WINDOW_MS,
-    addresses: relevant.flatMap(({ address }) => (address === null ? [] : [address])),
-  };
 };
 
 const passFields = (

@@ -1,19 +1,7 @@
-import type {
-  Brief,
-  EntryText,
-  Feed,
-  KeySentence,
-  Subscription,
-  Telling,
-  Verdict,
-} from './model.ts';
-import type { DeliveryIntent, EntryRecord, PassIntent, PassView, StoryRecord } from './ports.ts';
-import { channelsFor } from './route/route.ts';
-import { type ReadFeatures, StoryShelf } from './story/assign.ts';
-import { canonicalUrl } from './story/canonical.ts';
-import { buildBrief } from './summarise/brief.ts';
-import { shortKey } from './text/digest.ts';
-import { bodyOf, toldAt } from './text/telling.ts';
+import { waitingRecord, wantsPage } from './entry-page.ts';
+import type { EntryText, Feed, KeySentence, Verdict } from './model.ts';
+import { planStories, type StoryPlanInput, timeOf } from './plan-stories.ts';
+import type { PassIntent, PassView } from './ports.ts';
 
 /** An entry that was read and judged, not yet put into a story. */
 export interface JudgedEntry {
@@ -25,20 +13,13 @@ export interface JudgedEntry {
   readonly keySentences: readonly KeySentence[];
 }
 
-export interface PassPlanInput {
+export interface PassPlanInput extends Omit<StoryPlanInput, 'feed' | 'owed'> {
   readonly feed: Feed;
   /** True = the feed is polled for the first time; `feed.first` says what its entries become. */
   readonly isFirst: boolean;
-  readonly judged: readonly JudgedEntry[];
-  readonly now: number;
-  readonly subscriptions: readonly Subscription[];
-  /** A card as it shall be posted; null = nothing is owed to anyone (demo, dry run). */
-  readonly compose: ComposeCard | null;
-  /** Features of texts, kept between passes. */
-  readonly readFeatures: ReadFeatures;
+  /** False = no page is read: every entry is judged by its feed's text. */
+  readonly readsPages: boolean;
 }
-
-export type ComposeCard = (brief: Brief, channelId: string, onlyRevise: boolean) => DeliveryIntent;
 
 /** What turns up after this long is an archive that moved or came back, not news. */
 const STALE_MS = 30 * 24 * 3_600_000;
@@ -51,29 +32,14 @@ export const planPass = (
   const { feed, now } = input;
   const fresh = withoutKnown(input.judged, view.knownKeys);
   const owed = owedEntries(fresh, input);
-  const shelf = new StoryShelf(input.readFeatures);
-  for (const telling of view.tellings) shelf.place(telling.storyKey, candidateOf(telling));
-  const entries = byTime(fresh, now).map((judged): EntryRecord => {
-    const { address, ...entry } = judged;
-    const baseline = !owed.has(judged);
-    const url = entry.text.url === null ? null : canonicalUrl(entry.text.url);
-    const record = { feedId: feed.id, ...entry, canonicalUrl: url, seenAt: now, baseline };
-    if (entry.verdict.decision === 'reject') return { ...record, story: null };
-    const newKey = shortKey(`${feed.id}\n${entry.keys[0]}`);
-    const candidate = candidateOf(tellingOf({ ...record, story: null }, newKey, feed));
-    return { ...record, story: shelf.assign({ ...candidate, canonicalUrl: address }, newKey) };
-  });
-  const told = entries.flatMap((entry) =>
-    entry.story ? [tellingOf(entry, entry.story.key, feed)] : [],
+  const waiting = new Set(
+    input.readsPages ? [...owed].filter((judged) => wantsPage(judged, feed)) : [],
   );
-  const stories = briefs(
-    [...view.tellings, ...told],
-    new Set(told.map(({ storyKey }) => storyKey)),
-  );
-  const news = new Set(
-    entries.flatMap(({ baseline, story }) => (story && !baseline ? [story.key] : [])),
-  );
-  return { entries, stories, deliveries: deliveriesFor(stories, news, input) };
+  const judged = fresh.filter((each) => !waiting.has(each));
+  const plan = planStories({ ...input, judged, owed }, view.tellings);
+  const inTime = [...waiting].sort((a, b) => timeOf(a, now) - timeOf(b, now));
+  const waits = inTime.map((each) => waitingRecord(each, { feed, now, baseline: false }));
+  return { ...plan, entries: [...plan.entries, ...waits] };
 };
 
 /** An entry is known by any of its keys; one that a document holds twice counts once. */
@@ -94,7 +60,7 @@ const owedEntries = (
   { feed: { first }, isFirst, now }: PassPlanInput,
 ): ReadonlySet<JudgedEntry> => {
   if (first.kind === 'all') return new Set(fresh);
-  if (!isFirst) return new Set(fresh.filter((entry) => timeOf(entry, now) >= now - STALE_MS));
+  if (!isFirst) return new Set(fresh.filter((entry) => isFresh(entry, now)));
   if (first.kind === 'none') return new Set();
   if (first.kind === 'since')
     return new Set(fresh.filter(({ text }) => (text.published ?? now) >= first.at));
@@ -102,64 +68,6 @@ const owedEntries = (
   return new Set(newestFirst.slice(0, first.count));
 };
 
-const byTime = (entries: readonly JudgedEntry[], now: number): readonly JudgedEntry[] =>
-  [...entries].sort((a, b) => timeOf(a, now) - timeOf(b, now));
-
-const timeOf = ({ text }: Pick<JudgedEntry, 'text'>, now: number): number =>
-  toldAt(text.published, now);
-
-/** An entry as a telling of the story `storyKey`. */
-export const tellingOf = (entry: EntryRecord, storyKey: string, feed: Feed): Telling => ({
-  storyKey,
-  entryKey: entry.keys[0],
-  title: entry.text.title,
-  text: bodyOf(entry.text),
-  lang: entry.verdict.lang,
-  url: entry.text.url,
-  canonicalUrl: entry.canonicalUrl,
-  outlet: feed.outlet,
-  owner: feed.owner,
-  kind: feed.kind,
-  at: timeOf(entry, entry.seenAt),
-  acts: entry.verdict.acts,
-  countries: entry.verdict.countries,
-  treaties: entry.verdict.treaties,
-  urgency: entry.verdict.urgency,
-  decision: entry.verdict.decision,
-  watches: [...new Set(entry.verdict.hits.map(({ watch }) => watch))],
-  keySentences: entry.keySentences,
-});
-
-const candidateOf = (telling: Telling) => ({
-  ...telling,
-  acts: telling.acts.map(({ id }) => id),
-});
-
-const briefs = (
-  tellings: readonly Telling[],
-  touched: ReadonlySet<string>,
-): readonly StoryRecord[] => {
-  const byStory = Map.groupBy(tellings, ({ storyKey }) => storyKey);
-  return [...touched].map((key) => {
-    const [first, ...rest] = (byStory.get(key) ?? []).toSorted((a, b) => a.at - b.at);
-    if (!first) throw new Error(`story ${key} was touched but has no telling`);
-    return { key, brief: buildBrief([first, ...rest]) };
-  });
-};
-
-/**
- * A card for each channel that wants a story with news. Cards that stand already are brought up to
- * date in every channel, also when nothing new is owed or the filters would no longer let it in.
- */
-const deliveriesFor = (
-  stories: readonly StoryRecord[],
-  news: ReadonlySet<string>,
-  { compose, subscriptions }: PassPlanInput,
-): readonly DeliveryIntent[] => {
-  if (!compose) return [];
-  const channels = [...new Set(subscriptions.map(({ channelId }) => channelId))];
-  return stories.flatMap(({ key, brief }) => {
-    const owed = news.has(key) ? channelsFor(brief, subscriptions) : [];
-    return channels.map((channelId) => compose(brief, channelId, !owed.includes(channelId)));
-  });
-};
+/** Whether an entry that was seen at `now` tells of these days. */
+export const isFresh = (entry: Pick<JudgedEntry, 'text'>, now: number): boolean =>
+  timeOf(entry, now) >= now - STALE_MS;

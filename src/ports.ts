@@ -1,8 +1,11 @@
 import type {
+  Article,
   Brief,
   EntryText,
   Failure,
+  Feed,
   KeySentence,
+  PageOutcome,
   ParsedFeed,
   Purpose,
   Result,
@@ -75,6 +78,8 @@ export interface EntryRecord {
     readonly because: StoryBecause;
     readonly similarity: number;
   } | null;
+  /** Not null = it waits for its page, and no longer than to `dueAt`; until then nothing is owed for it. */
+  readonly page: { readonly address: string; readonly dueAt: number } | null;
 }
 
 export interface StoryRecord {
@@ -122,25 +127,70 @@ export interface PassView {
   readonly outageSince: number | null;
 }
 
+/** Stories touched since `storiesSince` (null = none), and those of any age that one of `addresses` (canonical) belongs to. */
+export interface StoryScope {
+  readonly storiesSince: number | null;
+  readonly addresses: readonly string[];
+}
+
 export interface PassStore {
   dueFeeds(now: number, limit: number): Promise<readonly FeedState[]>;
   /** Those of `keys` that are stored already for this feed (read outside any transaction). */
   knownKeys(feedId: string, keys: readonly string[]): Promise<ReadonlySet<string>>;
   /**
    * Reads, lets `plan` decide and applies the intent in ONE transaction (serializable where the
-   * engine needs it, so `plan` may run again). Read are the stories touched since `storiesSince`
-   * (null = none), and those of any age that one of `addresses` (canonical) belongs to; polls since `pollsSince`.
+   * engine needs it, so `plan` may run again).
    */
   commit(
     scope: {
       readonly feedId: string;
       readonly keys: readonly string[];
-      readonly storiesSince: number | null;
-      readonly addresses: readonly string[];
       readonly pollsSince: number;
-    },
+    } & StoryScope,
     plan: (view: PassView) => PassIntent,
   ): Promise<PassIntent>;
+}
+
+/** An entry that waits for its page, as its pass stored it: `text` is what its feed said. */
+export interface WaitingEntry {
+  /** The store's name for it. */
+  readonly id: number;
+  readonly feed: Pick<Feed, 'id' | 'outlet' | 'owner' | 'kind'>;
+  readonly key: string;
+  readonly text: EntryText;
+  readonly address: string;
+  readonly seenAt: number;
+  readonly dueAt: number;
+}
+
+/** What became of an entry's page, and that in a sentence. */
+export interface PageFate {
+  readonly outcome: PageOutcome;
+  readonly reason: string;
+}
+
+/** Everything that changes when an entry waits no longer. */
+export interface SettledEntry {
+  readonly entry: EntryRecord;
+  readonly page: PageFate;
+  readonly stories: readonly StoryRecord[];
+  readonly deliveries: readonly DeliveryIntent[];
+}
+
+export interface WaitingStore {
+  /** The entries that wait, those that are due first. */
+  waiting(limit: number): Promise<readonly WaitingEntry[]>;
+  /** Like `commit` of a pass, for one entry; null = it waits no longer, and nothing was changed. */
+  settle(
+    id: number,
+    scope: StoryScope,
+    plan: (tellings: readonly Telling[]) => SettledEntry,
+  ): Promise<SettledEntry | null>;
+}
+
+/** Reads an article's page through the one door, as politely as its site asks. Never throws; kind `robots` = it must not. */
+export interface PageReader {
+  read(url: string, signal: AbortSignal): Promise<Result<Article>>;
 }
 
 /** The one source of `now`, in epoch milliseconds. */

@@ -4,8 +4,9 @@ import type { EntryText, Feed, ParsedEntry, ParsedFeed, Result } from './model.t
 import { keysOfEntries } from './parse/entry-keys.ts';
 import type { PipelineParts } from './pipeline.ts';
 import type { JudgedEntry } from './plan-pass.ts';
+import type { PipelineLog } from './ports.ts';
 import { canonicalUrl } from './story/canonical.ts';
-import type { Understood } from './understand.ts';
+import type { Understanding, Understood } from './understand.ts';
 
 /** Reads and judges the entries of a document that are not stored yet; stops early at `signal`. */
 export const readNewEntries = async (
@@ -25,7 +26,8 @@ export const readNewEntries = async (
     if (!keys || keys.some((key) => known.has(key))) continue;
     if (signal.aborted) return judged;
     const text = toEntryText(entry, feed, parsed.value.feed.lang);
-    const understood = await understandOrSay(parts, feed, text);
+    const { understand } = await parts.understanding();
+    const understood = understandOrSay(understand, parts.log, feed, text);
     judged.push({ keys, text, address: addressOf(entry.link), ...understood });
     // Judging is work for the processor: let the page, Discord and other feeds have their turn.
     await setImmediate();
@@ -34,12 +36,12 @@ export const readNewEntries = async (
 };
 
 /** An entry that makes our own code fail is stored with that as its reason, and costs no other entry. */
-const understandOrSay = async (
-  { understanding, log }: Pick<PipelineParts, 'understanding' | 'log'>,
-  feed: Feed,
+export const understandOrSay = (
+  understand: Understanding['understand'],
+  log: PipelineLog,
+  feed: Pick<Feed, 'id'>,
   text: EntryText,
-): Promise<Understood> => {
-  const { understand } = await understanding();
+): Understood => {
   try {
     return understand(text);
   } catch (error) {

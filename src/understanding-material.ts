@@ -36,6 +36,22 @@ export const loadUnderstanding = async (
   return understanding;
 };
 
+/** Loads the reading when it is first asked for, and keeps it. */
+export const understandingOf = (
+  packs: readonly Pack[],
+  placesFolder: string,
+): (() => Promise<Understanding>) => {
+  let understanding: Promise<Understanding> | null = null;
+  return () => {
+    understanding ??= loadUnderstanding(packs, placesFolder);
+    // A fault that passes (too many open files) must not be remembered for ever.
+    understanding.catch(() => {
+      understanding = null;
+    });
+    return understanding;
+  };
+};
+
 /** The hand-kept forms of a language and what the system's own list adds; made when first asked for. */
 const placesOf =
   (table: readonly PlaceName[]) =>

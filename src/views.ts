@@ -49,6 +49,7 @@ export const discordPortsOf = (archive: Archive): StatusPort & WhyPort => ({
   why: async (link) =>
     (await fatesOf(archive, link)).map(({ story, hits, deliveries, ...fate }) => ({
       ...fate,
+      decision: fate.reasonKind === 'awaits-page' ? 'waiting' : fate.decision,
       hits: [...new Set(hits.map(({ quote }) => quote))],
       storyKey: story?.key ?? null,
       deliveries: deliveries.map(({ channelId, status, messageId }) => ({

@@ -18,9 +18,10 @@ const fateText = (fate: Fate): string => {
   const lines = [
     shown(fate.title),
     `  from       ${shown(fate.outlet)}, seen ${shownTime(fate.seenAt)}`,
-    `  decision   ${DECISIONS[fate.decision]} (relevance ${fate.relevance})`,
+    `  decision   ${fate.reasonKind === 'awaits-page' ? 'none yet' : `${DECISIONS[fate.decision]} (relevance ${fate.relevance})`}`,
     `  because    ${shown(fate.reason)}`,
     `  found      ${quotes.length > 0 ? quotes.join(', ') : 'no term of any watch'}`,
+    ...(fate.page === null ? [] : [`  page       ${shown(fate.page)}`]),
     ...(fate.story
       ? [`  story      ${fate.story.key} (${fate.story.because}): ${shown(fate.story.headline)}`]
       : []),

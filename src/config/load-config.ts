@@ -20,6 +20,8 @@ export interface Settings {
   readonly pollLongestMs: number;
   /** What feed servers are told to reach whoever runs this; null = not said. */
   readonly contact: string | null;
+  /** Whether the article pages of matched entries are read. */
+  readonly readsPages: boolean;
 }
 
 /** What the files of a configuration folder declare, checked and frozen. */
@@ -59,6 +61,7 @@ export const loadSettings = async (sources: ConfigSources): Promise<Checked<Sett
       pollEveryMs: parseDuration(poll.every) ?? 0,
       pollLongestMs: parseDuration(poll.longest) ?? 0,
       contact: door.contact ?? null,
+      readsPages: door.pages,
     },
   };
 };

@@ -52,8 +52,12 @@ export const SETTINGS = z.strictObject({
         .regex(/^[\x21-\x7e]{3,100}$/u, 'must be a mail or web address, without spaces')
         .optional()
         .describe('Mail or web address that feed servers are told, so that they can reach you'),
+      pages: z
+        .boolean()
+        .default(true)
+        .describe('Whether the article pages of matched entries are read'),
     })
-    .default({ allow: [] }),
+    .default({ allow: [], pages: true }),
   poll: z
     .strictObject({
       every: duration

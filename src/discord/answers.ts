@@ -18,7 +18,7 @@ const GREEN = 0x2e7d32;
 const AMBER = 0xb26a00;
 const GREY = 0x607d8b;
 
-/** By the limits below one fate takes 1,600 characters at most: three stay under Discord's 6,000 in all. */
+/** By the limits below one fate takes 1,900 characters at most: three stay under Discord's 6,000 in all. */
 const MOST_FATES = 3;
 const TITLE_LIMIT = 200;
 const LINK_LIMIT = 450;
@@ -114,6 +114,7 @@ const DECISIONS: Readonly<Record<Fate['decision'], string>> = {
   alert: 'Alert',
   digest: 'Digest',
   reject: 'Rejected',
+  waiting: 'Not decided yet',
 };
 
 const fateEmbed = (fate: Fate, before: readonly Fate[], guildId: string | null): Embed => ({
@@ -128,6 +129,7 @@ const fateLines = (fate: Fate, guildId: string | null): readonly string[] => [
   `**${DECISIONS[fate.decision]}** · ${escapeDiscordWithin(oneLine(fate.outlet), HIT_LIMIT)} · seen ${ago(fate.seenAt)}`,
   escapeDiscordWithin(oneLine(fate.reason), REASON_LIMIT),
   ...hitLines(fate.hits),
+  ...(fate.page === null ? [] : [escapeDiscordWithin(oneLine(fate.page), REASON_LIMIT)]),
   ...(fate.storyKey === null ? [] : [`Story: ${escapeDiscordWithin(fate.storyKey, HIT_LIMIT)}`]),
   ...deliveryLines(fate.deliveries, guildId),
 ];

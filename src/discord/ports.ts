@@ -27,10 +27,12 @@ export interface Fate {
   readonly title: string;
   readonly url: string | null;
   readonly seenAt: number;
-  readonly decision: Decision;
+  readonly decision: Decision | 'waiting';
   readonly reason: string;
   /** What was found in the entry, word for word. */
   readonly hits: readonly string[];
+  /** What became of its page, in a sentence; null = there is nothing to say of it. */
+  readonly page: string | null;
   readonly storyKey: string | null;
   readonly deliveries: readonly {
     readonly channelId: string;

@@ -24,6 +24,7 @@ export const tallyList = (tally: Tally): Markup =>
     tile(tally.merged, 'merged'),
     tile(tally.digested, 'unsure, kept'),
     ...(tally.baseline === 0 ? [] : [tile(tally.baseline, 'older than the watch')]),
+    ...(tally.waiting === 0 ? [] : [tile(tally.waiting, 'waiting for their page')]),
     tile(rejectedCount(tally), 'rejected'),
   ]}</dl>`;
 

@@ -6,6 +6,8 @@ export interface Tally {
   readonly digested: number;
   /** Stood in their feeds before these were watched: judged, but nothing is owed for them. */
   readonly baseline: number;
+  /** Wait for their page: nothing is decided yet. */
+  readonly waiting: number;
   readonly rejected: readonly RejectedTally[];
   readonly deliveries: { readonly pending: number; readonly sent: number; readonly dead: number };
 }

@@ -52,6 +52,7 @@ export const terminalSummary = (tally: Tally, options: SummaryOptions): string =
     counted(tally.merged, 'merged into a story already there'),
     counted(tally.digested, 'unsure: kept, not posted'),
     ...(tally.baseline === 0 ? [] : [counted(tally.baseline, 'older than the watch')]),
+    ...(tally.waiting === 0 ? [] : [counted(tally.waiting, 'waiting for their page')]),
     counted(rejectedCount(tally), 'rejected'),
     ...rejected,
     ...(pending + sent + dead === 0 ? [] : owed),

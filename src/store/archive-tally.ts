@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import type { ReasonKind } from '../model.ts';
 import type { RejectedTally, Tally } from './archive.ts';
 import { parseVerdict } from './json.ts';
 import type { Tables } from './schema.ts';
@@ -16,7 +17,7 @@ export async function tallyOf(db: Kysely<Tables>, sinceMs: number | null): Promi
     .groupBy(['baseline', 'decision', 'because', 'reason_kind'])
     .execute();
 
-  const sums = { alerts: 0, merged: 0, digested: 0, baseline: 0, looked: 0 };
+  const sums = { alerts: 0, merged: 0, digested: 0, baseline: 0, waiting: 0, looked: 0 };
   const rejects = new Map<RejectedTally['reasonKind'], { count: number; latest: number }>();
   for (const { count, latest, ...group } of groups) {
     sums.looked += count;
@@ -38,7 +39,9 @@ function fateOf(group: {
   readonly baseline: number;
   readonly decision: string;
   readonly because: string | null;
-}): 'alerts' | 'merged' | 'digested' | 'baseline' | 'rejected' {
+  readonly reasonKind: ReasonKind;
+}): 'alerts' | 'merged' | 'digested' | 'baseline' | 'waiting' | 'rejected' {
+  if (group.reasonKind === 'awaits-page') return 'waiting';
   if (group.baseline === 1) return 'baseline';
   if (group.decision === 'reject') return 'rejected';
   if (group.because !== null && group.because !== 'new') return 'merged';

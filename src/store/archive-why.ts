@@ -11,6 +11,7 @@ export async function whyOf(db: Kysely<Tables>, wanted: string): Promise<readonl
   const rows = await db
     .selectFrom('entry')
     .leftJoin('story', 'story.key', 'entry.story_key')
+    .leftJoin('page', 'page.entry_id', 'entry.id')
     .select([
       'entry.feed_id as feedId',
       'entry.outlet',
@@ -23,6 +24,7 @@ export async function whyOf(db: Kysely<Tables>, wanted: string): Promise<readonl
       'entry.verdict',
       'entry.because',
       'entry.similarity',
+      'page.reason as page',
       'story.key as storyKey',
       'story.brief',
     ])
@@ -33,7 +35,12 @@ export async function whyOf(db: Kysely<Tables>, wanted: string): Promise<readonl
         .select('id')
         .where('url', '=', wanted)
         .union(query.selectFrom('entry').select('id').where('canonical_url', '=', wanted))
-        .union(query.selectFrom('entry_key').select('entry_id as id').where('key', '=', wanted)),
+        .union(
+          query
+            .selectFrom('entry_key')
+            .select('entry_key.entry_id as id')
+            .where('key', '=', wanted),
+        ),
     )
     .orderBy('entry.id', 'desc')
     .limit(MOST_FATES)

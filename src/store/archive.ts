@@ -35,7 +35,7 @@ export interface ArchivedStory {
   readonly deliveries: readonly ArchivedDelivery[];
 }
 
-/** `looked` is the sum of the five next: every entry is accounted for once. */
+/** `looked` is the sum of the six next: every entry is accounted for once. */
 export interface Tally {
   readonly looked: number;
   /** Entries that opened a story worth an alert. */
@@ -45,6 +45,8 @@ export interface Tally {
   readonly digested: number;
   /** Entries that stood in their feed before it was watched: judged, but nothing was owed for them. */
   readonly baseline: number;
+  /** Entries that wait for their page: nothing is decided yet. */
+  readonly waiting: number;
   readonly rejected: readonly RejectedTally[];
   /** Deliveries that are still to be posted, now. */
   readonly pending: number;
@@ -76,6 +78,8 @@ export interface Fate {
   readonly reason: string;
   readonly relevance: number;
   readonly hits: readonly Hit[];
+  /** What became of its page, in a sentence; null = none was wanted, or it is waited for. */
+  readonly page: string | null;
   readonly story: {
     readonly key: string;
     readonly because: StoryBecause;

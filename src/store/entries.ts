@@ -54,4 +54,7 @@ export async function saveEntry(tx: Kysely<Tables>, record: EntryRecord): Promis
     .values(keys.map((key) => ({ feed_id: feedId, key, entry_id: id })))
     .onConflict((conflict) => conflict.columns(['feed_id', 'key']).doNothing())
     .execute();
+  if (!record.page) return;
+  const { address, dueAt } = record.page;
+  await tx.insertInto('page').values({ entry_id: id, address, due_at: dueAt }).execute();
 }

@@ -15,6 +15,7 @@ export const parseBrief = (text: string): Brief => read(briefShape, text);
 export const parseVerdict = (text: string): Verdict => read(verdictShape, text);
 export const parseKeySentences = (text: string): readonly KeySentence[] =>
   read(keySentencesShape, text);
+export const parseTexts = (text: string): readonly string[] => read(z.array(z.string()), text);
 
 /** Throws on what does not fit: we wrote it, so the file was changed behind our back. */
 function read<Value>(shape: z.ZodType<Value>, text: string): Value {
@@ -44,6 +45,7 @@ const reasonKind = z.enum({
   borderline: 'borderline',
   'passing-mention': 'passing-mention',
   'not-judged': 'not-judged',
+  'awaits-page': 'awaits-page',
   evidence: 'evidence',
 } satisfies Members<ReasonKind>);
 

@@ -1,6 +1,7 @@
 import { type Kysely, type SqlBool, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import type { Flavour } from './flavour.ts';
+import { createPage } from './migration-pages.ts';
 import { addPolls } from './migration-polls.ts';
 
 /**
@@ -19,6 +20,7 @@ export function migrationsFor(flavour: Flavour): Readonly<Record<string, Migrati
       },
     },
     '0002-polls': { up: (db: Kysely<unknown>) => addPolls(db, flavour) },
+    '0003-pages': { up: (db: Kysely<unknown>) => createPage(db, flavour) },
   };
 }
 

@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { Kysely } from 'kysely';
 import type { Outbox } from '../deliver/deliver.ts';
 import type { Failure, Result } from '../model.ts';
-import type { Clock } from '../ports.ts';
+import type { Clock, WaitingStore } from '../ports.ts';
 import { type Archive, archiveOf } from './archive.ts';
 import { clockOf } from './clock.ts';
 import { sqliteDialect } from './dialect.ts';
@@ -17,6 +17,7 @@ import { isOnNetworkDrive } from './network-drive.ts';
 import { outboxOf } from './outbox.ts';
 import { type Passes, passesOf } from './passes.ts';
 import type { Tables } from './schema.ts';
+import { waitingOf } from './waiting.ts';
 
 /** How long a statement waits for another process's transaction; ours take milliseconds. */
 const BUSY_TIMEOUT_MS = 5_000;
@@ -26,6 +27,7 @@ const IN_MEMORY = ':memory:';
 export interface Store {
   readonly clock: Clock;
   readonly passes: Passes;
+  readonly pages: WaitingStore;
   readonly outbox: Outbox;
   readonly archive: Archive;
   /** Call once nothing uses the store any more. */
@@ -59,6 +61,7 @@ export async function openStore(options: StoreOptions): Promise<Result<Store>> {
   const value: Store = {
     clock: clockOf(db, now),
     passes: passesOf(db, now),
+    pages: waitingOf(db, now),
     outbox: outboxOf(db, now),
     archive: archiveOf(db),
     close: () => db.destroy(),

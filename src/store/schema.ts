@@ -1,5 +1,12 @@
 import type { Generated } from 'kysely';
-import type { Decision, Purpose, ReasonKind, SourceKind, StoryBecause } from '../model.ts';
+import type {
+  Decision,
+  PageOutcome,
+  Purpose,
+  ReasonKind,
+  SourceKind,
+  StoryBecause,
+} from '../model.ts';
 import type { NoticeKind } from '../polling.ts';
 
 /** Rows as they lie in the tables. Moments are epoch milliseconds; JSON is text, read only by json.ts. */
@@ -8,6 +15,7 @@ export interface Tables {
   story: StoryTable;
   entry: EntryTable;
   entry_key: EntryKeyTable;
+  page: PageTable;
   delivery: DeliveryTable;
   pass: PassTable;
   notice: NoticeTable;
@@ -98,6 +106,16 @@ interface EntryKeyTable {
   feed_id: string;
   key: string;
   entry_id: number;
+}
+
+interface PageTable {
+  entry_id: number;
+  /** Canonical address, which names this entry alone. */
+  address: string;
+  /** Until when the entry waits; null = it waits no longer. */
+  due_at: number | null;
+  outcome: PageOutcome | null;
+  reason: string | null;
 }
 
 export type DeliveryStatus = 'pending' | 'sent' | 'dead';

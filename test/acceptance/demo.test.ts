@@ -30,7 +30,7 @@ beforeAll(async () => {
   });
   if (!opened.ok) throw new Error(opened.failure.message);
   app = opened.value;
-  await app.runOnce();
+  await app.runOnce(0);
   const beside = await openStore({ path: join(data, 'demo', 'treatywatch.db') });
   if (!beside.ok) throw new Error(beside.failure.message);
   store = beside.value;

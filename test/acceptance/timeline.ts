@@ -99,7 +99,7 @@ export const startTimeline = async (
 
   /** One pass, then as long as it takes until `isSo`; the cards of the channel, oldest first. */
   const settled = async (isSo: () => boolean): Promise<void> => {
-    await app?.runOnce();
+    await app?.runOnce(0);
     const end = Date.now() + PATIENCE_MS;
     while (!isSo() && Date.now() < end) await new Promise((go) => setTimeout(go, LOOK_EVERY_MS));
   };

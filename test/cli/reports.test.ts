@@ -82,6 +82,7 @@ describe('treatywatch why', () => {
     url: 'https://a.example/1',
     publishedAt: NOON,
     seenAt: NOON,
+    page: null,
     baseline: true,
     decision: 'alert',
     reason,

@@ -138,6 +138,7 @@ export const entry = (
   verdict: verdict(),
   keySentences: [{ text: 'A summary.', start: 0, end: 10, labels: ['act:withdrawal'] }],
   story: null,
+  page: null,
   ...changes,
 });
 

@@ -59,16 +59,21 @@ export function archiveContract(bench: StoreBench): void {
           entry('a', '8', {
             verdict: verdict({ decision: 'reject', reasonKind: 'borderline', reason: 'Hm.' }),
           }),
+          entry('a', '9', {
+            verdict: verdict({ decision: 'reject', reasonKind: 'awaits-page' }),
+            page: { address: 'https://a.example/9', dueAt: NOON + MINUTE },
+          }),
         ],
         deliveries: [delivery('s', 'c'), delivery('s', 'd')],
       });
       await bench.sendAs('m');
       expect(await bench.store.archive.tally(NOON)).toEqual({
-        looked: 7,
+        looked: 8,
         alerts: 1,
         merged: 1,
         digested: 1,
         baseline: 1,
+        waiting: 1,
         rejected: [
           {
             reasonKind: 'no-watch',
@@ -85,7 +90,7 @@ export function archiveContract(bench: StoreBench): void {
         sent: 1,
         dead: 0,
       });
-      expect((await bench.store.archive.tally(null)).looked).toBe(8);
+      expect((await bench.store.archive.tally(null)).looked).toBe(9);
       expect((await bench.store.archive.tally(NOON + 1)).looked).toBe(0);
     });
 
@@ -117,6 +122,7 @@ export function archiveContract(bench: StoreBench): void {
           reason: 'The title names the treaty.',
           relevance: 0.9,
           hits: verdict().hits,
+          page: null,
           story: {
             key: 's',
             because: 'same-event',

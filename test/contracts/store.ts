@@ -3,6 +3,7 @@ import { NOON } from './samples.ts';
 import { archiveContract } from './store-archive.ts';
 import { StoreBench } from './store-bench.ts';
 import { outboxContract } from './store-outbox.ts';
+import { pagesContract } from './store-pages.ts';
 import { passesContract } from './store-passes.ts';
 
 /** What every engine has to keep. `place` names an empty store that is the test's alone. */
@@ -17,6 +18,7 @@ export function storeContract(engine: string, place: () => string): void {
       expect(await bench.store.clock.now()).toBe(NOON + 1);
     });
     passesContract(bench);
+    pagesContract(bench);
     outboxContract(bench);
     archiveContract(bench);
   });

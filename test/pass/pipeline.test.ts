@@ -3,6 +3,7 @@ import type { Feed, ParsedEntry, Subscription } from '../../src/model.ts';
 import { createPipeline, type PipelineParts } from '../../src/pipeline.ts';
 import type { FetchOutcome } from '../../src/ports.ts';
 import { openStore } from '../../src/store/open.ts';
+import { createFeatureCache } from '../../src/story/feature-cache.ts';
 import type { Understanding, Understood } from '../../src/understand.ts';
 import { delivery, feed, parsedFeed, verdict } from '../contracts/samples.ts';
 
@@ -84,6 +85,8 @@ const world = async (
     compose: (brief, channelId, onlyRevise) =>
       delivery(brief.storyKey, channelId, { payload: JSON.stringify(brief.sources), onlyRevise }),
     tellAdmin: () => [],
+    readFeatures: createFeatureCache(),
+    readsPages: false,
     onCommitted: () => {},
     ...parts,
   });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { FirstPolicy, Telling } from '../../src/model.ts';
-import { type JudgedEntry, type PassPlanInput, planPass, tellingOf } from '../../src/plan-pass.ts';
+import { type JudgedEntry, type PassPlanInput, planPass } from '../../src/plan-pass.ts';
+import { tellingOf } from '../../src/plan-stories.ts';
 import type { DeliveryIntent, PassIntent, PassView } from '../../src/ports.ts';
 import { storyFeatures } from '../../src/story/features.ts';
 import { delivery, entry, feed, MINUTE, NOON, verdict } from '../contracts/samples.ts';
@@ -65,6 +66,7 @@ const plan = (
       subscriptions: [everything('1')],
       compose,
       readFeatures: storyFeatures,
+      readsPages: false,
       ...rest,
     },
     view,

@@ -67,6 +67,7 @@ const plan = (poll: PollResult, seen: PassView, judged: readonly JudgedEntry[] =
       notices: [],
       subscriptions: [],
       compose: null,
+      readsPages: false,
       tellAdmin: ({ key }) => [delivery(`notice:${key}`, 'admin')],
       readFeatures: storyFeatures,
     },

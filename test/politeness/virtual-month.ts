@@ -63,7 +63,7 @@ export const liveThrough = async (options: MonthOptions): Promise<MonthReport> =
   // An odd step, so that restarts fall on every moment of an interval.
   const restartEvery = (options.days * DAY) / (options.restarts + 1);
   for (; now < end; now += MINUTE) {
-    await app.runOnce();
+    await app.runOnce(0);
     if (restarts < options.restarts && now - START > (restarts + 1) * restartEvery) {
       await app.close();
       app = await start();

@@ -8,6 +8,7 @@ export const TALLY: Tally = {
   stories: 6,
   merged: 24,
   baseline: 0,
+  waiting: 0,
   digested: 41,
   rejected: [
     { kind: 'no-watch', count: 1100, example: null },

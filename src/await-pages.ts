@@ -1,0 +1,160 @@
+import { type Settled, settleByPage, settleWithoutPage } from './entry-page.ts';
+import type { Feed, Subscription } from './model.ts';
+import { isFresh, type JudgedEntry } from './plan-pass.ts';
+import { planStories, type StoryPlanInput, storyScope } from './plan-stories.ts';
+import type {
+  Clock,
+  PageReader,
+  PipelineLog,
+  SettledEntry,
+  WaitingEntry,
+  WaitingStore,
+} from './ports.ts';
+import { understandOrSay } from './read-entries.ts';
+import type { Understanding } from './understand.ts';
+
+export interface PageParts {
+  readonly reader: PageReader;
+  readonly store: WaitingStore;
+  readonly clock: Clock;
+  readonly log: PipelineLog;
+  readonly feeds: readonly Feed[];
+  readonly subscriptions: readonly Subscription[];
+  readonly understanding: () => Promise<Understanding>;
+  readonly compose: StoryPlanInput['compose'];
+  readonly readFeatures: StoryPlanInput['readFeatures'];
+  /** Called after each commit, so that what is owed leaves at once. */
+  readonly onCommitted: (settled: SettledEntry) => void;
+}
+
+/** Entries whose pages are wanted at once; the reader lets in a few of them, the rest waits there. */
+const MAX_STARTED = 500;
+/** An entry that a fault of our own kept from being settled is tried again after this. */
+const RETRY_MS = 60_000;
+/** How long a page that was read lets older entries be decided before its own: cards come in order, but none waits for a slow site. */
+const ORDER_PATIENCE_MS = 2_000;
+
+interface Reading {
+  readonly deadline: AbortController;
+  readonly done: Promise<void>;
+}
+
+/**
+ * The waiting state: what a pass stored as waiting is read, judged, put into its story and owed in a
+ * transaction of its own. The store alone knows who waits, so a restart goes on where a stop left off.
+ */
+export const createPageWait = (parts: PageParts) => {
+  const { clock, log, store } = parts;
+  const feedsById = new Map(parts.feeds.map((feed) => [feed.id, feed]));
+  const reading = new Map<number, Reading>();
+  const retryAt = new Map<number, number>();
+  let older: Promise<void> = Promise.resolve();
+
+  const settledText = async (waiting: WaitingEntry, signal: AbortSignal): Promise<Settled> => {
+    const { feed, text } = waiting;
+    const { understand } = await parts.understanding();
+    const understood = (each: typeof text) => understandOrSay(understand, log, feed, each);
+    if ((await clock.now()) >= waiting.dueAt) return settleWithoutPage(text, null, understood);
+    const read = await parts.reader.read(text.url ?? '', signal);
+    if (read.ok) return settleByPage(text, read.value, await clock.now(), understood);
+    return settleWithoutPage(text, signal.aborted ? null : read.failure, understood);
+  };
+
+  /** Owed it was by its pass; but its feed may be gone since, and its page the first to say how old it is. */
+  const isOwed = (
+    { feed, seenAt, ...waiting }: WaitingEntry,
+    judged: Pick<JudgedEntry, 'text'>,
+  ) => {
+    const first = feedsById.get(feed.id)?.first.kind;
+    const isDated = waiting.text.published !== null;
+    return first !== undefined && (isDated || first === 'all' || isFresh(judged, seenAt));
+  };
+
+  const settle = async (
+    waiting: WaitingEntry,
+    older: Promise<void>,
+    late: AbortSignal,
+    stop: AbortSignal,
+  ) => {
+    const { feed, seenAt, address } = waiting;
+    const { text, understood, page } = await settledText(waiting, AbortSignal.any([late, stop]));
+    await within(older, ORDER_PATIENCE_MS);
+    // Whoever starts next finds it waiting still.
+    if (stop.aborted) return;
+    const judged = { keys: [waiting.key], text, address, ...understood } as const;
+    const owed = new Set(isOwed(waiting, judged) ? [judged] : []);
+    const { subscriptions, compose, readFeatures } = parts;
+    const input = {
+      feed,
+      judged: [judged],
+      owed,
+      now: seenAt,
+      subscriptions,
+      compose,
+      readFeatures,
+    };
+    const settled = await store.settle(waiting.id, storyScope([judged], seenAt), (tellings) => {
+      const { entries, ...plan } = planStories(input, tellings);
+      const [entry] = entries;
+      if (!entry) throw new Error(`entry ${waiting.id} was planned away`);
+      return { ...plan, entry, page };
+    });
+    if (!settled) return;
+    const fields = { feed: feed.id, outcome: page.outcome, decision: understood.verdict.decision };
+    log.info({ ...fields, deliveries: settled.deliveries.length }, 'page.settled');
+    parts.onCommitted(settled);
+  };
+
+  const start = (waiting: WaitingEntry, now: number, stop: AbortSignal): void => {
+    const deadline = new AbortController();
+    const done = settle(waiting, older, deadline.signal, stop)
+      .catch((error: unknown) => {
+        retryAt.set(waiting.id, now + RETRY_MS);
+        log.error({ feed: waiting.feed.id, error }, 'page.lost');
+      })
+      .finally(() => reading.delete(waiting.id));
+    older = Promise.all([older, done]).then(() => undefined);
+    reading.set(waiting.id, { deadline, done });
+  };
+
+  const look = async (stop: AbortSignal): Promise<void> => {
+    if (stop.aborted) return;
+    // What is under way before we look may have ended when the answer comes.
+    const before = new Set(reading.keys());
+    const waiting = await store.waiting(MAX_STARTED);
+    const now = await clock.now();
+    for (const each of waiting) {
+      if (each.dueAt <= now) reading.get(each.id)?.deadline.abort();
+      if (before.has(each.id) || now < (retryAt.get(each.id) ?? now)) continue;
+      retryAt.delete(each.id);
+      start(each, now, stop);
+    }
+  };
+
+  let looking: Promise<void> = Promise.resolve();
+  return {
+    /** Starts on what waits, gives up on pages that are late, and says how many entries are under way. */
+    look: async (stop: AbortSignal): Promise<number> => {
+      looking = looking
+        .then(() => look(stop))
+        .catch((error: unknown) => log.error({ error }, 'page.unlooked'));
+      await looking;
+      return reading.size;
+    },
+    /** Resolves when nothing that was started is under way. */
+    idle: async (): Promise<void> => {
+      await looking;
+      while (reading.size > 0) await Promise.all([...reading.values()].map(({ done }) => done));
+    },
+  };
+};
+
+/** Resolves with `promise`, or after `ms` without it. */
+const within = async (promise: Promise<void>, ms: number): Promise<void> => {
+  let timer: NodeJS.Timeout | undefined;
+  const enough = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ms);
+  });
+  await Promise.race([promise, enough]);
+  clearTimeout(timer);
+};

@@ -1,0 +1,119 @@
+import type { Kysely } from 'kysely';
+import type { EntryRecord, PageFate, WaitingEntry, WaitingStore } from '../ports.ts';
+import { saveDelivery } from './deliveries.ts';
+import type { Now } from './flavour.ts';
+import { parseTexts, toJson } from './json.ts';
+import type { Tables } from './schema.ts';
+import { saveStory } from './stories.ts';
+import { tellingsOf } from './tellings.ts';
+
+export function waitingOf(db: Kysely<Tables>, now: Now): WaitingStore {
+  return {
+    waiting: (limit) => waitingEntries(db, limit),
+    settle: (id, { storiesSince, addresses }, plan) =>
+      db
+        .transaction()
+        .setIsolationLevel('serializable')
+        .execute(async (tx) => {
+          // Another worker on this store may have been faster.
+          if (!(await isWaiting(tx, id))) return null;
+          const settled = plan(
+            storiesSince === null ? [] : await tellingsOf(tx, storiesSince, addresses),
+          );
+          for (const story of settled.stories) await saveStory(tx, story);
+          await saveUnderstood(tx, id, settled.entry);
+          for (const delivery of settled.deliveries) await saveDelivery(tx, delivery, now);
+          await savePage(tx, id, settled.page);
+          return settled;
+        }),
+  };
+}
+
+async function isWaiting(tx: Kysely<Tables>, id: number): Promise<boolean> {
+  const row = await tx
+    .selectFrom('page')
+    .select('entry_id')
+    .where('entry_id', '=', id)
+    .where('due_at', 'is not', null)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+async function waitingEntries(db: Kysely<Tables>, limit: number): Promise<readonly WaitingEntry[]> {
+  const rows = await db
+    .selectFrom('page')
+    .innerJoin('entry', 'entry.id', 'page.entry_id')
+    .select(['page.due_at as dueAt', 'page.address'])
+    .select([
+      'entry.id',
+      'entry.feed_id as feedId',
+      'entry.key',
+      'entry.seen_at as seenAt',
+      'entry.published_at as published',
+      'entry.lang_hint as lang',
+      'entry.outlet',
+      'entry.owner',
+      'entry.kind',
+      'entry.country',
+      'entry.url',
+      'entry.authors',
+      'entry.categories',
+      'entry.title',
+      'entry.summary',
+      'entry.text',
+    ])
+    .where('page.due_at', 'is not', null)
+    .orderBy('page.due_at')
+    .orderBy('page.entry_id')
+    .limit(limit)
+    .execute();
+  return rows.map(({ id, feedId, key, seenAt, dueAt, address, outlet, owner, kind, ...text }) => ({
+    id,
+    feed: { id: feedId, outlet, owner, kind },
+    key,
+    seenAt,
+    dueAt: dueAt ?? 0,
+    address,
+    text: {
+      ...text,
+      source: outlet,
+      kind,
+      authors: parseTexts(text.authors),
+      categories: parseTexts(text.categories),
+    },
+  }));
+}
+
+/** What its page changed of an entry; who told it, where and when it was seen stay as its pass stored them. */
+async function saveUnderstood(
+  tx: Kysely<Tables>,
+  id: number,
+  { text, verdict, keySentences, story, baseline }: EntryRecord,
+): Promise<void> {
+  await tx
+    .updateTable('entry')
+    .set({
+      published_at: text.published,
+      baseline: baseline ? 1 : 0,
+      decision: verdict.decision,
+      reason_kind: verdict.reasonKind,
+      story_key: story?.key ?? null,
+      because: story?.because ?? null,
+      similarity: story?.similarity ?? null,
+      lang: verdict.lang,
+      lang_hint: text.lang,
+      text: text.text,
+      verdict: toJson(verdict),
+      key_sentences: toJson(keySentences),
+    })
+    .where('id', '=', id)
+    .execute();
+}
+
+async function savePage(tx: Kysely<Tables>, id: number, page: PageFate): Promise<void> {
+  await tx
+    .updateTable('page')
+    .set({ due_at: null, outcome: page.outcome, reason: page.reason })
+    .where('entry_id', '=', id)
+    .execute();
+}
