@@ -12,7 +12,7 @@ const FIRST_LINE: Readonly<Record<Environment['mode'], string>> = {
 /** No entry waits longer for its page; a moment more lets the last ones be judged. */
 const LONGEST_PAGES_MS = 150_000;
 /** The first cards are worth this wait; later ones come as their pages do. */
-const FIRST_PAGES_MS = 5_000;
+const FIRST_PAGES_MS = 10_000;
 const FAILED = 1;
 const UNUSABLE = 2;
 /** What a person has to change before it can start at all. */
@@ -57,9 +57,11 @@ const tell = async (app: App, { out, columns, colour }: Surroundings): Promise<v
     showCards(terminal, news(stories), app.labels, await app.now());
     return stories.length;
   };
-  const cards = await show();
-  showSummary(terminal, await app.tally(), GO_LIVE);
-  out(emptyHint(await app.health(), cards));
-  if (app.url) out(`The same cards as Discord would show them: ${app.url}\n`);
+  // Pages are still read meanwhile: the card of one that ends now must not wait for the next news.
   app.onNews(async () => void (await show()));
+  const cards = await show();
+  const tally = await app.tally();
+  showSummary(terminal, tally, GO_LIVE);
+  out(emptyHint(await app.health(), cards, tally.waiting));
+  if (app.url) out(`The same cards as Discord would show them: ${app.url}\n`);
 };

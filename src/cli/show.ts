@@ -37,11 +37,16 @@ export const showSummary = (
   );
 
 /** What a person should know when cards are missing; empty = all feeds were read and some card was made. */
-export const emptyHint = (feeds: readonly { readonly ok: boolean }[], cards: number): string => {
+export const emptyHint = (
+  feeds: readonly { readonly ok: boolean }[],
+  cards: number,
+  waiting: number,
+): string => {
   const failing = feeds.filter(({ ok }) => !ok).length;
   if (failing > 0)
     return `${failing} of ${feeds.length} feeds could not be read; treatywatch feeds says why.\n`;
   if (feeds.length === 0) return 'No feed is configured: add some to feeds.yaml.\n';
+  if (waiting > 0) return `${waiting} matched entries wait for the text of their page.\n`;
   return cards === 0 ? 'No card yet: nothing in the feeds is what the watches ask for.\n' : '';
 };
 

@@ -52,6 +52,8 @@ const modeLine = (mode: Mode): Markup =>
 const emptyState = ({ isReady, tally, feeds, now }: HomeFacts): Markup => {
   if (!isReady)
     return html`<div class="empty" role="status"><h3>The first pass is under way</h3><p>Every feed is being read. The first cards appear here in a moment; this page asks again by itself.</p></div>`;
+  if (tally.waiting > 0)
+    return html`<div class="empty" role="status"><h3>No card yet</h3><p>${tally.waiting.toLocaleString('en')} matched entries wait for the text of their page: two minutes at most.</p></div>`;
   const next = feeds.reduce(
     (soonest, { nextDueAt }) => Math.min(soonest, nextDueAt),
     Number.POSITIVE_INFINITY,

@@ -111,6 +111,13 @@ describe('treatywatch why', () => {
     ]);
   });
 
+  test('says what became of its page, and that nothing is decided before', () => {
+    const read = linesOf(whyText('x', [{ ...fate, page: HOSTILE }]));
+    expect(read).toContainEqual(expect.stringMatching(/^ {2}page {7}a/u));
+    const waiting = linesOf(whyText('x', [{ ...fate, reasonKind: 'awaits-page' }]));
+    expect(waiting).toContain('  decision   none yet');
+  });
+
   test('of a link that was never seen says what to look at', () => {
     expect(linesOf(whyText(HOSTILE, []))[0]).toMatch(/^No entry with the link a/u);
   });
@@ -141,11 +148,12 @@ describe('the hint when cards are missing', () => {
   const failed = { ok: false };
 
   test('says what to do, and is silent when all is well', () => {
-    expect(emptyHint([read, failed], 3)).toBe(
+    expect(emptyHint([read, failed], 3, 0)).toBe(
       '1 of 2 feeds could not be read; treatywatch feeds says why.\n',
     );
-    expect(emptyHint([], 0)).toBe('No feed is configured: add some to feeds.yaml.\n');
-    expect(emptyHint([read], 0)).toMatch(/^No card yet: .*\n$/u);
-    expect(emptyHint([read], 1)).toBe('');
+    expect(emptyHint([], 0, 0)).toBe('No feed is configured: add some to feeds.yaml.\n');
+    expect(emptyHint([read], 0, 0)).toMatch(/^No card yet: .*\n$/u);
+    expect(emptyHint([read], 0, 2)).toMatch(/^2 matched entries wait/u);
+    expect(emptyHint([read], 1, 0)).toBe('');
   });
 });

@@ -35,6 +35,7 @@ const hostileFate: Fate = {
   title: HOSTILE,
   reason: HOSTILE,
   hits: Array.from({ length: 50 }, () => HOSTILE),
+  page: HOSTILE,
   storyKey: HOSTILE,
   deliveries: Array.from({ length: 50 }, () => ({
     channelId: '12345678901234567890',
@@ -88,6 +89,13 @@ describe('/why', () => {
       'Story: story-1',
       `<#123456789012345678>: sent https://discord.com/channels/${GUILD}/123456789012345678/223456789012345678`,
     ]);
+  });
+
+  test('says what became of its page, and that nothing is decided before', () => {
+    const read = whyAnswer('x', [{ ...FATE, page: 'Its page was read.' }], GUILD);
+    expect(words(read)).toContain('Its page was read.');
+    const waiting = whyAnswer('x', [{ ...FATE, decision: 'waiting' }], GUILD);
+    expect(words(waiting)).toContain('**Not decided yet** · ERR');
   });
 
   test('entries with one link are all shown: only the first carries the URL', () => {

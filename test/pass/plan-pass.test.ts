@@ -264,3 +264,65 @@ describe('what is decided', () => {
     );
   });
 });
+
+describe('an entry that wants its page', () => {
+  const address = 'https://a.example/news/quake';
+  const teaser = (parts: Partial<Parts> = {}, text = EVENTS.quake): JudgedEntry => {
+    const entry = judged('quake', { url: address, address, ...parts });
+    return { ...entry, text: { ...entry.text, text } };
+  };
+  const waits = (
+    entry: JudgedEntry,
+    parts: Parameters<typeof plan>[1] = {},
+    view: PassView = EMPTY,
+  ): boolean => {
+    const { entries, stories, owed } = plan([entry], { readsPages: true, ...parts }, view);
+    const isWaiting = entries.some(({ page }) => page !== null);
+    if (isWaiting) expect({ stories, owed }).toEqual({ stories: [], owed: [] });
+    return isWaiting;
+  };
+
+  test('is stored as waiting for two minutes, with what its feed says and nothing decided', () => {
+    const { entries } = plan([teaser(), judged('flood')], { readsPages: true });
+    const waiting = entries.find(({ page }) => page !== null);
+    expect(waiting).toMatchObject({
+      keys: ['id:quake'],
+      text: { text: EVENTS.quake },
+      story: null,
+      baseline: false,
+      verdict: { reasonKind: 'awaits-page' },
+      page: { address, dueAt: NOON + 2 * MINUTE },
+    });
+    expect(entries.find(({ page }) => page === null)?.story).not.toBeNull();
+  });
+
+  test.each<readonly [string, JudgedEntry, boolean]>([
+    ['a hit and an address', teaser(), true],
+    ['a hit in what the feed alone would reject', teaser({ decision: 'reject' }), true],
+    ['no address of its own', teaser({ address: null }), false],
+    ['the front page for an address', teaser({ address: 'https://a.example/' }), false],
+    ['the feed for an address', teaser({ address: 'https://a.example/feed' }), false],
+    ['an address without end', teaser({ address: `${address}?${'x'.repeat(3_000)}` }), false],
+    ['its whole text in the feed', teaser({}, EVENTS.quake.repeat(20)), false],
+    [
+      'its whole text in the summary',
+      { ...teaser(), text: { ...teaser().text, text: '', summary: EVENTS.quake.repeat(20) } },
+      false,
+    ],
+    ['no hit', { ...teaser(), verdict: verdict({ hits: [] }) }, false],
+    ['nothing owed for it', teaser({ published: NOON - 90 * DAY }), false],
+  ])('is one with %s: %3$s', (_, entry, expected) => {
+    expect(waits(entry)).toBe(expected);
+  });
+
+  test('is none where pages are not read, or when its feed is first polled', () => {
+    expect(waits(teaser(), { readsPages: false })).toBe(false);
+    expect(waits(teaser(), { isFirst: true })).toBe(false);
+    expect(waits(teaser(), { isFirst: true, first: { kind: 'all' } })).toBe(true);
+  });
+
+  test('that is known already waits no second time', () => {
+    const view = { knownKeys: new Set(['id:quake']), tellings: [] };
+    expect(waits(teaser(), {}, view)).toBe(false);
+  });
+});

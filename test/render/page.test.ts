@@ -141,3 +141,11 @@ test('an unknown reason is shown as it stands', () => {
   const rejected = [{ kind: 'brand-new', count: 3, example: null }];
   expect(home({ tally: { ...TALLY, rejected } }).text).toContain('brand-new');
 });
+
+test('entries that wait for their page are told apart from those that came to nothing', () => {
+  const waiting = { ...TALLY, waiting: 3 };
+  expect(home({ tally: waiting }).text).toContain('waiting for their page');
+  const { text } = home({ tally: waiting, stories: [] });
+  expect(text).toContain('3 matched entries wait');
+  expect(text).not.toContain('nothing has happened');
+});

@@ -36,3 +36,12 @@ test('a run that owes no message does not speak of messages', () => {
   const dry = terminalSummary({ ...TALLY, deliveries }, { columns: 60, colour: false, steps: [] });
   expect(dry).not.toContain('messages');
 });
+
+test('entries that wait for their page are counted where there are any', () => {
+  const waiting = terminalSummary(
+    { ...TALLY, waiting: 3 },
+    { columns: 60, colour: false, steps: [] },
+  );
+  expect(waiting).toContain('      3  waiting for their page');
+  expect(summary()).not.toContain('waiting for their page');
+});

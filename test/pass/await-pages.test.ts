@@ -1,0 +1,145 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { createPageWait, type PageParts } from '../../src/await-pages.ts';
+import type { Article, Feed, Result } from '../../src/model.ts';
+import { openStore } from '../../src/store/open.ts';
+import { storyFeatures } from '../../src/story/features.ts';
+import { commit, delivery, entry, feed, MINUTE, NOON, verdict } from '../contracts/samples.ts';
+
+const DAY = 24 * 60 * MINUTE;
+const ALL = feed('a', { first: { kind: 'all' } });
+const NEWS = feed('a', { first: { kind: 'none' } });
+
+const article = (published: string | null): Result<Article> => ({
+  ok: true,
+  value: {
+    title: null,
+    byline: null,
+    published,
+    lang: null,
+    text: 'What the page says of the Mine Ban Treaty is longer than what its feed says of it.',
+  },
+});
+
+/** Entries of the feed `a` that wait on a real store, and what reads their pages. */
+const world = async (
+  keys: readonly string[],
+  { feeds = [ALL], ...parts }: Partial<PageParts> & { readonly feeds?: readonly Feed[] } = {},
+) => {
+  let now = NOON;
+  const opened = await openStore({ path: ':memory:', now: () => now });
+  if (!opened.ok) throw new Error(opened.failure.message);
+  const store = opened.value;
+  onTestFinished(() => store.close());
+  await store.passes.syncFeeds([feed('a')], NOON);
+  await commit(store, 'a', {
+    entries: keys.map((key) =>
+      entry('a', key, {
+        text: { published: null },
+        verdict: verdict({ reasonKind: 'awaits-page' }),
+        page: { address: `https://a.example/${key}`, dueAt: NOON + 2 * MINUTE },
+      }),
+    ),
+  });
+  const asked: string[] = [];
+  const problems: string[] = [];
+  const understood = { verdict: verdict(), keySentences: [] };
+  const pages = createPageWait({
+    reader: {
+      read: async (url) => {
+        asked.push(url);
+        return article(null);
+      },
+    },
+    store: store.pages,
+    clock: store.clock,
+    log: { info: () => {}, warn: () => {}, error: (_, event) => problems.push(event) },
+    feeds,
+    subscriptions: [
+      { channelId: '1', watches: ['*'], acts: [], countries: [], urgencies: [], languages: [] },
+    ],
+    understanding: async () => ({
+      language: () => 'en',
+      match: () => ({ lang: 'en', hits: [], concepts: [], cancelled: [] }),
+      judge: () => ({ verdict: understood.verdict, marks: [] }),
+      summarise: () => [],
+      withQuery: () => [],
+      understand: () => understood,
+    }),
+    compose: (brief, channelId, onlyRevise) => delivery(brief.storyKey, channelId, { onlyRevise }),
+    readFeatures: storyFeatures,
+    onCommitted: () => {},
+    ...parts,
+  });
+  return {
+    store,
+    pages,
+    asked,
+    problems,
+    look: async (stop = new AbortController().signal): Promise<void> => {
+      await pages.look(stop);
+      await pages.idle();
+    },
+    advance: (ms: number): void => {
+      now += ms;
+    },
+    tally: () => store.archive.tally(null),
+  };
+};
+
+test('however often it is looked, each page is asked for once and each entry owed once', async () => {
+  const { pages, look, asked, tally } = await world(['1', '2']);
+  const signal = new AbortController().signal;
+  await Promise.all([pages.look(signal), pages.look(signal), pages.look(signal)]);
+  await pages.idle();
+  await look();
+  expect(asked).toHaveLength(2);
+  expect(await tally()).toMatchObject({ looked: 2, waiting: 0, alerts: 1, merged: 1, pending: 1 });
+});
+
+test('a stop leaves what waits waiting, and starts nothing more', async () => {
+  const stop = new AbortController();
+  const { look, asked, tally } = await world(['1'], {
+    reader: {
+      read: async (_, signal) => {
+        stop.abort();
+        expect(signal.aborted).toBe(true);
+        return article(null);
+      },
+    },
+  });
+  await look(stop.signal);
+  expect(await tally()).toMatchObject({ waiting: 1, pending: 0 });
+  await look(stop.signal);
+  expect(asked).toEqual([]);
+});
+
+test('a fault of our own is told, and the entry is tried again a minute later', async () => {
+  let isBroken = true;
+  const { store, look, problems, advance, tally } = await world(['1'], {
+    compose: (brief, channelId, onlyRevise) => {
+      if (isBroken) throw new Error('a bug');
+      return delivery(brief.storyKey, channelId, { onlyRevise });
+    },
+  });
+  await look();
+  isBroken = false;
+  await look();
+  expect(problems).toEqual(['page.lost']);
+  expect(await tally()).toMatchObject({ waiting: 1, pending: 0 });
+  expect(await store.archive.stories(9)).toEqual([]);
+  advance(MINUTE);
+  await look();
+  expect(await tally()).toMatchObject({ waiting: 0, alerts: 1, pending: 1 });
+});
+
+test.each<readonly [string, readonly Feed[], age: number, pending: number]>([
+  ['of last week is owed', [NEWS], 7 * DAY, 1],
+  ['of last year is stored, and owed to nobody', [NEWS], 365 * DAY, 0],
+  ['of last year is owed where all is wanted', [ALL], 365 * DAY, 1],
+  ['of a feed that is gone is stored, and owed to nobody', [], 0, 0],
+])('an entry that its page dates %s', async (_, feeds, age, pending) => {
+  const reader = { read: async () => article(new Date(NOON - age).toISOString()) };
+  const { look, tally } = await world(['1'], { feeds, reader });
+  await look();
+  expect(await tally()).toMatchObject({ looked: 1, waiting: 0, pending, baseline: 1 - pending });
+});
