@@ -11,6 +11,11 @@ import type { Understood } from './understand.ts';
 const WHOLE_CHARS = 1_500;
 /** Longer addresses are made by machines for machines, and not asked for. */
 const MAX_URL_CHARS = 2_000;
+/** Some 8,000 words: what stands behind them is no article, and judging takes its time for each. */
+const MAX_PAGE_CHARS = 50_000;
+/** Words of its headline that stand at the beginning of its article: fewer, and it is likely another page. */
+const HEADLINE_SHARE = 1 / 3;
+const HEADLINE_WORDS = 2;
 /** What an entry waits for its page at most, from its pass on. */
 export const PAGE_WAIT_MS = 2 * 60_000;
 
@@ -46,7 +51,7 @@ export interface Settled {
 
 /**
  * Judges an entry by its feed's text and its page together. The page is believed where it tells more
- * than the feed and tells the same: half of the headline's words stand at its beginning, or it holds
+ * than the feed and tells the same: a third of the headline's words stand at its beginning, or it holds
  * evidence for a watch that the feed had evidence for. A wall of cookies or another page does neither.
  * An alert is taken back only by a page that shows another subject, never by one that says little.
  * `now` = epoch milliseconds; a date of the page that lies ahead of it is not believed.
@@ -74,7 +79,7 @@ export const settleByPage = (
   const isTakenBack = own.verdict.decision === 'alert' && decision !== 'alert';
   if (isTakenBack && !(isSameHeadline && reasonKind === 'negative-sense'))
     return kept('Its page shows less evidence than its feed');
-  const reason = `Its page was read: ${article.text.length} characters were judged.`;
+  const reason = `Its page was read: ${full.text.length} characters were judged.`;
   return { text: full, understood, page: { outcome: 'read', reason } };
 };
 
@@ -105,7 +110,7 @@ const fateOf = (failure: Failure | null): PageFate => {
 /** Title and summary stay the feed's: they are what the outlet announced. */
 const withPage = (text: EntryText, article: Article, now: number): EntryText => ({
   ...text,
-  text: article.text,
+  text: article.text.slice(0, MAX_PAGE_CHARS).toWellFormed(),
   lang: article.lang ?? text.lang,
   published: text.published ?? dateOf(article.published, now),
 });
@@ -118,7 +123,8 @@ const dateOf = (published: string | null, now: number): number | null => {
 const tellsHeadline = ({ title }: EntryText, article: Article, lang: string): boolean => {
   const words = [...storyFeatures(title, '', lang).counts.keys()];
   const page = storyFeatures('', article.text, lang).counts;
-  return words.length > 0 && words.filter((word) => page.has(word)).length >= words.length / 2;
+  const needed = Math.max(words.length * HEADLINE_SHARE, Math.min(HEADLINE_WORDS, words.length));
+  return words.length > 0 && words.filter((word) => page.has(word)).length >= needed;
 };
 
 const sharesEvidence = (own: Verdict, full: Verdict): boolean =>

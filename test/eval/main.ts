@@ -12,6 +12,7 @@ const EVALUATIONS: Readonly<Record<string, readonly (() => Promise<Evaluation>)[
     async () => (await import('./intake/guard.ts')).evaluateGuard,
     async () => (await import('./intake/language.ts')).evaluateLanguage,
     async () => (await import('./intake/articles.ts')).evaluateArticles,
+    async () => (await import('./intake/pages.ts')).evaluatePages,
   ],
   judge: [async () => judge],
 };

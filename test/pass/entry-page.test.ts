@@ -59,6 +59,13 @@ describe('the page is judged', () => {
     expect(settleByPage(text, article(), NOON, told('mines')).page.outcome).toBe('unfit');
   });
 
+  test('but not without end', () => {
+    const endless = article({ text: `${TOLD} ${'🌊'.repeat(100_000)}` });
+    const { text } = settleByPage(feedText(), endless, NOON, reading(ALERT, ALERT)).text;
+    expect(text.length).toBe(50_000);
+    expect(text.isWellFormed()).toBe(true);
+  });
+
   test('and may say that an alert was about something else', () => {
     const full = { decision: 'reject', reasonKind: 'negative-sense' } as const;
     const { understood, page } = settleByPage(feedText(), article(), NOON, reading(ALERT, full));
