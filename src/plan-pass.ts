@@ -1,6 +1,6 @@
 import { waitingRecord, wantsPage } from './entry-page.ts';
 import type { EntryText, Feed, KeySentence, Verdict } from './model.ts';
-import { planStories, type StoryPlanInput, timeOf } from './plan-stories.ts';
+import { byTime, planStories, type StoryPlanInput, timeOf } from './plan-stories.ts';
 import type { PassIntent, PassView } from './ports.ts';
 
 /** An entry that was read and judged, not yet put into a story. */
@@ -37,8 +37,10 @@ export const planPass = (
   );
   const judged = fresh.filter((each) => !waiting.has(each));
   const plan = planStories({ ...input, judged, owed }, view.tellings);
-  const inTime = [...waiting].sort((a, b) => timeOf(a, now) - timeOf(b, now));
-  const waits = inTime.map((each) => waitingRecord(each, { feed, now, baseline: false }));
+  // Those of one host are read, and so posted, in the order in which they are stored.
+  const waits = byTime([...waiting], now).map((each) =>
+    waitingRecord(each, { feed, now, baseline: false }),
+  );
   return { ...plan, entries: [...plan.entries, ...waits] };
 };
 

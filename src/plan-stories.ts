@@ -89,7 +89,7 @@ export const recordOf = (
   page: null,
 });
 
-const byTime = (entries: readonly JudgedEntry[], now: number): readonly JudgedEntry[] =>
+export const byTime = (entries: readonly JudgedEntry[], now: number): readonly JudgedEntry[] =>
   [...entries].sort((a, b) => timeOf(a, now) - timeOf(b, now));
 
 export const timeOf = ({ text }: Pick<JudgedEntry, 'text'>, now: number): number =>

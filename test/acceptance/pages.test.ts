@@ -2,6 +2,9 @@ import { expect, test } from 'vitest';
 import type { FeedReply } from '../fakes/feed-server.ts';
 import { ANGOLA, COAL, ESTONIA } from './news.ts';
 import { MINUTE, type Published, startTimeline } from './timeline.ts';
+import { openWorld } from './world.ts';
+
+const LONGEST_STOP_MS = 10_000;
 
 const HTML = { 'content-type': 'text/html; charset=utf-8' };
 
@@ -169,4 +172,26 @@ test('one event told by two outlets that both wait is one card', async () => {
   await site.settled(() => outcomes(site.log).length === 2 && site.cards().length > 0);
   expect(outcomes(site.log)).toEqual(['read', 'read']);
   expect(site.posts()).toHaveLength(1);
+});
+
+test('scan waits for the pages of its one pass before it ends', async ({
+  onTestFinished: ends,
+}) => {
+  const world = await openWorld(ends);
+  world.feeds.set('/vote', page(ARTICLE, { delayMs: 500 }));
+  world.publish('a', { ...TEASER, link: `${world.feeds.origin}/vote` });
+  const { status } = await world.start({}, ['scan']).ended();
+  expect(status).toBe(0);
+  expect(JSON.stringify(world.discord.messages(world.channel))).toContain('Estonia');
+});
+
+test('a stop does not wait for a page that hangs', async ({ onTestFinished: ends }) => {
+  const world = await openWorld(ends);
+  world.feeds.set('/vote', page(ARTICLE, { delayMs: 60_000 }));
+  world.publish('a', { ...TEASER, link: `${world.feeds.origin}/vote` });
+  const run = world.start();
+  await run.until(() => world.feeds.requests.some(({ path }) => path === '/vote'));
+  const { status, tookMs } = await run.stop();
+  expect(status).toBe(0);
+  expect(tookMs).toBeLessThan(LONGEST_STOP_MS);
 });

@@ -35,11 +35,19 @@ test('the smallest configuration loads with the defaults of the contract', async
   const loaded = await load();
   expect(loaded.ok && loaded.value).toMatchObject({
     allow: [],
+    readsPages: true,
     pollLongestMs: 3_600_000,
     feeds: [{ id: 'err', owner: 'ERR', kind: 'press', everyMs: 900_000, first: { kind: 'none' } }],
     subscriptions: [{ channelId: '123456789012345678', watches: ['*'] }],
     packs: [{ id: 'mine-ban' }],
   });
+});
+
+test('the reading of pages can be switched off', async () => {
+  const loaded = await load({
+    'treatywatch.yaml': 'packs: [mine-ban]\nfetch: { pages: false }\n',
+  });
+  expect(loaded.ok && loaded.value.readsPages).toBe(false);
 });
 
 describe('bad input gets one clear message with file, line, key and mend', () => {

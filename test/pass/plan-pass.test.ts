@@ -321,6 +321,14 @@ describe('an entry that wants its page', () => {
     expect(waits(teaser(), { isFirst: true, first: { kind: 'all' } })).toBe(true);
   });
 
+  test('is stored after those that were told before it', () => {
+    const told = [2, 3, 1].map((minutes) =>
+      teaser({ keys: [`id:${minutes}`], published: NOON - minutes * MINUTE }),
+    );
+    const { entries } = plan(told, { readsPages: true });
+    expect(entries.map(({ keys: [key] }) => key)).toEqual(['id:3', 'id:2', 'id:1']);
+  });
+
   test('that is known already waits no second time', () => {
     const view = { knownKeys: new Set(['id:quake']), tellings: [] };
     expect(waits(teaser(), {}, view)).toBe(false);
