@@ -72,6 +72,12 @@ const redirectOf = ({ status, headers }: HopAnswer, base: URL): URL | null => {
   return URL.parse(isUtf8(bytes) ? bytes.toString() : location, base.href);
 };
 
+const tooManyRedirects = (start: URL, most: number): FetchProblem => {
+  const advice = "set the feed's url to where it ends";
+  const message = `${redactUrl(start.href)}: redirects more than ${most} times; ${advice}`;
+  return new FetchProblem(fetchFailure('too-many-redirects', message));
+};
+
 const statusFailure = (hop: Hop, waitMs: number | null): FetchFailure => {
   const { status } = hop.answer;
   const where = redactUrl(hop.url.href);
@@ -119,30 +125,37 @@ export const createFetcher = (options: FetcherOptions): Fetcher => {
     let movedTo: string | null = null;
     let isPermanent = true;
     let isOwn = true;
-    for (let hops = 0; hops <= policy.caps.redirects; hops += 1) {
+    let redirects = 0;
+    /** Asks for one thing after the other while redirects stay with this host; null = they left it. */
+    const askHost = async (host: string): Promise<Hop | null> => {
+      while (hostOf(url) === host) {
+        // Once another origin has had a say in where we go, the login stays here: Fetch, HTTP-redirect fetch.
+        isOwn &&= url.origin === start.origin;
+        const headers = headersFor(request, isOwn ? auth : null);
+        const both = AbortSignal.any([signal, deadline.start()]);
+        const answer = await fetchHop(url, headers, policy, wire, both);
+        const next = redirectOf(answer, url);
+        if (!next) return { url, answer, movedTo };
+        if (redirects === policy.caps.redirects) throw tooManyRedirects(start, redirects);
+        redirects += 1;
+        url = withoutUser(next);
+        isPermanent &&= PERMANENT.has(answer.status);
+        if (isPermanent) movedTo = url.href;
+        // Its robots.txt is asked for first, which needs this very place.
+        if (request.mayVisit) return null;
+      }
+      return null;
+    };
+    for (;;) {
       const refusal = await request.mayVisit?.(url.href);
       if (refusal) throw new FetchProblem(refusal);
-      // Once another origin has had a say in where we go, the login stays here: Fetch, HTTP-redirect fetch.
-      isOwn &&= url.origin === start.origin;
-      const headers = headersFor(request, isOwn ? auth : null);
-      const answer = await turnstile.pass(
-        hostOf(url),
-        () => fetchHop(url, headers, policy, wire, AbortSignal.any([signal, deadline.start()])),
-        // Waiting for our own queue is no fault of the server's, so the first hop may wait as it must.
-        AbortSignal.any([signal, deadline.running() ?? signal]),
-      );
-      const next = redirectOf(answer, url);
-      if (!next) return { url, answer, movedTo };
-      url = withoutUser(next);
-      isPermanent &&= PERMANENT.has(answer.status);
-      if (isPermanent) movedTo = url.href;
+      const host = hostOf(url);
+      // Our own queue is no fault of the server's: time runs from the first request, which may wait as it must.
+      const running = deadline.running();
+      const waiting = running ? AbortSignal.any([signal, running]) : signal;
+      const hop = await turnstile.pass(host, () => askHost(host), waiting, running !== null);
+      if (hop) return hop;
     }
-    throw new FetchProblem(
-      fetchFailure(
-        'too-many-redirects',
-        `${redactUrl(start.href)}: redirects more than ${policy.caps.redirects} times; set the feed's url to where it ends`,
-      ),
-    );
   };
 
   const conclude = async (hop: Hop, wasConditional: boolean): Promise<FetchOutcome> => {

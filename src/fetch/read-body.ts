@@ -9,6 +9,7 @@ import {
   createInflateRaw,
   createZstdDecompress,
 } from 'node:zlib';
+import { createByteStore } from './byte-store.ts';
 import { FetchProblem, fetchFailure } from './fetch-failure.ts';
 
 type MakeDecoder = (body: Readable, signal: AbortSignal) => Transform | Promise<Transform>;
@@ -55,17 +56,6 @@ const decoderFor = (encoding: string, where: string): MakeDecoder | null => {
 
 const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;
 
-/** One array of its own; each chunk is let go as soon as it is copied. */
-const joined = (chunks: Uint8Array[], size: number): Uint8Array => {
-  const whole = new Uint8Array(size);
-  let at = size;
-  for (let chunk = chunks.pop(); chunk; chunk = chunks.pop()) {
-    at -= chunk.byteLength;
-    whole.set(chunk, at);
-  }
-  return whole;
-};
-
 /**
  * The whole body, decompressed. Counts while reading and stops at the cap, whatever headers promise.
  * Rejects with a `FetchProblem` (`too-large`, `bad-encoding`) or the error of socket or decoder.
@@ -77,23 +67,21 @@ export const readBody = async (
   where: string,
   signal: AbortSignal,
 ): Promise<Uint8Array> => {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
+  const bytes = createByteStore();
   const collect = async (source: AsyncIterable<Uint8Array>): Promise<void> => {
     for await (const chunk of source) {
-      size += chunk.byteLength;
-      if (size > caps.decodedBytes) {
+      if (bytes.size() + chunk.byteLength > caps.decodedBytes) {
         const message = `${where}: more than ${caps.decodedBytes} bytes after decompression`;
         throw new FetchProblem(fetchFailure('too-large', message));
       }
-      chunks.push(chunk);
+      bytes.add(chunk);
     }
   };
   const makeDecoder = decoderFor(encoding, where);
   await (makeDecoder
     ? pipeline(body, await makeDecoder(body, signal), collect, { signal })
     : pipeline(body, collect, { signal }));
-  const whole = joined(chunks, size);
+  const whole = bytes.take();
   if (isGzip(whole)) throw badEncoding(where, 'it is gzip that its headers do not tell');
   return whole;
 };

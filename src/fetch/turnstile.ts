@@ -5,8 +5,16 @@ interface Waiting {
 
 /** Lets `overall` tasks run at once and `perKey` of one key; the rest wait in order of arrival. */
 export interface Turnstile {
-  /** Waits for a place, runs and leaves. Rejects with the signal's reason if that comes first. */
-  pass<T>(key: string, task: () => Promise<T>, signal: AbortSignal): Promise<T>;
+  /**
+   * Waits for a place, runs and leaves. Rejects with the signal's reason if that comes first. Who
+   * comes on from another place (`isOnItsWay`) goes before those who have not begun.
+   */
+  pass<T>(
+    key: string,
+    task: () => Promise<T>,
+    signal: AbortSignal,
+    isOnItsWay?: boolean,
+  ): Promise<T>;
 }
 
 export const createTurnstile = (limits: {
@@ -14,19 +22,21 @@ export const createTurnstile = (limits: {
   readonly perKey: number;
 }): Turnstile => {
   const inside = new Map<string, number>();
-  const waiting = new Set<Waiting>();
+  const arriving = new Set<Waiting>();
+  const onTheirWay = new Set<Waiting>();
   let total = 0;
 
   const mayEnter = (key: string): boolean =>
     total < limits.overall && (inside.get(key) ?? 0) < limits.perKey;
 
   const admit = (): void => {
-    for (const next of waiting) {
-      if (total >= limits.overall) return;
-      if (!mayEnter(next.key)) continue;
-      waiting.delete(next);
-      next.enter();
-    }
+    for (const queue of [onTheirWay, arriving])
+      for (const next of queue) {
+        if (total >= limits.overall) return;
+        if (!mayEnter(next.key)) continue;
+        queue.delete(next);
+        next.enter();
+      }
   };
 
   const leave = (key: string): void => {
@@ -37,7 +47,7 @@ export const createTurnstile = (limits: {
     admit();
   };
 
-  const enter = (key: string, signal: AbortSignal): Promise<void> =>
+  const enter = (queue: Set<Waiting>, key: string, signal: AbortSignal): Promise<void> =>
     new Promise((resolve, reject) => {
       if (signal.aborted) return reject(signal.reason);
       const entry: Waiting = {
@@ -50,17 +60,17 @@ export const createTurnstile = (limits: {
         },
       };
       const giveUp = (): void => {
-        waiting.delete(entry);
+        queue.delete(entry);
         reject(signal.reason);
       };
       signal.addEventListener('abort', giveUp, { once: true });
-      waiting.add(entry);
+      queue.add(entry);
       admit();
     });
 
   return {
-    pass: async (key, task, signal) => {
-      await enter(key, signal);
+    pass: async (key, task, signal, isOnItsWay = false) => {
+      await enter(isOnItsWay ? onTheirWay : arriving, key, signal);
       try {
         return await task();
       } finally {

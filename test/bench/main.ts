@@ -1,50 +1,19 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { demoRun } from './demo-memory.ts';
-import { startToFirstFetch } from './start.ts';
+type Bench = (print: (line: string) => void) => Promise<boolean>;
 
-const RUNS = 7;
-
-const spread = (values: readonly number[], unit: string): string => {
-  const sorted = values.toSorted((a, b) => a - b);
-  const at = (share: number): string =>
-    (sorted[Math.round(share * (sorted.length - 1))] ?? Number.NaN).toFixed(0);
-  return `min ${at(0)}  median ${at(0.5)}  max ${at(1)} ${unit}  (${sorted.length} runs)`;
+/** What can be measured, by name: `npm run bench -- NAME`; without a name, the start. */
+const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
+  start: async () => (await import('./start-and-memory.ts')).benchStart,
+  bombs: async () => (await import('./bombs/bombs.ts')).benchBombs,
 };
 
-const repeat = async <T>(runs: number, run: () => Promise<T>): Promise<readonly T[]> => {
-  const results: T[] = [];
-  for (let at = 0; at < runs; at += 1) results.push(await run());
-  return results;
-};
-
-// Types stripped at one start are kept for the next, in a folder that the bench empties: both are shown.
-const cache = mkdtempSync(join(tmpdir(), 'treatywatch-bench-cache-'));
-const cold = await repeat(RUNS, () => {
-  rmSync(cache, { recursive: true, force: true });
-  return startToFirstFetch({ NODE_COMPILE_CACHE: cache });
-});
-process.stdout.write(`start to first fetch, very first     ${spread(cold, 'ms')}\n`);
-const starts = await repeat(RUNS, () => startToFirstFetch({ NODE_COMPILE_CACHE: cache }));
-process.stdout.write(`start to first fetch, later starts   ${spread(starts, 'ms')}\n`);
-rmSync(cache, { recursive: true, force: true });
-const demos = await repeat(3, () => demoRun({ NODE_COMPILE_CACHE: cache }));
-process.stdout.write(
-  `demo, start to last card             ${spread(
-    demos.map(({ cardsMs }) => cardsMs),
-    'ms',
-  )}\n`,
-);
-process.stdout.write(
-  `demo, resident memory after a pass   ${spread(
-    demos.map(({ now }) => now),
-    'MiB',
-  )}\n`,
-);
-process.stdout.write(
-  `demo, resident memory at its peak    ${spread(
-    demos.map(({ peak }) => peak),
-    'MiB',
-  )}\n`,
-);
+const name = process.argv[2] ?? 'start';
+const load = Object.hasOwn(BENCHES, name) ? BENCHES[name] : undefined;
+if (!load) {
+  process.stderr.write(
+    `There is no bench ${name}; there are ${Object.keys(BENCHES).join(', ')}.\n`,
+  );
+  process.exitCode = 2;
+} else {
+  const isKept = await (await load())((line) => void process.stdout.write(`${line}\n`));
+  if (!isKept) process.exitCode = 1;
+}

@@ -8,9 +8,12 @@ export interface RawServer {
   close(): Promise<void>;
 }
 
-/** A TCP server on loopback that says what no HTTP library would: `answer` gets each connection once it asked. */
+/** Answers one connection; `path` is what its first request asked for. */
+export type RawAnswer = (socket: Socket, path: string) => void;
+
+/** A TCP server on loopback that says what no HTTP library would. */
 export const startRawServer = async (
-  answer: (socket: Socket) => void,
+  answer: RawAnswer,
   host = '127.0.0.1',
   wantedPort = 0,
 ): Promise<RawServer> => {
@@ -24,7 +27,7 @@ export const startRawServer = async (
     socket.on('data', (chunk) => {
       seen.bytes += chunk.length;
     });
-    socket.once('data', () => answer(socket));
+    socket.once('data', (head) => answer(socket, String(head).split(' ')[1] ?? ''));
     socket.once('close', () => {
       seen.open -= 1;
       sockets.delete(socket);
@@ -49,14 +52,19 @@ export const startRawServer = async (
 };
 
 /** Writes the same text again and again, as fast as it is taken, until the other side has had enough. */
-export const flood = (socket: Socket, text: string, total = Number.POSITIVE_INFINITY): void => {
-  let written = 0;
+export const flood = (socket: Socket, text: string | Uint8Array): void => {
   const more = (): void => {
-    while (!socket.destroyed) {
-      if (written >= total) return void socket.end();
-      written += text.length;
-      if (!socket.write(text)) return void socket.once('drain', more);
-    }
+    while (!socket.destroyed) if (!socket.write(text)) return void socket.once('drain', more);
   };
   more();
+};
+
+/** Writes one character after the other, round and round, one each so many ms. */
+export const drip = (socket: Socket, text: string | Uint8Array, everyMs = 20): void => {
+  let at = 0;
+  const timer = setInterval(() => {
+    socket.write(text.slice(at, at + 1));
+    at = (at + 1) % text.length;
+  }, everyMs);
+  socket.once('close', () => clearInterval(timer));
 };

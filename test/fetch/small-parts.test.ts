@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { createByteStore } from '../../src/fetch/byte-store.ts';
 import { redactUrl } from '../../src/fetch/redact-url.ts';
 import { retryAfterMs } from '../../src/fetch/retry-after.ts';
 import { createTurnstile } from '../../src/fetch/turnstile.ts';
@@ -57,6 +58,24 @@ test.each([
   expect(redactUrl(url)).toBe(shown);
 });
 
+describe('byte store', () => {
+  const BLOCK = 64 * 1024;
+
+  test.each([0, 1, BLOCK - 1, BLOCK, BLOCK + 1, 3 * BLOCK, 3 * BLOCK + 5])(
+    'gives %i bytes back as they came, in chunks of any size',
+    (size) => {
+      const bytes = Uint8Array.from({ length: size }, (_, at) => at % 251);
+      for (const chunk of [size + 1, 70_000, BLOCK, 1000]) {
+        const store = createByteStore();
+        for (let at = 0; at < size; at += chunk) store.add(bytes.subarray(at, at + chunk));
+        expect(store.size()).toBe(size);
+        expect(Buffer.compare(store.take(), bytes)).toBe(0);
+        expect(store.size()).toBe(0);
+      }
+    },
+  );
+});
+
 describe('turnstile', () => {
   const deferred = (): { promise: Promise<void>; resolve: () => void } =>
     Promise.withResolvers<void>();
@@ -87,6 +106,19 @@ describe('turnstile', () => {
     gates.a2.resolve();
     gates.c1.resolve();
     await Promise.all(all);
+  });
+
+  test('who is on its way goes before those who have not begun', async () => {
+    const turnstile = createTurnstile({ overall: 1, perKey: 1 });
+    const gate = deferred();
+    const entered: string[] = [];
+    const go = (name: string, isOnItsWay: boolean): Promise<void> =>
+      turnstile.pass(name, async () => void entered.push(name), signal, isOnItsWay);
+    const first = turnstile.pass('a', () => gate.promise, signal);
+    const rest = [go('b', false), go('c', false), go('d', true), go('e', true)];
+    gate.resolve();
+    await Promise.all([first, ...rest]);
+    expect(entered).toEqual(['d', 'e', 'b', 'c']);
   });
 
   test('a task that fails leaves its place', async () => {

@@ -50,3 +50,17 @@ test('one host is asked one thing at a time (E11)', async () => {
   expect(web.server.requests).toHaveLength(6);
   expect(web.server.load.most).toBe(1);
 });
+
+test('a redirect goes on before others begin, so that no queue eats its time (E11)', async () => {
+  const { port } = web.server;
+  const fetcher = web.open({ resolve: async () => ['127.0.0.1'] });
+  web.server.set('/0', { status: 301, headers: { location: '/1' } });
+  web.server.set('/1', { status: 301, headers: { location: `http://b.example:${port}/2` } });
+  web.server.set('/2', { body: 'x', delayMs: 10 });
+  const hosts = ['a', 'a', 'a', 'b', 'b', 'b', 'b'];
+  const urls = hosts.map((host, at) => `http://${host}.example:${port}/${at === 0 ? 0 : 2}`);
+  const outcomes = await Promise.all(urls.map((url) => web.get(url, fetcher)));
+  expect(new Set(outcomes.map(({ kind }) => kind))).toEqual(new Set(['fetched']));
+  const toA = web.server.requests.filter(({ header }) => header('host')?.startsWith('a.'));
+  expect(toA.map(({ path }) => path)).toEqual(['/0', '/1', '/2', '/2']);
+});
