@@ -12,7 +12,7 @@ describe('where it connects', () => {
     'http://localhost/',
     'file:///etc/passwd',
     'no url at all',
-  ])('refuses %s', async (url) => {
+  ])('refuses %s (A1, A4, A8)', async (url) => {
     expect(failureOf(await web.get(url)).kind).toBe('refused-address');
   });
 

@@ -33,7 +33,7 @@ describe('what is sent', () => {
     expect(failureOf(await web.get(`${web.server.origin}/feed`)).kind).toBe('http-status');
   });
 
-  test('a 304 brings the headers that replace the stored ones', async () => {
+  test('a 304 brings the headers that replace the stored ones (E2)', async () => {
     web.server.set('/feed', {
       status: 304,
       headers: { 'last-modified': 'Mon, 05 Jan 2026 10:00:00 GMT' },
