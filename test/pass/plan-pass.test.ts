@@ -274,7 +274,7 @@ describe('an entry that wants its page', () => {
   const waits = (
     entry: JudgedEntry,
     parts: Parameters<typeof plan>[1] = {},
-    view: PassView = EMPTY,
+    view = EMPTY,
   ): boolean => {
     const { entries, stories, owed } = plan([entry], { readsPages: true, ...parts }, view);
     const isWaiting = entries.some(({ page }) => page !== null);
@@ -330,7 +330,7 @@ describe('an entry that wants its page', () => {
   });
 
   test('that is known already waits no second time', () => {
-    const view = { knownKeys: new Set(['id:quake']), tellings: [] };
+    const view = { ...EMPTY, knownKeys: new Set(['id:quake']) };
     expect(waits(teaser(), {}, view)).toBe(false);
   });
 });
