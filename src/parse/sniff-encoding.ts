@@ -38,7 +38,8 @@ const LEAST = 0.6;
 
 const NOT_ASCII = /[^\0-\x7f]/gu;
 /** What the wrong decoder makes of letters: signs, and capitals inside words. */
-const UNLIKELY = /[\ufffd\u0080-\u009f\u2500-\u259f\uff61-\uff9f\ue000-\uf8ff]|(?<=\p{Ll})(?![A-Z])\p{Lu}/gu;
+const UNLIKELY =
+  /[\ufffd\u0080-\u009f\u2500-\u259f\uff61-\uff9f\ue000-\uf8ff]|(?<=\p{Ll})(?![A-Z])\p{Lu}/gu;
 
 const countOf = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
 
