@@ -22,6 +22,8 @@ const SAID_OF_ANYTHING = /^(?:iso[-_]?8859[-_]?1|latin-?1|windows-1252|cp-?1252|
 const PROLOG_BYTES = 1024;
 /** Up to one unreadable sequence among so many letters is damage, not another encoding. */
 const DAMAGE_SHARE = 0.02;
+/** Their wave dash is a full-width tilde to the Encoding Standard, as it was to Windows, and to nobody who writes it. */
+const JAPANESE: ReadonlySet<string> = new Set(['euc-jp', 'iso-2022-jp', 'shift_jis']);
 /** How many code points are joined at a time. */
 const CHUNK = 8192;
 
@@ -66,7 +68,9 @@ const decodeUtf32 = (bytes: Uint8Array, isLittle: boolean): string => {
 const decode = (bytes: Uint8Array, label: string): string | null => {
   if (label.startsWith('utf-32')) return decodeUtf32(bytes, label === 'utf-32le');
   try {
-    return new TextDecoder(ALIASES[label] ?? label).decode(bytes);
+    const decoder = new TextDecoder(ALIASES[label] ?? label);
+    const text = decoder.decode(bytes);
+    return JAPANESE.has(decoder.encoding) ? text.replaceAll('\uff5e', '\u301c') : text;
   } catch {
     return codePage(label)?.(bytes) ?? null;
   }

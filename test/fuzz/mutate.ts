@@ -79,8 +79,11 @@ const flipBit: Mutation = (bytes, chance) => {
   return changed;
 };
 
+/** Larger cuts leave no feed to be read. */
+const MAX_CUT = 2000;
+
 const cut: Mutation = (bytes, chance) =>
-  spliced(bytes, chance(bytes.length + 1), chance(bytes.length), new Uint8Array());
+  spliced(bytes, chance(bytes.length + 1), chance(MAX_CUT), new Uint8Array());
 
 /** A piece of another document, of the same one, or a flood of one sign. */
 const splice: Mutation = (bytes, chance, others) => {

@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest';
 import { parseFeed } from '../../src/parse/parse-feed.ts';
-import { ownFeeds } from './documents.ts';
+import { testCorpora } from '../corpora.ts';
+import { ownFeeds, realFeeds } from './documents.ts';
 import { mutated, seeded } from './mutate.ts';
 import { brokenPromises } from './promises.ts';
 
+/** `npm run fuzz` does the same twenty thousand times. */
 const ROUNDS = 300;
 
-// `npm run fuzz` does the same twenty thousand times, with real feeds too.
-test('feeds with bits, pieces and encodings changed are answered, and every answer keeps its promises', async () => {
+const holdPromises = async (documents: readonly Uint8Array[]): Promise<void> => {
   const chance = seeded(20_261_123);
-  const documents = ownFeeds();
   const kinds = new Set<string>();
   for (let round = 0; round < ROUNDS; round += 1) {
     const { how, bytes } = mutated(documents, chance);
@@ -19,4 +19,9 @@ test('feeds with bits, pieces and encodings changed are answered, and every answ
   }
   // Else the changes would be so coarse that nothing is parsed any longer.
   expect([...kinds].sort()).toEqual(['atom', 'json', 'not-a-feed', 'rdf', 'rss']);
-});
+};
+
+test('feeds with bits, pieces and encodings changed are answered, and every answer keeps its promises', () =>
+  holdPromises(ownFeeds()));
+
+testCorpora('so are real feeds', (at) => holdPromises(realFeeds(at('.'))));

@@ -19,12 +19,14 @@ const chance = seeded(Number(values.seed));
 
 const times: { readonly ms: number; readonly what: string }[] = [];
 const faults: string[] = [];
+let read = 0;
 for (let round = 0; round < Number(values.rounds); round += 1) {
   const { how, bytes } = mutated(documents, chance);
   const what = `round ${round}, ${how}, ${bytes.length} bytes`;
   const before = process.threadCpuUsage();
   try {
     const result = await parseFeed({ body: bytes, headers: {}, url: 'https://example.org/feed' });
+    if (result.ok) read += 1;
     faults.push(...brokenPromises(result).map((fault) => `${what}: ${fault}`));
   } catch (error) {
     faults.push(`${what}: throws ${String(error)}`);
@@ -40,7 +42,7 @@ faults.push(
   ...times.filter(({ ms }) => ms > MAX_MS).map(({ ms, what }) => `${what}: ${ms.toFixed(0)} ms`),
 );
 process.stdout.write(
-  `${times.length} mutations of ${documents.length} feeds, seed ${values.seed}\n` +
+  `${times.length} mutations of ${documents.length} feeds, seed ${values.seed}; ${read} are still feeds\n` +
     `ms each: p50 ${at(0.5)}, p99 ${at(0.99)}, max ${at(1)} (${times.at(-1)?.what})\n` +
     `crashes, broken promises and more than ${MAX_MS} ms: ${faults.length}\n` +
     faults.map((fault) => `  ${fault}\n`).join(''),

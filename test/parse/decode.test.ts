@@ -170,6 +170,7 @@ describe('bytes to text, in order of trust (C9)', () => {
       '',
       'Ã© café ’',
     ],
+    ['a Japanese wave dash', bytes(prolog('euc-jp'), [0xa1, 0xc1]), '', '〜'],
     ['quotes of Windows as numbers of Unicode', bytes('<rss>don', [0xc2, 0x92], 't'), '', 'don’t'],
   ])('%s', (_, body, contentType, expected) => {
     expect(decodeFeed(body, contentType)).toContain(expected);
