@@ -1,12 +1,12 @@
-import { monthOf, zoneMinutes } from './date-words.ts';
+import { monthOf } from './date-words.ts';
+import { readZone } from './date-zone.ts';
 
 const MAX_LENGTH = 100;
 /** White space included. */
 const MAX_WRITTEN = 10 * MAX_LENGTH;
+const MS_PER_MINUTE = 60_000;
 const FIRST_YEAR = 1970;
 const LAST_YEAR = 2100;
-/** Korean blogs write local time without saying so. */
-const KOREA_MINUTES = 9 * 60;
 
 interface Day {
   readonly year: number;
@@ -78,20 +78,24 @@ const FORMS: readonly Form[] = [
     (d, m, y) => ({ year: fullYear(y), month: +m, day: +d }),
   ],
   [
+    /(?<![\d-])(\d{1,2})-(\d{1,2})-(\d{4})(?!\d)/u,
+    (a, b, y) => (+b > 12 ? slashed(a, b, y) : { year: +y, month: +b, day: +a }),
+  ],
+  [
     new RegExp(`(?<!\\d)(\\d{4})(?: m\\.)?[- ]${WORD}[- ](\\d{1,2})(?!\\d)`, 'u'),
     (y, w, d) => named(d, w, y),
   ],
   [new RegExp(`(?<!\\d)(\\d{4})\\.? gada (\\d{1,2})\\. ${WORD}`, 'u'), (y, d, w) => named(d, w, y)],
   [
     new RegExp(
-      `(?<![\\d:])(\\d{1,2})(?:st|nd|rd|th)?\\.?[\\s,-]*(?:(?:de|of)\\s)?${WORD},?[\\s,-]*(?:de\\s)?(\\d{4}|\\d{2})(?![\\d:])`,
+      `(?<![\\d:])(\\d{1,2})(?:st|nd|rd|th|er)?\\.?[\\s,-]*(?:(?:de|of)\\s)?${WORD},?[\\s,-]*(?:de\\s)?(\\d{4}|\\d{2})(?![\\d:])`,
       'u',
     ),
     named,
   ],
   [
     new RegExp(
-      `${WORD},?\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(?:[\\d:]+\\s+(?:[+-]\\d{4}\\s+|[A-Z]{2,4}\\s+)?)?(\\d{4})(?![\\d:])`,
+      `${WORD},?\\s+(\\d{1,2})(?:st|nd|rd|th)?(?:,|\\s),?\\s*(?:[\\d:]+\\s+(?:[+-]\\d{4}\\s+|[A-Z]{2,4}\\s+)?)?(\\d{4})(?![\\d:])`,
       'u',
     ),
     (w, d, y) => named(d, w, y),
@@ -116,7 +120,7 @@ const readDay = (text: string): Day | null => {
 };
 
 const TIME =
-  /(?:^|[^\d:])((?:오후|下午|午後)\s*)?(\d{1,2}):(\d{2})(?::(\d{1,2})(?:[.,](\d{1,9}))?)?(?:\s*([ap])\.?m\b\.?)?/iu;
+  /(?:^|[^\d:])((?:오후|下午|午後)\s*)?(\d{1,2})[:h](\d{1,2})(?::(\d{1,2})(?:[.,](\d{1,9}))?)?(?:\s*([ap])\.?m\b\.?)?/iu;
 const COMPACT_TIME = /^\d{8}(?:T(?=\d{4})|(?=\d{6}$))(\d{2})(\d{2})(\d{2})?/u;
 
 const hourOf = (digits: string, half: string | undefined, isAfternoon: boolean): number => {
@@ -137,34 +141,6 @@ const readClock = (text: string): Clock | null => {
     second: Number(second ?? compactSecond ?? 0),
     millisecond: Number(`0.${fraction ?? 0}`) * 1000,
   };
-};
-
-/** Minutes east of UTC by its sign: undefined = there is none, null = unreadable. */
-const readOffset = (afterTime: string): number | null | undefined => {
-  if (/[+-]\d*[a-z]|[+-]\d\d:(?:\d\d)?[a-y]|[+-]\d\d:z/iu.test(afterTime)) return null;
-  const [, sign, hours, minutes = '0'] =
-    /([+-])(\d{1,2}):?(\d{2})(?!\d)/u.exec(afterTime) ??
-    /:\d\d(?:\.\d+)? ?([+-])(\d\d)$/u.exec(afterTime) ??
-    [];
-  if (sign === undefined) return undefined;
-  const [h = 0, m = 0] = numbers([hours, minutes]);
-  return h > 14 || m > 59 ? null : (sign === '-' ? -1 : 1) * (h * 60 + m);
-};
-
-/** Minutes east of UTC; null = unreadable. A time without a zone is UTC. */
-const readZone = (text: string): number | null => {
-  if (/년|오[전후]/u.test(text)) return KOREA_MINUTES;
-  const time = text.search(/\d:\d|\dT\d/u);
-  const afterTime = text.slice(time + 1);
-  // Where no time stands, a sign parts the numbers of the day.
-  const offset = time === -1 ? undefined : readOffset(afterTime);
-  if (offset !== undefined) return offset;
-  const words = afterTime.match(/[A-Z]{1,5}(?:\/[A-Za-z]{3})?(?![\p{L}])/gu) ?? [];
-  for (const word of words.toReversed()) {
-    const found = zoneMinutes(word);
-    if (found !== null) return found;
-  }
-  return 0;
 };
 
 const SECONDS_1990 = 631_152_000;
@@ -196,10 +172,10 @@ export const readDate = (written: string): string | null => {
   if (unix) return unix;
   const day = readDay(text);
   const clock = readClock(text);
-  const zone = readZone(text);
-  if (!day || !clock || zone === null || !isRealDay(day)) return null;
+  if (!day || !clock || !isRealDay(day)) return null;
   const { hour, minute, second, millisecond } = clock;
   if (hour > 24 || minute > 59 || second > 60) return null;
-  const utc = Date.UTC(day.year, day.month - 1, day.day, hour, minute - zone, second, millisecond);
-  return new Date(utc).toISOString();
+  const local = Date.UTC(day.year, day.month - 1, day.day, hour, minute, second, millisecond);
+  const zone = readZone(text, local);
+  return zone === null ? null : new Date(local - zone * MS_PER_MINUTE).toISOString();
 };

@@ -35,6 +35,7 @@ for (let round = 0; round < Number(values.rounds); round += 1) {
   times.push({ ms: (user + system) / 1000, what });
 }
 
+const mean = times.reduce((sum, { ms }) => sum + ms, 0) / times.length;
 times.sort((a, b) => a.ms - b.ms);
 const at = (share: number): string =>
   (times[Math.floor(share * (times.length - 1))]?.ms ?? 0).toFixed(1);
@@ -43,7 +44,7 @@ faults.push(
 );
 process.stdout.write(
   `${times.length} mutations of ${documents.length} feeds, seed ${values.seed}; ${read} are still feeds\n` +
-    `ms each: p50 ${at(0.5)}, p99 ${at(0.99)}, max ${at(1)} (${times.at(-1)?.what})\n` +
+    `ms each: mean ${mean.toFixed(1)}, p50 ${at(0.5)}, p99 ${at(0.99)}, max ${at(1)} (${times.at(-1)?.what})\n` +
     `crashes, broken promises and more than ${MAX_MS} ms: ${faults.length}\n` +
     faults.map((fault) => `  ${fault}\n`).join(''),
 );
