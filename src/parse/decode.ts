@@ -20,8 +20,12 @@ const ALIASES: Readonly<Record<string, string>> = {
 const SAID_OF_ANYTHING = /^(?:iso[-_]?8859[-_]?1|latin-?1|windows-1252|cp-?1252|us-ascii|ascii)$/;
 /** Far enough for any XML declaration, even behind blank lines and a warning or two. */
 const PROLOG_BYTES = 1024;
-/** Up to one unreadable sequence among so many letters is damage, not another encoding. */
-const DAMAGE_SHARE = 0.02;
+/**
+ * Up to such a share of unreadable letters is damage, not another encoding. Hardly any other text passes for
+ * UTF-8 by chance, so one entry pasted from elsewhere must not cost the others their letters.
+ */
+const DAMAGE = 0.02;
+const DAMAGE_OF_UTF8 = 0.2;
 /** Their wave dash is a full-width tilde to the Encoding Standard, as it was to Windows, and to nobody who writes it. */
 const JAPANESE: ReadonlySet<string> = new Set(['euc-jp', 'iso-2022-jp', 'shift_jis']);
 /** How many code points are joined at a time. */
@@ -93,11 +97,10 @@ const labelsOf = (bytes: Uint8Array, contentType: string): readonly string[] => 
 const isSevenBit = (bytes: Uint8Array, labels: readonly string[]): boolean =>
   labels.some((label) => label.startsWith('iso-2022-')) && bytes.includes(0x1b);
 
-/** Not a letter of it is unreadable but by accident. */
-const isReadable = (text: string): boolean => {
+const isReadable = (text: string, damage: number): boolean => {
   const unreadable = text.match(/\ufffd/g)?.length ?? 0;
   if (unreadable === 0) return true;
-  return unreadable <= (text.match(/[^\0-\x7f]/g)?.length ?? 0) * DAMAGE_SHARE;
+  return unreadable <= (text.match(/[^\0-\x7f]/g)?.length ?? 0) * damage;
 };
 
 const decodeEightBit = (bytes: Uint8Array, labels: readonly string[]): string => {
@@ -105,7 +108,7 @@ const decodeEightBit = (bytes: Uint8Array, labels: readonly string[]): string =>
     .map((label) => ({ label, text: decode(bytes, label) }))
     .filter((each) => each.text !== null);
   const right = named.find(
-    ({ label, text }) => !SAID_OF_ANYTHING.test(label) && isReadable(text ?? ''),
+    ({ label, text }) => !SAID_OF_ANYTHING.test(label) && isReadable(text ?? '', DAMAGE),
   );
   const sniffed = right ? null : sniffEncoding(bytes, decode);
   return right?.text ?? decode(bytes, sniffed ?? named[0]?.label ?? 'windows-1252') ?? '';
@@ -154,6 +157,6 @@ export const decodeFeed = (bytes: Uint8Array, contentType: string): string => {
   const labels = labelsOf(bytes, contentType);
   // Its escapes are plain ASCII, so it would pass for UTF-8.
   const utf8 = isSevenBit(bytes, labels) ? null : new TextDecoder().decode(bytes);
-  if (utf8 !== null && isReadable(utf8)) return withoutC1(undoubled(utf8));
+  if (utf8 !== null && isReadable(utf8, DAMAGE_OF_UTF8)) return withoutC1(undoubled(utf8));
   return withoutC1(decodeEightBit(bytes, labels));
 };

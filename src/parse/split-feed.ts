@@ -152,7 +152,10 @@ export const splitFeed = (text: string, maxEntries: number): SplitFeed | null =>
   const tags = outermost(all);
   const entries = tags.flatMap((tag, i) => {
     const next = tags[i + 1];
-    return tag.isClosing ? [] : [body.slice(tag.at, next?.isClosing ? next.end : next?.at)];
+    const end = next?.isClosing ? next.end : next?.at;
+    // A start tag written twice.
+    const isStray = next?.isClosing === false && body.slice(tag.end, end).trim() === '';
+    return tag.isClosing || isStray ? [] : [body.slice(tag.at, end)];
   });
   const left = leftOut + Math.max(0, entries.length - maxEntries);
   return {

@@ -54,6 +54,22 @@ const DAMAGE: Readonly<Record<string, string>> = {
   '100 kB of a<p': `<item><description>${'a<p'.repeat(33_000)}</description></item>`,
   '100 kB of &': `<item><description>${'&'.repeat(100_000)}</description></item>`,
   'a second title': '<item><title/><title>x</title><title>y</title></item>',
+  'a start tag that never ends': '<item <title>x</title></item>',
+  'a start tag with a space in it': '< item><title>x</title></item>',
+  'no start tag': '<title>x</title></item>',
+  'two start tags': '<item><item><title>x</title></item>',
+  'two end tags': '<item><title>x</title></item></item>',
+  'an item inside': '<item><title>x</title><item><title>y</title></item></item>',
+  'the end of the frame': '<item><title>x</title></channel></rss></rdf:RDF></feed></item>',
+  'the start of another document':
+    '<item><?xml version="1.0"?><rss><channel><title>y</title></item>',
+  'an error page':
+    '<item><!DOCTYPE html><html><head><title>502</title></head><body><h1>502</h1></item>',
+  'a flood of white space': `<item><title>${' '.repeat(100_000)}x</title></item>`,
+  'a flood of open quotes': `<item><a b="${'<a b="'.repeat(1000)}</item>`,
+  'an end of CDATA that nothing began': '<item><description>x]]></description></item>',
+  'CDATA inside CDATA': '<item><description><![CDATA[a<![CDATA[b]]>c]]></description></item>',
+  'an end of a comment that nothing began': '<item>--><title>x</title></item>',
   'JSON inside': '<item>{"title":"x"}</item>',
 };
 
@@ -121,6 +137,26 @@ describe.each(Object.entries(FORMATS))(
     });
   },
 );
+
+test('an entry in another encoding costs the others no letter (C11)', async () => {
+  const others = NINETY_NINE.map((i) => sound(i).replace('Entry', 'Žinutė'));
+  const bad = '<item><title>мина мина мина мина</title></item>';
+  const [before, after] = [others.slice(0, 50), others.slice(50)].map((each) =>
+    new TextEncoder().encode(each.join('')),
+  );
+  const foreign = Uint8Array.from(bad, (sign) =>
+    sign > '\x7f' ? sign.charCodeAt(0) - 0x350 : sign.charCodeAt(0),
+  );
+  const body = Buffer.concat([
+    Buffer.from('<rss><channel>'),
+    before ?? foreign,
+    foreign,
+    after ?? foreign,
+    Buffer.from('</channel></rss>'),
+  ]);
+  const { entries } = await feedOf(body);
+  expect(entries.filter(({ title }) => title.startsWith('Žinutė'))).toHaveLength(99);
+});
 
 const soundJson = (i: number): object => ({
   id: `g${i}`,
