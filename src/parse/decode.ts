@@ -22,10 +22,10 @@ const SAID_OF_ANYTHING = /^(?:iso[-_]?8859[-_]?1|latin-?1|windows-1252|cp-?1252|
 const PROLOG_BYTES = 1024;
 /**
  * Up to such a share of unreadable letters is damage, not another encoding. Hardly any other text passes for
- * UTF-8 by chance, so one entry pasted from elsewhere must not cost the others their letters.
+ * Unicode by chance, so one entry pasted from elsewhere must not cost the others their letters.
  */
 const DAMAGE = 0.02;
-const DAMAGE_OF_UTF8 = 0.2;
+const DAMAGE_OF_UNICODE = 0.2;
 /** Their wave dash is a full-width tilde to the Encoding Standard, as it was to Windows, and to nobody who writes it. */
 const JAPANESE: ReadonlySet<string> = new Set(['euc-jp', 'iso-2022-jp', 'shift_jis']);
 /** How many code points are joined at a time. */
@@ -152,11 +152,12 @@ const withoutC1 = (text: string): string =>
  * makes ordinary text of them, where no label fits or only the one that is said of anything; windows-1252.
  */
 export const decodeFeed = (bytes: Uint8Array, contentType: string): string => {
-  const wide = wideEncoding(bytes);
-  if (wide) return decode(bytes, wide) ?? '';
+  const wide = decode(bytes, wideEncoding(bytes) ?? '') ?? '';
+  // Else there are zeros in front of ordinary bytes, or a mark that an editor left there.
+  if (/[<{]/.test(wide) && isReadable(wide, DAMAGE_OF_UNICODE)) return wide;
   const labels = labelsOf(bytes, contentType);
   // Its escapes are plain ASCII, so it would pass for UTF-8.
   const utf8 = isSevenBit(bytes, labels) ? null : new TextDecoder().decode(bytes);
-  if (utf8 !== null && isReadable(utf8, DAMAGE_OF_UTF8)) return withoutC1(undoubled(utf8));
+  if (utf8 !== null && isReadable(utf8, DAMAGE_OF_UNICODE)) return withoutC1(undoubled(utf8));
   return withoutC1(decodeEightBit(bytes, labels));
 };

@@ -54,7 +54,8 @@ export const readJsonFeed = (
   maxEntries: number,
 ): ParsedFeed | null => {
   try {
-    const json = recognisable(JSON.parse(text));
+    // A line that breaks inside a string is an error to JSON, and white space wherever else it stands.
+    const json = recognisable(JSON.parse(text.replace(/[\t\r\n]/g, ' ')));
     const feed = parseJsonFeed(json, { maxItems: maxEntries });
     const link = absoluteUrl(feed.home_page_url ?? '', url);
     return {

@@ -202,6 +202,13 @@ describe('one damaged item of 100 in JSON Feed costs at most itself (C11)', () =
   });
 });
 
+test('a line that breaks inside a JSON string costs nothing (C11)', async () => {
+  const items = NINETY_NINE.map(soundJson);
+  const body = JSON.stringify({ version: '1.1', title: 'F', items }, null, 2);
+  const { entries } = await feedOf(body.replace('Entry 50', 'Entry\n\t50'));
+  expect(entries.map(({ title }) => title)).toEqual(NINETY_NINE.map((i) => `Entry ${i}`));
+});
+
 describe('damage of the document costs no entry', () => {
   const items = Array.from({ length: 10 }, (_, i) => sound(i)).join('');
   const whole = `<?xml version="1.0"?><rss version="2.0"><channel><title>F</title>${items}</channel></rss>`;

@@ -144,6 +144,8 @@ describe('bytes to text, in order of trust (C9)', () => {
     ],
     ['UTF-32 without a mark', utf32('<rss>мина 😀', false), '', '<rss>мина 😀'],
     ['UTF-32 the other way round, with its mark', utf32('\ufeff<rss>мина', true), '', '<rss>мина'],
+    ['plain bytes behind zeros', bytes([0, 0, 0], '<rss>', MINA_UTF8), '', '<rss>мина'],
+    ['plain bytes behind a mark of UTF-16', bytes([0xff, 0xfe], '<rss>mine'), '', '<rss>mine'],
     [
       'a mark of UTF-8 that an editor left before another encoding',
       bytes([0xef, 0xbb, 0xbf], prolog('koi8-r'), MINA_KOI8),

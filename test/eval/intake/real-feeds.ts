@@ -30,6 +30,8 @@ const NAMES = {
   count: 'real feeds: number of entries as most parsers find',
   titles: 'real feeds of known encoding: all titles as feedparser reads',
   otherTitles: 'real feeds of other encoding: all titles as feedparser reads',
+  unlabelled: 'the same, their encoding declared by nobody',
+  mislabelled: 'the same, declared to be iso-8859-1',
   links: 'real feeds: all links as feedparser reads',
   dates: 'real feeds: all dates as feedparser reads',
 };
@@ -63,6 +65,15 @@ const allRight = (
   ];
 };
 
+const titleChecks = (row: Row, answer: Answer, category: string): readonly Check[] =>
+  allRight(
+    row,
+    answer,
+    category,
+    ({ title }) => title,
+    (wanted, entry) => isSameText(wanted, at(entry, 'title')),
+  );
+
 const checksOf = (row: Row, answer: Answer): readonly Check[] => {
   const kind = at(answer, 'error', 'kind');
   const count = list(answer['entries']).length;
@@ -88,13 +99,7 @@ const checksOf = (row: Row, answer: Answer): readonly Check[] => {
       isRight: kind === undefined || kind === 'not-a-feed',
     },
     ...counted,
-    ...allRight(
-      row,
-      answer,
-      row.encoding_label ? NAMES.titles : NAMES.otherTitles,
-      ({ title }) => title,
-      (wanted, entry) => isSameText(wanted, at(entry, 'title')),
-    ),
+    ...titleChecks(row, answer, row.encoding_label ? NAMES.titles : NAMES.otherTitles),
     ...allRight(
       row,
       answer,
@@ -113,9 +118,25 @@ const checksOf = (row: Row, answer: Answer): readonly Check[] => {
   ];
 };
 
+const DECLARED = /(<\?xml[^>]*?)\sencoding\s*=\s*["'][^"']*["']/i;
+
+/** The feed with another declaration: letters must be told by themselves. */
+const relabelled = (row: Row, declaration: string, category: string): Case => ({
+  body: Buffer.from(
+    Buffer.from(bodyOf(row)).toString('latin1').replace(DECLARED, `$1${declaration}`),
+    'latin1',
+  ),
+  checks: (answer) => titleChecks(row, answer, category),
+});
+
 /** Real feeds beside what five other parsers read of them, one check a feed and field. */
 export const realFeeds = (path: string): readonly Case[] =>
-  readRows<Row>(path).map((row) => ({
-    body: bodyOf(row),
-    checks: (answer) => checksOf(row, answer),
-  }));
+  readRows<Row>(path).flatMap((row) => [
+    { body: bodyOf(row), checks: (answer) => checksOf(row, answer) },
+    ...(row.encoding_label
+      ? [
+          relabelled(row, '', NAMES.unlabelled),
+          relabelled(row, ' encoding="iso-8859-1"', NAMES.mislabelled),
+        ]
+      : []),
+  ]);
