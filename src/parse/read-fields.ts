@@ -25,6 +25,8 @@ export interface ReadFragment {
 /** Nothing that people write nests deeper; what does is an attack on the stack. Source: real pages nest at most 51 deep. */
 const MAX_DEPTH = 256;
 const MAX_ATTRIBUTE = 4000;
+/** Every relative link grows by its base, so a long one is an attack on memory. */
+const MAX_BASE = 300;
 const LINK_ATTRIBUTES: ReadonlySet<string> = new Set(['href', 'url', 'resource']);
 const LINK_FIELDS: ReadonlySet<string> = new Set(['link', 'atom:link']);
 /** Holds fields, is none. */
@@ -166,9 +168,9 @@ class FieldReader {
     return {
       namespaces: declareNamespaces(namespaces, attributes, fixed),
       base:
-        ownBase === undefined
+        ownBase === undefined || ownBase.length > MAX_BASE
           ? base
-          : (absoluteUrl(decodeReferences(ownBase.slice(0, MAX_ATTRIBUTE)), base) ?? base),
+          : (absoluteUrl(decodeReferences(ownBase), base) ?? base),
       lang: attributes['xml:lang'] ?? lang,
       defaultPrefix,
     };

@@ -63,6 +63,12 @@ test.each(UNITS)('a flood of %j, wherever it stands, is read in one go (C5)', as
   expect(entries[0]?.title).toBe('sound');
 });
 
+test('a base that would make every link long is passed over (B7)', async () => {
+  const base = `https://example.org/${'x'.repeat(1000)}/`;
+  const { link } = await entryOf(entry(`<link href="1" xml:base="${base}"/>`));
+  expect(link).toBe('https://example.org/1');
+});
+
 test('a document without bytes, headers or address is answered (C8)', async () => {
   expect(await read('', {}, null)).toMatchObject({ ok: false, failure: { kind: 'not-a-feed' } });
   expect((await feedOf(item('<title>x</title>'), {}, '')).entries).toHaveLength(1);
