@@ -54,10 +54,16 @@ export const createPageWait = (parts: PageParts) => {
     const { feed, text } = waiting;
     const { understand } = await parts.understanding();
     const understood = (each: typeof text) => understandOrSay(understand, log, feed, each);
-    if ((await clock.now()) >= waiting.dueAt) return settleWithoutPage(text, null, understood);
-    const read = await parts.reader.read(text.url ?? '', signal);
-    if (read.ok) return settleByPage(text, read.value, await clock.now(), understood);
-    return settleWithoutPage(text, signal.aborted ? null : read.failure, understood);
+    const isLate = (await clock.now()) >= waiting.dueAt;
+    if (isLate || signal.aborted) return settleWithoutPage(text, null, understood);
+    // Taking a page apart cannot be broken off; waiting for it can.
+    const gaveUp = new Promise<null>((resolve) => {
+      signal.addEventListener('abort', () => resolve(null), { once: true });
+    });
+    const read = await Promise.race([parts.reader.read(text.url ?? '', signal), gaveUp]);
+    if (!read || signal.aborted) return settleWithoutPage(text, null, understood);
+    if (!read.ok) return settleWithoutPage(text, read.failure, understood);
+    return settleByPage(text, read.value, await clock.now(), understood);
   };
 
   /** Owed it was by its pass; but its feed may be gone since, and its page the first to say how old it is. */

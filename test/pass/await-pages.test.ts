@@ -113,6 +113,22 @@ test('a stop leaves what waits waiting, and starts nothing more', async () => {
   expect(asked).toEqual([]);
 });
 
+test('a page that never comes, whatever it is told, holds up neither its deadline nor a stop', async () => {
+  const never = { read: () => new Promise<never>(() => {}) };
+  const { pages, look, advance, tally } = await world(['1', '2'], { reader: never });
+  const stop = new AbortController();
+  expect(await pages.look(stop.signal)).toBe(2);
+  advance(2 * MINUTE);
+  await look(stop.signal);
+  expect(await tally()).toMatchObject({ waiting: 0, pending: 1 });
+
+  const other = await world(['1'], { reader: never });
+  await other.pages.look(stop.signal);
+  stop.abort();
+  await other.pages.idle();
+  expect(await other.tally()).toMatchObject({ waiting: 1, pending: 0 });
+});
+
 test('a fault of our own is told, and the entry is tried again a minute later', async () => {
   let isBroken = true;
   const { store, look, problems, advance, tally } = await world(['1'], {
