@@ -8,13 +8,6 @@ type Fields = readonly Field[];
 
 /** Longer than any interval that a feed may ask for. */
 const MAX_TTL_MINUTES = 60 * 24 * 365;
-const PERIOD_MINUTES: Readonly<Record<string, number>> = {
-  hourly: 60,
-  daily: 60 * 24,
-  weekly: 60 * 24 * 7,
-  monthly: 60 * 24 * 30,
-  yearly: MAX_TTL_MINUTES,
-};
 const DAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
 
 const textsOf = (fields: Fields, names: readonly string[]): readonly string[] =>
@@ -26,17 +19,10 @@ const textsOf = (fields: Fields, names: readonly string[]): readonly string[] =>
 const numberOf = (fields: Fields, name: string): number =>
   Number.parseInt(textsOf(fields, [name])[0] ?? '', 10);
 
-/** `sy:updatePeriod` is how often `sy:updateFrequency` new states come, once where it is silent. */
-const periodOf = (fields: Fields): number => {
-  const period = textsOf(fields, ['sy:updateperiod'])[0]?.toLowerCase() ?? '';
-  const minutes = Object.hasOwn(PERIOD_MINUTES, period) ? PERIOD_MINUTES[period] : undefined;
-  const frequency = numberOf(fields, 'sy:updatefrequency');
-  return Math.floor((minutes ?? Number.NaN) / (frequency > 0 ? frequency : 1));
-};
-
+/** `sy:updatePeriod` is left unread: WordPress writes "hourly" for everybody, whoever runs the site. */
 const ttlOf = (fields: Fields): number | null => {
-  const asked = [numberOf(fields, 'ttl'), periodOf(fields)];
-  return asked.find((minutes) => minutes > 0 && minutes <= MAX_TTL_MINUTES) ?? null;
+  const minutes = numberOf(fields, 'ttl');
+  return minutes > 0 && minutes <= MAX_TTL_MINUTES ? minutes : null;
 };
 
 /** Midnight was hour 24 before RSS 2.0. */
