@@ -5,6 +5,7 @@ import { decodePage } from './decode-page.ts';
 import { overLimit } from './page-limits.ts';
 import { pageMetadata } from './page-metadata.ts';
 import { type PageTree, treeOf } from './page-tree.ts';
+import { pruneByName } from './prune-page.ts';
 
 const MAX_UNITS = 5 * 1024 * 1024;
 
@@ -41,6 +42,7 @@ const read = (html: string): Article => {
   const lang = languageOf(document);
   const main = document.querySelector('article, main')?.innerHTML ?? '';
   const heading = headingOf(document);
+  if (document.body) pruneByName(document.body);
   // It takes the tree apart: everything else is read before.
   const found = new Readability(document, { disableJSONLD: true }).parse();
   return {

@@ -1,18 +1,34 @@
 import { parseHTML } from 'linkedom';
 
-/** What we need of an element; the library brings no types that hold outside a browser. */
-export interface PageElement {
+/** What we need of a node; the library brings no types that hold outside a browser. */
+export interface PageNode {
+  readonly nodeType: number;
   readonly textContent: string | null;
+}
+
+export interface PageElement extends PageNode {
+  readonly localName: string;
+  readonly parentElement: PageElement | null;
   readonly innerHTML: string;
+  readonly childNodes: Iterable<PageNode | PageElement>;
+  readonly children: Iterable<PageElement>;
   getAttribute(name: string): string | null;
+  remove(): void;
 }
 
 export interface PageTree {
   readonly title: string;
   readonly documentElement: PageElement;
+  readonly body: PageElement | null;
   querySelector(selector: string): PageElement | null;
   querySelectorAll(selector: string): Iterable<PageElement>;
 }
+
+const TEXT_NODE = 3;
+
+export const isElement = (node: PageNode | PageElement): node is PageElement => 'localName' in node;
+
+export const isText = (node: PageNode): boolean => node.nodeType === TEXT_NODE;
 
 /** A tree for every input: the builder has none for a fragment without `html`. */
 export const treeOf = (html: string): PageTree => {
