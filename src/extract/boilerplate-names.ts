@@ -49,7 +49,7 @@ const PAIRS = new Set(
 );
 
 /** Names with more words are a heading's words as an anchor, or a tag that an author gave. */
-const MAX_WORDS = 9;
+const MAX_WORDS = 4;
 
 const wordIn = (name: string): string | null => {
   const tokens = name

@@ -1,11 +1,13 @@
 import { Readability } from '@mozilla/readability';
 import type { Article, Result } from '../model.ts';
-import { htmlToText } from '../text/html-to-text.ts';
+import { articleText } from './article-text.ts';
 import { decodePage } from './decode-page.ts';
 import { overLimit } from './page-limits.ts';
 import { pageMetadata } from './page-metadata.ts';
-import { type PageTree, treeOf } from './page-tree.ts';
+import { type PageElement, type PageTree, treeOf } from './page-tree.ts';
+import { pruneBlocks } from './prune-blocks.ts';
 import { pruneByName } from './prune-page.ts';
+import { standfirst } from './standfirst.ts';
 
 const MAX_UNITS = 5 * 1024 * 1024;
 
@@ -13,6 +15,10 @@ const MAX_UNITS = 5 * 1024 * 1024;
 export interface Page {
   readonly html?: string | null | undefined;
   readonly body?: Uint8Array | null | undefined;
+  /** Where it was fetched; some addresses hold the day. */
+  readonly url?: string | null | undefined;
+  /** The header of that name: it knows the encoding of `body`. */
+  readonly contentType?: string | null | undefined;
 }
 
 const lineOf = (text: string | null | undefined): string =>
@@ -36,21 +42,27 @@ const headingOf = (document: PageTree): string | null => {
   return heading !== '' && title.startsWith(heading) ? heading : null;
 };
 
+const serialize = (node: unknown): PageElement => node as PageElement;
+
 const read = (html: string): Article => {
   const document = treeOf(html);
   const metadata = pageMetadata(document);
   const lang = languageOf(document);
-  const main = document.querySelector('article, main')?.innerHTML ?? '';
   const heading = headingOf(document);
+  const lead = document.body ? standfirst(document.body, metadata.description) : null;
   if (document.body) pruneByName(document.body);
+  const main = document.querySelector('article, main')?.innerHTML ?? '';
   // It takes the tree apart: everything else is read before.
-  const found = new Readability(document, { disableJSONLD: true }).parse();
+  const found = new Readability<PageElement>(document, { disableJSONLD: true, serializer: serialize }).parse();
+  if (found?.content) pruneBlocks(found.content);
+  const title = metadata.title ?? heading ?? (lineOf(found?.title) || null);
+  const byline = metadata.byline ?? (lineOf(found?.byline) || null);
   return {
-    title: metadata.title ?? heading ?? (lineOf(found?.title) || null),
-    byline: metadata.byline ?? (lineOf(found?.byline) || null),
+    title,
+    byline,
     published: metadata.published,
     lang,
-    text: htmlToText(found?.content ?? main),
+    text: articleText(found?.content?.innerHTML ?? main, { lead, names: [title, byline] }),
   };
 };
 
@@ -58,10 +70,10 @@ const read = (html: string): Article => {
  * The article of a page: what was written, without what stands around it. `text` is empty where no
  * article can be made out. Fails with `too-large` for pages that no reader was meant to open.
  */
-export const extractArticle = ({ html, body }: Page): Result<Article> => {
+export const extractArticle = ({ html, body, contentType }: Page): Result<Article> => {
   if (body && body.byteLength > 2 * MAX_UNITS)
     return fail('too-large', `more than ${2 * MAX_UNITS} bytes`);
-  const source = html ?? (body ? decodePage(body) : null);
+  const source = html ?? (body ? decodePage(body, contentType ?? null) : null);
   if (source === null) return fail('bad-input', 'needs html or body');
   if (source.length > MAX_UNITS) return fail('too-large', `more than ${MAX_UNITS} characters`);
   const reason = overLimit(source);

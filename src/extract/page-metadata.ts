@@ -5,6 +5,7 @@ export interface PageMetadata {
   readonly title: string | null;
   readonly byline: string | null;
   readonly published: string | null;
+  readonly description: string | null;
 }
 
 type Json = Readonly<Record<string, unknown>>;
@@ -102,6 +103,7 @@ export const pageMetadata = (document: PageTree): PageMetadata => {
   );
   return {
     title: lineOf(linked['headline']) ?? meta('og:title', 'twitter:title', 'dc.title'),
+    description: meta('og:description', 'description', 'twitter:description'),
     byline: authorsOf(linked['author']) ?? authorsOf(author),
     published:
       isoDate(linked['datePublished']) ??

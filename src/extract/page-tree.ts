@@ -24,9 +24,10 @@ export interface PageTree {
   querySelectorAll(selector: string): Iterable<PageElement>;
 }
 
+const ELEMENT_NODE = 1;
 const TEXT_NODE = 3;
 
-export const isElement = (node: PageNode | PageElement): node is PageElement => 'localName' in node;
+export const isElement = (node: PageNode | PageElement): node is PageElement => node.nodeType === ELEMENT_NODE;
 
 export const isText = (node: PageNode): boolean => node.nodeType === TEXT_NODE;
 

@@ -11,6 +11,10 @@ export interface ParseInput {
 export interface ExtractInput {
   readonly html?: string | null | undefined;
   readonly body?: Uint8Array | null | undefined;
+  /** Where it was fetched. */
+  readonly url?: string | null | undefined;
+  /** The header of that name. */
+  readonly contentType?: string | null | undefined;
 }
 
 export type Task =
