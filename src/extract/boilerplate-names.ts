@@ -7,23 +7,22 @@ const words = (list: string): readonly string[] => list.trim().split(/\s+/u);
 const NAMES = new Set([
   // Other articles.
   ...words(`related relateds recommended recommendation recommendations recommend recirc recirculation
-    outbrain taboola readmore morenews trending popular mostread mostpopular teaser teasers
+    outbrain taboola readmore morenews trending popular mostread mostpopular
     relacionadas relacionados relacionado relacionada correlati correlate aussi connexes verwandt
     empfehlung empfehlungen weiterlesen powiazane podobne polecane polecamy zobacz relaterat relaterade
     relaterte gerelateerd ilgili`),
   // Other people.
-  ...words(`comments commentlist commentform respond disqus replies responses livefyre kommentare
-    kommentar kommentarer kommentit commentaires comentarios commenti komentarze komentari kommentarii
-    reacties yorumlar yorum`),
+  ...words(`comments commentlist commentform respond disqus replies responses livefyre
+    kommentare kommentar kommentarer kommentit commentaires comentarios commenti komentarze komentari
+    kommentarii reacties yorumlar yorum`),
   // What the site wants of the reader.
   ...words(`share sharing sharebar sharedaddy sharethis addthis addtoany social socials sociable
-    follow newsletter newsletters subscribe subscription subscriptions signup optin mailchimp paywall
-    donate donation donations login register registration cookie cookies consent gdpr feedback survey
-    rating ratings teilen partage partager compartir compartilhar partilhar condividi udostepnij delen
-    paylas abonnez abonnement`),
+    follow newsletter newsletters subscribe signup optin mailchimp donate donation donations login
+    cookie cookies consent gdpr feedback survey rating ratings teilen partage partager compartir
+    compartilhar partilhar condividi udostepnij delen paylas abonnez abonnement`),
   // What pays for the page.
   ...words(`ad ads adv advert adverts advertisement advertisements advertising adsense adslot adunit
-    dfp promo promos promotion promoted sponsor sponsors sponsored sponsorship affiliate werbung
+    dfp promo promos promotion sponsor sponsors sponsored sponsorship affiliate werbung
     anzeige publicite publicidad publicidade pubblicita reklama reklam reklame annons mainos`),
   // About the article.
   ...words(`byline bylines author authors authorbox bio credit credits copyright dateline timestamp
@@ -31,17 +30,22 @@ const NAMES = new Set([
     auteur autor autore skribent tagi etiquetas`),
   // The frame around it.
   ...words(`nav navbar navigation menu submenu sidebar toolbar footer masthead pagination pager
-    popup modal overlay lightbox tooltip skip skiplink offscreen hidden invisible printonly noprint
-    toc`),
-  // Pictures and their words.
-  ...words('caption captions figcaption imagecaption gallery slideshow carousel legende'),
+    popup modal lightbox tooltip skiplink printonly noprint toc`),
 ]);
+
+/** Pictures and their words, as long as a caption is. */
+const CAPTIONS = new Set(
+  words('figure figcaption caption captions imagecaption legende gallery slideshow carousel'),
+);
+
+/** `has-sidebar`, `no-comments`: said of what stands beside. */
+const BESIDE = new Set(words('has with without no not is'));
 
 /** Pairs of words where one alone says too little. */
 const PAIRS = new Set(
   words(`post-meta entry-meta article-meta story-meta read-more read-also see-also also-read
     more-news more-stories more-from more-articles lire-aussi czytaj-takze czytaj-tez leia-mais
-    leia-tambem lea-tambien leggi-anche wp-caption tag-list tag-links tag-cloud post-tags call-to
+    leia-tambem lea-tambien leggi-anche tag-list tag-links tag-cloud post-tags call-to
     up-next most-read most-popular entry-footer post-footer entry-tags cat-links posted-on
     jp-relatedposts print-only screen-reader sr-only visually-hidden comment-list comment-respond
     comment-form article-footer publish-date published-date post-date entry-date article-date
@@ -57,9 +61,13 @@ const wordIn = (name: string): string | null => {
     .toLowerCase()
     .split(/[^a-z]+/u)
     .filter((token) => token !== '');
-  if (tokens.length > MAX_WORDS) return null;
+  if (tokens.length > MAX_WORDS || tokens.some((token) => BESIDE.has(token))) return null;
   const pairs = tokens.map((token, at) => `${token}-${tokens[at + 1] ?? ''}`);
-  return tokens.find((token) => NAMES.has(token)) ?? pairs.find((pair) => PAIRS.has(pair)) ?? null;
+  return (
+    tokens.find((token) => NAMES.has(token) || CAPTIONS.has(token)) ??
+    pairs.find((pair) => PAIRS.has(pair)) ??
+    null
+  );
 };
 
 /** The word in an element's class names or id that says that it is not the article's text, or null. */
@@ -70,3 +78,5 @@ export const boilerplateWord = (names: string): string | null => {
   }
   return null;
 };
+
+export const isCaption = (word: string): boolean => CAPTIONS.has(word);

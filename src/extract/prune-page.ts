@@ -1,4 +1,5 @@
-import { boilerplateWord } from './boilerplate-names.ts';
+import { boilerplateWord, isCaption } from './boilerplate-names.ts';
+import { isBlock } from './page-blocks.ts';
 import type { PageElement } from './page-tree.ts';
 import { type Weight, weigh } from './text-weight.ts';
 
@@ -9,9 +10,20 @@ const FOREIGN_ROLES = new Set([
 ]);
 /** More of the page's own words than this in one box, and its name lies. */
 const MAX_SHARE = 0.3;
+/** In letters: what is longer under a picture is told there. */
+const CAPTION_LETTERS = 250;
+/** Class names and ids of real elements are shorter. */
+const MAX_NAME = 500;
 
-const nameOf = (element: PageElement): string =>
-  `${element.getAttribute('class') ?? ''} ${element.getAttribute('id') ?? ''}`.slice(0, 500);
+const own = ({ text, linked }: Weight): number => text - linked;
+
+const nameOf = (element: PageElement): string => {
+  // In a running sentence, a name says what a word is, not that it is foreign.
+  const isInSentence = !isBlock(element) && element.parentElement?.localName === 'p';
+  if (isInSentence) return '';
+  const names = `${element.getAttribute('class') ?? ''} ${element.getAttribute('id') ?? ''}`;
+  return names.slice(0, MAX_NAME);
+};
 
 const reasonOf = (element: PageElement): string | null => {
   const role = element.getAttribute('role') ?? '';
@@ -19,37 +31,34 @@ const reasonOf = (element: PageElement): string | null => {
   return FOREIGN_ROLES.has(role) ? role : boilerplateWord(nameOf(element));
 };
 
-const own = ({ text, linked }: Weight): number => text - linked;
-
 /**
  * Takes out what its tag, role or name calls no part of the article. A name that would take much of
- * the page lies, on one box or on many small ones, and is not believed.
+ * the page, in one box or paragraph by paragraph, lies and is not believed.
  */
 export const pruneByName = (root: PageElement): void => {
   const weightOf = weigh(root);
   const most = own(weightOf(root)) * MAX_SHARE;
   const boxes: PageElement[] = [];
-  const found = new Map<string, { elements: PageElement[]; weight: number }>();
+  const paragraphs = new Map<string, { elements: PageElement[]; weight: number }>();
   const visit = (element: PageElement): void => {
     for (const child of element.children) {
       const reason = reasonOf(child);
       const weight = own(weightOf(child));
-      if (reason === null || weight > most) {
+      const limit = reason !== null && isCaption(reason) ? CAPTION_LETTERS : most;
+      if (reason === null || weight > limit) {
         visit(child);
-        continue;
-      }
-      if (child.localName !== 'p') {
+      } else if (child.localName === 'p') {
+        const alike = paragraphs.get(reason) ?? { elements: [], weight: 0 };
+        alike.elements.push(child);
+        alike.weight += weight;
+        paragraphs.set(reason, alike);
+      } else {
         boxes.push(child);
-        continue;
       }
-      const group = found.get(reason) ?? { elements: [], weight: 0 };
-      group.elements.push(child);
-      group.weight += weight;
-      found.set(reason, group);
     }
   };
   visit(root);
   for (const box of boxes) box.remove();
-  for (const { elements, weight } of found.values())
+  for (const { elements, weight } of paragraphs.values())
     if (weight <= most) for (const element of elements) element.remove();
 };
