@@ -66,9 +66,11 @@ export interface ParsedEntry {
   readonly content: string | null;
   readonly categories: readonly string[];
   readonly image: string | null;
+  /** The outlet that the entry itself names, where a feed passes on what others publish. */
+  readonly source: string | null;
 }
 
-export type FeedFormat = 'rss' | 'atom' | 'rdf' | 'json';
+export type FeedFormat = 'rss' | 'atom' | 'rdf' | 'json' | 'wp-json' | 'gdelt' | 'sitemap' | 'page';
 
 export interface ParsedFeed {
   readonly format: FeedFormat;

@@ -62,4 +62,7 @@ export const ENTRY_FIELDS: ReadonlySet<string> = new Set([
   'media:thumbnail',
   'media:content',
   'itunes:image',
+  'source',
+  'atom:source',
+  'bing:source',
 ]);

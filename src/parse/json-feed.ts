@@ -3,6 +3,7 @@ import type { ParsedEntry, ParsedFeed } from '../model.ts';
 import { absoluteUrl } from './absolute-url.ts';
 import { clip } from './clip.ts';
 import { readDate } from './dates.ts';
+import { isRecord } from './json-value.ts';
 import { htmlText, plainText } from './plain-text.ts';
 
 const MAX_BODY = 200_000;
@@ -27,10 +28,8 @@ const toEntry = (item: JsonItem, base: string | null): ParsedEntry => ({
   content: html(item.content_html, item.content_text),
   categories: (item.tags ?? []).map(line).filter((tag) => tag !== ''),
   image: absoluteUrl(item.image ?? item.banner_image ?? '', base),
+  source: null,
 });
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Feeds that call their version `1.1` are not taken for one by the library. */
 const recognisable = (json: unknown): unknown => {
@@ -39,14 +38,14 @@ const recognisable = (json: unknown): unknown => {
   return isNamed ? { ...json, version: 'https://jsonfeed.org/version/1.1' } : json;
 };
 
-/** JSON Feed 1.0 and 1.1; null when the text is none. */
+/** JSON Feed 1.0 and 1.1; null when `json` is none. */
 export const readJsonFeed = (
-  text: string,
+  json: unknown,
   url: string | null,
   maxEntries: number,
 ): ParsedFeed | null => {
   try {
-    const feed = parseJsonFeed(recognisable(JSON.parse(text)), { maxItems: maxEntries });
+    const feed = parseJsonFeed(recognisable(json), { maxItems: maxEntries });
     const link = absoluteUrl(feed.home_page_url ?? '', url);
     return {
       format: 'json',

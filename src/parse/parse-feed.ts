@@ -1,14 +1,20 @@
-import type { ParsedFeed, Result } from '../model.ts';
+import type { ParsedEntry, ParsedFeed, Result } from '../model.ts';
 import { absoluteUrl } from './absolute-url.ts';
 import { type Channel, canonicalRss } from './canonical-rss.ts';
 import { decodeFeed } from './decode.ts';
 import type { Field } from './field.ts';
+import { readGdelt } from './gdelt.ts';
 import { readJsonFeed } from './json-feed.ts';
+import { parseJson } from './json-value.ts';
 import { plainText } from './plain-text.ts';
 import { readFields, type Scope } from './read-fields.ts';
+import { readSitemap } from './read-sitemap.ts';
+import { redirectTarget } from './redirect-target.ts';
 import { readRss } from './rss-parser-feed.ts';
+import { childSitemaps, sitemapFeed } from './sitemap-feed.ts';
 import { type SplitFeed, splitFeed } from './split-feed.ts';
 import { pickLink, toEntry } from './to-entry.ts';
+import { readWpJson } from './wp-json.ts';
 
 const MAX_BYTES = 10 * 1024 * 1024;
 const MAX_ENTRIES = 5000;
@@ -68,10 +74,46 @@ const readXml = async (split: SplitFeed, url: string | null): Promise<ParsedFeed
 };
 
 const MEND = "Set the feed's url to the feed itself, which is often /feed or /rss of the site.";
+/** Of the sitemaps that an index names, so many are named to whoever has to choose one. */
+const NAMED_SITEMAPS = 3;
+
+const readJson = (text: string, url: string | null): Result<ParsedFeed> => {
+  const json = parseJson(text);
+  for (const read of [readJsonFeed, readWpJson, readGdelt]) {
+    const feed = read(json, url, MAX_ENTRIES);
+    if (feed) return { ok: true, value: feed };
+  }
+  return fail('not-a-feed', `JSON, but no feed that is known here. ${MEND}`);
+};
+
+const readMarkup = async (text: string, url: string | null): Promise<Result<ParsedFeed>> => {
+  const split = splitFeed(text, MAX_ENTRIES);
+  if (split) return { ok: true, value: await readXml(split, url) };
+  const sitemap = readSitemap(text);
+  if (sitemap?.kind === 'urlset')
+    return { ok: true, value: sitemapFeed(sitemap, url, MAX_ENTRIES) };
+  if (!sitemap)
+    return fail(
+      'not-a-feed',
+      `no rss, feed or rdf:RDF element: this looks like a web page. ${MEND}`,
+    );
+  const named = childSitemaps(sitemap, url).slice(0, NAMED_SITEMAPS).join(' , ');
+  return fail(
+    'not-a-feed',
+    `this is a list of sitemaps. Set the feed's url to the one with the news: ${named}`,
+  );
+};
+
+/** An entry that a service lists, with the address that its outlet gave it. */
+const atItsOutlet = (entry: ParsedEntry): ParsedEntry => ({
+  ...entry,
+  link: entry.link && (redirectTarget(entry.link) ?? entry.link),
+});
 
 /**
- * Bytes of RSS, RDF, Atom or JSON Feed as entries. Every entry is read apart, so damage costs at
- * most the entry it stands in. Up to 5,000 entries, titles of 1,000 and bodies of 200,000 units.
+ * Bytes of RSS, RDF, Atom, JSON Feed, WordPress posts, a GDELT article list or a sitemap as entries,
+ * told apart by what they hold. Every entry of XML is read apart, so damage costs at most the entry it
+ * stands in. Up to 5,000 entries, titles of 1,000 and bodies of 200,000 units.
  */
 export const parseFeed = async ({
   body,
@@ -81,15 +123,8 @@ export const parseFeed = async ({
   if (body.byteLength > MAX_BYTES) return fail('too-large', `more than ${MAX_BYTES} bytes`);
   const base = absoluteUrl(headers['content-location'] ?? '', url) ?? url;
   const text = withoutControls(decodeFeed(body, headers['content-type'] ?? ''));
-  if (/^\s*\{/.test(text)) {
-    const feed = readJsonFeed(text, base, MAX_ENTRIES);
-    return feed ? { ok: true, value: feed } : fail('not-a-feed', `JSON, but no JSON Feed. ${MEND}`);
-  }
-  const split = splitFeed(text, MAX_ENTRIES);
-  if (!split)
-    return fail(
-      'not-a-feed',
-      `no rss, feed or rdf:RDF element: this looks like a web page. ${MEND}`,
-    );
-  return { ok: true, value: await readXml(split, base) };
+  const isJson = /^\s*[[{]/.test(text);
+  const read = isJson ? readJson(text, base) : await readMarkup(text, base);
+  if (!read.ok) return read;
+  return { ok: true, value: { ...read.value, entries: read.value.entries.map(atItsOutlet) } };
 };

@@ -84,6 +84,7 @@ describe('inspect parse', () => {
           content: null,
           categories: ['World'],
           image: null,
+          source: null,
         },
         expect.objectContaining({ id: null, title: 'Undated', published: null }),
       ],

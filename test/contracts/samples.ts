@@ -30,6 +30,7 @@ export const parsedEntry = (changes: Partial<ParsedEntry> = {}): ParsedEntry => 
   content: null,
   categories: [],
   image: null,
+  source: null,
   ...changes,
 });
 
