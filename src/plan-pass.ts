@@ -14,7 +14,7 @@ import { type ReadFeatures, StoryShelf } from './story/assign.ts';
 import { canonicalUrl } from './story/canonical.ts';
 import { buildBrief } from './summarise/brief.ts';
 import { shortKey } from './text/digest.ts';
-import { bodyOf, toldAt } from './text/telling.ts';
+import { bodyOf, toldAt, voiceOf } from './text/telling.ts';
 
 /** An entry that was read and judged, not yet put into a story. */
 export interface JudgedEntry {
@@ -117,8 +117,7 @@ export const tellingOf = (entry: EntryRecord, storyKey: string, feed: Feed): Tel
   lang: entry.verdict.lang,
   url: entry.text.url,
   canonicalUrl: entry.canonicalUrl,
-  outlet: feed.outlet,
-  owner: feed.owner,
+  ...voiceOf(entry.text.source, feed),
   kind: feed.kind,
   at: timeOf(entry, entry.seenAt),
   acts: entry.verdict.acts,
