@@ -44,11 +44,11 @@ export const createPipeline = (parts: PipelineParts) => {
 
   const passFeed = async (feed: Feed, state: FeedState, signal: AbortSignal): Promise<void> => {
     const outcome = await parts.fetcher.fetch(
-      { url: feed.url, ...validatorsOf(state), wants: 'feed' },
+      { url: feed.url, ...validatorsOf(state), wants: feed.select ? 'page' : 'feed' },
       signal,
     );
     if (signal.aborted) return;
-    const parsed = await parseOutcome(parts.parser, outcome, state);
+    const parsed = await parseOutcome(parts.parser, outcome, state, feed);
     const now = await clock.now();
     const next = nextFeedState({
       feed,
@@ -147,11 +147,13 @@ const parseOutcome = async (
   parser: ParserPort,
   outcome: FetchOutcome,
   state: FeedState,
+  { select }: Feed,
 ): Promise<Result<ParsedFeed> | null> => {
   if (outcome.kind === 'failed') return { ok: false, failure: outcome.failure };
   if (outcome.kind === 'not-modified' || bodyHashOf(outcome) === state.bodyHash) return null;
   // Relative links are relative to where the document was answered.
-  return parser.parse({ body: outcome.body, headers: outcome.headers, url: outcome.url });
+  const { body, headers, url } = outcome;
+  return parser.parse({ body, headers, url, select });
 };
 
 /** The stories that the new entries may belong to: a late entry is compared with those of its own days. */

@@ -4,6 +4,7 @@ import type {
   Failure,
   FeedState,
   KeySentence,
+  PageSelect,
   ParsedFeed,
   Purpose,
   Result,
@@ -54,6 +55,8 @@ export interface ParserPort {
     readonly body: Uint8Array;
     readonly headers: Readonly<Record<string, string>>;
     readonly url: string;
+    /** Null = the document is a feed, not a page to look at. */
+    readonly select: PageSelect | null;
   }): Promise<Result<ParsedFeed>>;
 }
 

@@ -5,6 +5,9 @@ export interface PageElement {
   readonly textContent: string | null;
   readonly innerHTML: string;
   getAttribute(name: string): string | null;
+  matches(selector: string): boolean;
+  closest(selector: string): PageElement | null;
+  querySelector(selector: string): PageElement | null;
 }
 
 export interface PageTree {

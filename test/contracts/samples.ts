@@ -15,6 +15,7 @@ export const feed = (id: string, changes: Partial<Feed> = {}): Feed => ({
   kind: 'press',
   everyMs: 15 * MINUTE,
   first: { kind: 'none' },
+  select: null,
   ...changes,
 });
 
