@@ -106,7 +106,8 @@ export const watchPage = (
       `select.${missing} finds nothing on this page: it was built anew, or a script in the browser fills it. Compare the selector with the page's source (Ctrl+U)`,
     );
   const declaredBase = page.querySelector('base[href]')?.getAttribute('href') ?? '';
-  const base = absoluteUrl(declaredBase, url) ?? url;
+  const at = absoluteUrl(url ?? '', null);
+  const base = absoluteUrl(declaredBase, at) ?? at;
   const lang = page.documentElement.getAttribute('lang') ?? '';
   const toEntry = (entry: WatchedElement): ParsedEntry => {
     const chosen = partOf(entry, 'link', null);
@@ -127,7 +128,7 @@ export const watchPage = (
   };
   const head = {
     title: page.title.replace(/\s+/g, ' ').trim() || null,
-    link: url,
+    link: at,
     lang: lang || null,
   };
   return { ok: true, value: listing('page', head, found, MAX_ENTRIES, toEntry) };

@@ -121,7 +121,8 @@ export const parseFeed = async ({
   url,
 }: FeedDocument): Promise<Result<ParsedFeed>> => {
   if (body.byteLength > MAX_BYTES) return fail('too-large', `more than ${MAX_BYTES} bytes`);
-  const base = absoluteUrl(headers['content-location'] ?? '', url) ?? url;
+  const at = absoluteUrl(url ?? '', null);
+  const base = absoluteUrl(headers['content-location'] ?? '', at) ?? at;
   const text = withoutControls(decodeFeed(body, headers['content-type'] ?? ''));
   const isJson = /^\s*[[{]/.test(text);
   const read = isJson ? readJson(text, base) : await readMarkup(text, base);
