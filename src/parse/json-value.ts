@@ -35,8 +35,11 @@ const tryParse = (text: string): unknown => {
  * JSON as it is really served: line breaks and tabs stand raw inside strings, and a lone backslash
  * means itself. Undefined when it is no JSON even so.
  */
-export const parseJson = (text: string): unknown =>
-  tryParse(text) ??
-  tryParse(
-    text.replace(/[\0-\x1f]/g, ' ').replace(ESCAPE, (sign) => (sign === '\\' ? '\\\\' : sign)),
-  );
+export const parseJson = (text: string): unknown => {
+  const read = tryParse(text);
+  if (read !== undefined) return read;
+  const mended = text
+    .replace(/[\0-\x1f]/g, ' ')
+    .replace(ESCAPE, (sign) => (sign === '\\' ? '\\\\' : sign));
+  return mended === text ? undefined : tryParse(mended);
+};

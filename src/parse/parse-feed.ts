@@ -92,6 +92,11 @@ const readMarkup = async (text: string, url: string | null): Promise<Result<Pars
   const sitemap = readSitemap(text);
   if (sitemap?.kind === 'urlset')
     return { ok: true, value: sitemapFeed(sitemap, url, MAX_ENTRIES) };
+  if (!sitemap && !/<\w/.test(text))
+    return fail(
+      'not-a-feed',
+      'plain words or nothing at all: open the address in a browser to read what the server says',
+    );
   if (!sitemap)
     return fail(
       'not-a-feed',

@@ -14,6 +14,8 @@ export interface Sitemap {
 /** More than the 50,000 that the protocol allows. Source: sitemaps.org. */
 const MAX_PAGES = 60_000;
 const MAX_VALUE = 4000;
+/** Sitemaps nest five deep; the tokenizer's time grows with the square of it. */
+const MAX_DEPTH = 32;
 const PAGES: ReadonlySet<string> = new Set(['url', 'sitemap']);
 
 const localName = (raw: string): string => raw.slice(raw.indexOf(':') + 1).toLowerCase();
@@ -35,8 +37,9 @@ class SitemapReader {
     const name = localName(raw);
     if (name === 'urlset' || name === 'sitemapindex') this.kind ??= name;
     if (PAGES.has(name)) this.pages.push(new Map());
-    if (this.kind === null || this.pages.length > MAX_PAGES) this.#parser.pause();
     this.#open.push(name);
+    const isEnough = this.pages.length > MAX_PAGES || this.#open.length > MAX_DEPTH;
+    if (this.kind === null || isEnough) this.#parser.pause();
     this.#text = '';
   }
 

@@ -104,6 +104,12 @@ describe('an article list of GDELT', () => {
     expect((await entryOf(body.replace('TITLE', () => written))).title).toBe(title);
   });
 
+  test('may be refused in plain words, which a person has to read', async () => {
+    expect(await read('Your query was too short.\n')).toMatchObject({
+      failure: { kind: 'not-a-feed', message: expect.stringContaining('plain words') },
+    });
+  });
+
   test('may be empty, where the address says what is asked for', async () => {
     const url = 'https://api.gdelt.example/api/v2/doc/doc?query=x&mode=artlist&format=json';
     expect(await feedOf('{}', {}, url)).toMatchObject({ format: 'gdelt', entries: [] });
@@ -182,6 +188,12 @@ describe('a sitemap', () => {
   test('that is cut off keeps the pages before', async () => {
     const { entries } = await feedOf(NEWS.slice(0, NEWS.indexOf('Second')));
     expect(entries.map(({ title }) => title)).toEqual(['State leaves "treaty" & more', '']);
+  });
+
+  test('that nests without end is read as far as sitemaps nest', async () => {
+    const { entries } = await feedOf(NEWS.replace('</urlset>', '<url>'.repeat(500_000)));
+    expect(entries[0]?.title).toBe('State leaves "treaty" & more');
+    expect(entries.length).toBeLessThan(40);
   });
 
   test('that lists sitemaps says which one to take', async () => {
