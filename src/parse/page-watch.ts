@@ -55,18 +55,21 @@ const usualTitle = (entry: WatchedElement, link: WatchedElement | null): string 
   line(entry.querySelector(HEADING)) || line(link) || line(entry);
 
 const dateOf = (element: WatchedElement | null, lang: string): string | null => {
-  const said = readDate(element?.getAttribute('datetime') ?? '');
   const shown = line(element);
+  const dotted = shown.replace(/(\d{1,2})\/(\d{1,2})\/(\d{4})/g, '$1.$2.$3');
   return (
-    said ??
-    readDate(
-      MONTH_FIRST.test(lang) ? shown : shown.replace(/(\d{1,2})\/(\d{1,2})\/(\d{4})/g, '$1.$2.$3'),
-    )
+    readDate(element?.getAttribute('datetime') ?? '') ??
+    readDate(MONTH_FIRST.test(lang) ? shown : dotted)
   );
 };
 
 const summaryOf = (element: WatchedElement | null): string | null =>
   htmlText({ text: clip(element?.innerHTML ?? '', MAX_SUMMARY), kind: 'html' });
+
+const partOf = (
+  entry: WatchedElement,
+  selector: string | null | undefined,
+): WatchedElement | null => (selector ? findIn(entry, selector) : null);
 
 const selectorFault = (page: WatchedPage, select: PageSelect): string | null => {
   for (const key of ['entry', ...PARTS] as const) {
@@ -78,6 +81,37 @@ const selectorFault = (page: WatchedPage, select: PageSelect): string | null => 
   }
   return null;
 };
+
+/** The first selector that finds nothing in any of the entries. */
+const missingPart = (
+  entries: readonly WatchedElement[],
+  select: PageSelect,
+): keyof PageSelect | null => {
+  if (entries.length === 0) return 'entry';
+  const isMissing = (part: Part): boolean =>
+    Boolean(select[part]) && !entries.some((entry) => partOf(entry, select[part]));
+  return PARTS.find(isMissing) ?? null;
+};
+
+const entryReader =
+  (select: PageSelect, base: string | null, lang: string) =>
+  (entry: WatchedElement): ParsedEntry => {
+    const chosen = partOf(entry, select.link);
+    const link = chosen ? findIn(chosen, LINK) : usualLink(entry);
+    return {
+      id: null,
+      title: line(partOf(entry, select.title)) || usualTitle(entry, link),
+      link: absoluteUrl(link?.getAttribute('href') ?? '', base),
+      published: dateOf(partOf(entry, select.date ?? 'time'), lang),
+      updated: null,
+      authors: [],
+      summary: summaryOf(partOf(entry, select.summary)),
+      content: null,
+      categories: [],
+      image: null,
+      source: null,
+    };
+  };
 
 /**
  * The entries of a page that has no feed: each place that `select.entry` finds. `url`: where the page was
@@ -92,44 +126,16 @@ export const watchPage = (
   const fault = selectorFault(page, select);
   if (fault !== null) return fail('bad-input', fault);
   const found = [...page.querySelectorAll(select.entry)];
-  const partOf = (entry: WatchedElement, part: Part, usual: string | null) => {
-    const selector = select[part] ?? usual;
-    return selector === null ? null : findIn(entry, selector);
-  };
-  const missing =
-    found.length === 0
-      ? 'entry'
-      : PARTS.find((part) => select[part] && !found.some((entry) => partOf(entry, part, null)));
-  if (missing)
+  const missing = missingPart(found, select);
+  if (missing !== null)
     return fail(
       'not-a-feed',
       `select.${missing} finds nothing on this page: it was built anew, or a script in the browser fills it. Compare the selector with the page's source (Ctrl+U)`,
     );
+  const link = absoluteUrl(url ?? '', null);
   const declaredBase = page.querySelector('base[href]')?.getAttribute('href') ?? '';
-  const at = absoluteUrl(url ?? '', null);
-  const base = absoluteUrl(declaredBase, at) ?? at;
-  const lang = page.documentElement.getAttribute('lang') ?? '';
-  const toEntry = (entry: WatchedElement): ParsedEntry => {
-    const chosen = partOf(entry, 'link', null);
-    const link = chosen ? findIn(chosen, LINK) : usualLink(entry);
-    return {
-      id: null,
-      title: line(partOf(entry, 'title', null)) || usualTitle(entry, link),
-      link: absoluteUrl(link?.getAttribute('href') ?? '', base),
-      published: dateOf(partOf(entry, 'date', 'time'), lang),
-      updated: null,
-      authors: [],
-      summary: summaryOf(partOf(entry, 'summary', null)),
-      content: null,
-      categories: [],
-      image: null,
-      source: null,
-    };
-  };
-  const head = {
-    title: page.title.replace(/\s+/g, ' ').trim() || null,
-    link: at,
-    lang: lang || null,
-  };
-  return { ok: true, value: listing('page', head, found, MAX_ENTRIES, toEntry) };
+  const lang = page.documentElement.getAttribute('lang') || null;
+  const title = plainText({ text: page.title, kind: 'text' }) || null;
+  const toEntry = entryReader(select, absoluteUrl(declaredBase, link) ?? link, lang ?? '');
+  return { ok: true, value: listing('page', { title, link, lang }, found, MAX_ENTRIES, toEntry) };
 };

@@ -100,7 +100,7 @@ const readMarkup = async (text: string, url: string | null): Promise<Result<Pars
   if (!sitemap)
     return fail(
       'not-a-feed',
-      `no rss, feed or rdf:RDF element: this looks like a web page. ${MEND}`,
+      `no rss, feed or rdf:RDF element: this looks like a web page. ${MEND} Where there is none, select can watch the page (docs/configuration.md).`,
     );
   const named = childSitemaps(sitemap, url).slice(0, NAMED_SITEMAPS).join(' , ');
   return fail(
