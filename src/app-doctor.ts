@@ -100,10 +100,10 @@ const checkFeeds = async (
   const userAgent = userAgentOf(version, config.contact);
   const fetcher = createFetcher({ allow: config.allow, userAgent, clock });
   const isolate = openIsolate({});
-  const checkFeed = async ({ id, url }: Feed): Promise<readonly Finding[]> => {
+  const checkFeed = async ({ id, url, select }: Feed): Promise<readonly Finding[]> => {
     const deadline = AbortSignal.any([signal, AbortSignal.timeout(FEED_DEADLINE_MS)]);
     const outcome = await fetcher.fetch(
-      { url, etag: null, lastModified: null, wants: 'feed' },
+      { url, etag: null, lastModified: null, wants: select ? 'page' : 'feed' },
       deadline,
     );
     if (outcome.kind === 'failed')
@@ -120,7 +120,12 @@ const checkFeeds = async (
             ),
           ]
         : [];
-    const parsed = await isolate.parse({ body: outcome.body, headers: outcome.headers, url });
+    const parsed = await isolate.parse({
+      body: outcome.body,
+      headers: outcome.headers,
+      url,
+      select,
+    });
     return parsed.ok
       ? [
           well(`feed ${id}`, `${parsed.value.format}, ${parsed.value.entries.length} entries`),

@@ -167,4 +167,5 @@ const feedOf = ({ source, country, kind }: EntryText): Feed => ({
   kind: kind ?? 'press',
   everyMs: 0,
   first: { kind: 'all' },
+  select: null,
 });

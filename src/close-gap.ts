@@ -107,7 +107,7 @@ const readPage = async (
   const outcome = await fetcher.fetch(request, signal);
   if (outcome.kind !== 'fetched') return null;
   const { body, headers } = outcome;
-  const parsed = await parser.parse({ body, headers, url: outcome.url });
+  const parsed = await parser.parse({ body, headers, url: outcome.url, select: null });
   return parsed.ok ? parsed.value : null;
 };
 

@@ -24,6 +24,18 @@ export type FirstPolicy =
   | { readonly kind: 'latest'; readonly count: number }
   | { readonly kind: 'since'; readonly at: number };
 
+/**
+ * Where the entries of a page without a feed stand, as CSS selectors: `entry` on the page, the others
+ * inside each entry; what is not said is looked for in its usual place.
+ */
+export interface PageSelect {
+  readonly entry: string;
+  readonly title?: string | null | undefined;
+  readonly link?: string | null | undefined;
+  readonly date?: string | null | undefined;
+  readonly summary?: string | null | undefined;
+}
+
 /** A URL that is polled. */
 export interface Feed {
   readonly id: string;
@@ -35,6 +47,8 @@ export interface Feed {
   readonly kind: SourceKind;
   readonly everyMs: number;
   readonly first: FirstPolicy;
+  /** Null = it is a feed, not a page to look at. */
+  readonly select: PageSelect | null;
 }
 
 /** One item of a feed, as parsed: plain title, authors, categories; summary and content as unsanitised HTML. */
@@ -49,9 +63,11 @@ export interface ParsedEntry {
   readonly content: string | null;
   readonly categories: readonly string[];
   readonly image: string | null;
+  /** The outlet that the entry itself names, where a feed passes on what others publish. */
+  readonly source: string | null;
 }
 
-export type FeedFormat = 'rss' | 'atom' | 'rdf' | 'json';
+export type FeedFormat = 'rss' | 'atom' | 'rdf' | 'json' | 'wp-json' | 'gdelt' | 'sitemap' | 'page';
 
 export interface ParsedFeed {
   readonly format: FeedFormat;

@@ -51,9 +51,12 @@ export const createPipeline = (parts: PipelineParts) => {
   const passFeed = async (feed: Feed, state: FeedState, signal: AbortSignal): Promise<void> => {
     const url = believedMove(state, await clock.now()) ?? feed.url;
     const validators = { etag: state.etag, lastModified: state.lastModified };
-    const outcome = await parts.fetcher.fetch({ url, ...validators, wants: 'feed' }, signal);
+    const outcome = await parts.fetcher.fetch(
+      { url, ...validators, wants: feed.select ? 'page' : 'feed' },
+      signal,
+    );
     if (signal.aborted) return;
-    const read = await parseOutcome(parts.parser, outcome, state);
+    const read = await parseOutcome(parts.parser, outcome, state, feed);
     const now = await clock.now();
     const gap = await closeGap(parts, { feed, state, parsed: read, now }, signal);
     const judged = await readNewEntries(parts, feed, gap.parsed, signal);
@@ -137,11 +140,13 @@ const parseOutcome = async (
   parser: ParserPort,
   outcome: FetchOutcome,
   state: FeedState,
+  { select }: Feed,
 ): Promise<Result<ParsedFeed> | null> => {
   if (outcome.kind === 'failed') return { ok: false, failure: outcome.failure };
   if (outcome.kind === 'not-modified' || bodyHashOf(outcome) === state.bodyHash) return null;
   // Relative links are relative to where the document was answered.
-  return parser.parse({ body: outcome.body, headers: outcome.headers, url: outcome.url });
+  const { body, headers, url } = outcome;
+  return parser.parse({ body, headers, url, select });
 };
 
 const passFields = (

@@ -6,7 +6,7 @@ import { type ReadFeatures, STORY_WINDOW_MS, StoryShelf } from './story/assign.t
 import { canonicalUrl } from './story/canonical.ts';
 import { buildBrief } from './summarise/brief.ts';
 import { shortKey } from './text/digest.ts';
-import { bodyOf, toldAt } from './text/telling.ts';
+import { bodyOf, toldAt, voiceOf } from './text/telling.ts';
 
 export type ComposeCard = (brief: Brief, channelId: string, onlyRevise: boolean) => DeliveryIntent;
 
@@ -104,8 +104,7 @@ export const tellingOf = (entry: EntryRecord, storyKey: string, feed: Teller): T
   lang: entry.verdict.lang,
   url: entry.text.url,
   canonicalUrl: entry.canonicalUrl,
-  outlet: feed.outlet,
-  owner: feed.owner,
+  ...voiceOf(entry.text.source, feed),
   kind: feed.kind,
   at: timeOf(entry, entry.seenAt),
   acts: entry.verdict.acts,

@@ -6,6 +6,7 @@ import type {
   Feed,
   KeySentence,
   PageOutcome,
+  PageSelect,
   ParsedFeed,
   Purpose,
   Result,
@@ -59,6 +60,8 @@ export interface ParserPort {
     readonly body: Uint8Array;
     readonly headers: Readonly<Record<string, string>>;
     readonly url: string;
+    /** Null = the document is a feed, not a page to look at. */
+    readonly select: PageSelect | null;
   }): Promise<Result<ParsedFeed>>;
 }
 

@@ -21,7 +21,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   summarise: { kind: 'pure', libraries: [] },
   render: { kind: 'pure', libraries: [] },
   route: { kind: 'pure', libraries: [] },
-  config: { kind: 'edge', libraries: ['js-yaml', 'yaml', 'zod'] },
+  config: { kind: 'edge', libraries: ['js-yaml', 'linkedom', 'yaml', 'zod'] },
   fetch: { kind: 'edge', libraries: ['ipaddr.js', 'undici'] },
   isolate: { kind: 'edge', libraries: [], rooms: ['parse', 'extract'] },
   deliver: { kind: 'edge', libraries: ['discord.js', 'zod'] },

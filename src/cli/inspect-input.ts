@@ -12,6 +12,9 @@ export const INPUT = z.looseObject({
   html: text,
   headers: z.record(z.string(), z.string()).nullish(),
   url: text,
+  select: z
+    .object({ entry: z.string(), title: text, link: text, date: text, summary: text })
+    .nullish(),
   addresses: list,
   title: text,
   summary: text,

@@ -3,6 +3,7 @@ import type {
   EntryText,
   Failure,
   KeySentence,
+  PageSelect,
   ParsedFeed,
   Result,
   Verdict,
@@ -31,6 +32,7 @@ export interface InspectRooms {
     body: Uint8Array;
     headers: Readonly<Record<string, string>>;
     url: string;
+    select: PageSelect | null;
   }) => Promise<Result<ParsedFeed>>;
   readonly extract: (input: {
     html?: string;
@@ -79,13 +81,18 @@ const fromBase64 = (body: string): Uint8Array | null => {
 
 const answerOf = (result: Result<object>): StageResult => (result.ok ? good(result.value) : result);
 
-const parse: Stage = async ({ body, headers, url }, rooms) => {
+const parse: Stage = async ({ body, headers, url, select }, rooms) => {
   if (typeof body !== 'string') return bad('parse needs body: the raw bytes as base64');
   const bytes = fromBase64(body);
   if (!bytes) return bad('body is not base64');
   const lower = Object.entries(headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]);
   return answerOf(
-    await rooms.parse({ body: bytes, headers: Object.fromEntries(lower), url: url ?? '' }),
+    await rooms.parse({
+      body: bytes,
+      headers: Object.fromEntries(lower),
+      url: url ?? '',
+      select: select ?? null,
+    }),
   );
 };
 

@@ -2,11 +2,15 @@ import type { z } from 'zod';
 import type { Feed } from '../model.ts';
 import { parseDuration } from './duration.ts';
 import type { Misfit } from './misfit.ts';
+import { selectorFaults } from './selector-faults.ts';
 import { type FEEDS, parseFirst } from './settings-schema.ts';
 
 /** Feeds are asked no oftener than this (contracts of the project), test feeds on an allowed address apart. */
 const SHORTEST_MS = 5 * 60_000;
 const SHORTEST_ALLOWED_MS = 1_000;
+
+const SELECTOR_MEND =
+  "Write it as for a style sheet, such as .news li or table tr; a browser's inspector shows names.";
 
 type Written = z.infer<typeof FEEDS>['feeds'][number];
 
@@ -19,10 +23,10 @@ export interface FeedRules {
 }
 
 /** The feeds as they are polled, and what of them cannot be meant. */
-export const checkFeeds = (
+export const checkFeeds = async (
   written: readonly Written[],
   rules: FeedRules,
-): { readonly feeds: readonly Feed[]; readonly misfits: readonly Misfit[] } => {
+): Promise<{ readonly feeds: readonly Feed[]; readonly misfits: readonly Misfit[] }> => {
   const feeds: Feed[] = [];
   const misfits: Misfit[] = [];
   const seen = new Set<string>();
@@ -30,6 +34,8 @@ export const checkFeeds = (
     const misfit = (key: string, message: string, mend: string): void => {
       misfits.push({ path: ['feeds', at, key], message, mend });
     };
+    for (const [part, message] of feed.select ? await selectorFaults(feed.select) : [])
+      misfits.push({ path: ['feeds', at, 'select', part], message, mend: SELECTOR_MEND });
     if (seen.has(feed.id)) misfit('id', 'two feeds have this id', 'Give each feed its own.');
     seen.add(feed.id);
     const url = URL.parse(feed.url, rules.base ?? undefined);
@@ -57,6 +63,7 @@ const toFeed = (feed: Written, url: string, everyMs: number): Feed => ({
   kind: feed.kind,
   everyMs,
   first: parseFirst(feed.first) ?? { kind: 'none' },
+  select: feed.select ?? null,
 });
 
 const hostAndPort = (url: URL): string =>

@@ -81,7 +81,7 @@ export const loadConfig = async (sources: ConfigSources): Promise<Checked<Config
     };
   const { packs, pollEveryMs, allow } = settings.value;
   const rules = { everyMs: pollEveryMs, allow, base: feedBase };
-  const { feeds, misfits } = checkFeeds(written.value.feeds, rules);
+  const { feeds, misfits } = await checkFeeds(written.value.feeds, rules);
   const subscriptions = channels.value.channels.map(({ id, ...rest }) => ({
     channelId: id,
     ...rest,

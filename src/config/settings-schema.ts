@@ -14,6 +14,16 @@ const duration = z
   .describe('A duration: a number and s, m, h or d');
 const country = z.string().regex(/^[A-Z]{2}$/u, 'must be a two-letter country code (ISO 3166-1)');
 const language = z.string().regex(/^[a-z]{2}$/u, 'must be a two-letter language code (ISO 639-1)');
+const selector = (finds: string) => z.string().min(1).max(200).describe(finds);
+const select = z
+  .strictObject({
+    entry: selector('Each entry on the page'),
+    title: selector("Its title; else its heading, or its link's words").optional(),
+    link: selector("Its link; else its heading's, or its first").optional(),
+    date: selector('Its date; else a time element').optional(),
+    summary: selector('What it says beside the title; else nothing').optional(),
+  })
+  .describe('CSS selectors for the entries of a page that has no feed');
 const FIRST_FORMS = 'must be none, all, latest:N or since:YYYY-MM-DD';
 const first = z
   .string()
@@ -73,7 +83,7 @@ export const FEEDS = z.strictObject({
   feeds: z.array(
     z.strictObject({
       id: name,
-      url: z.string().min(1).describe('Address of an RSS, Atom, RDF or JSON feed'),
+      url: z.string().min(1).describe('Address of a feed, or of the page that select is for'),
       outlet: z.string().min(1).max(80).describe('Name shown on cards'),
       owner: z
         .string()
@@ -86,6 +96,7 @@ export const FEEDS = z.strictObject({
       kind: z.enum(SOURCE_KINDS).default('press'),
       every: duration.optional(),
       first: first.default('none'),
+      select: select.optional(),
     }),
   ),
 });

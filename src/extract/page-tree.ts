@@ -14,6 +14,9 @@ export interface PageElement extends PageNode {
   readonly children: Iterable<PageElement>;
   getAttribute(name: string): string | null;
   remove(): void;
+  matches(selector: string): boolean;
+  closest(selector: string): PageElement | null;
+  querySelector(selector: string): PageElement | null;
 }
 
 export interface PageTree {
@@ -27,7 +30,8 @@ export interface PageTree {
 const ELEMENT_NODE = 1;
 const TEXT_NODE = 3;
 
-export const isElement = (node: PageNode | PageElement): node is PageElement => node.nodeType === ELEMENT_NODE;
+export const isElement = (node: PageNode | PageElement): node is PageElement =>
+  node.nodeType === ELEMENT_NODE;
 
 export const isText = (node: PageNode): boolean => node.nodeType === TEXT_NODE;
 

@@ -47,7 +47,6 @@ const dropLastHeadings = (root: PageElement): void => {
   const last = [...root.childNodes].findLast((node) => (node.textContent ?? '').trim() !== '');
   if (last === undefined || isText(last) || !isElement(last)) return;
   const isShortHeading = isHeading(last) && (last.textContent ?? '').length < LABEL_LETTERS;
-  if (!isShortHeading) return dropLastHeadings(last);
-  last.remove();
-  dropLastHeadings(root);
+  if (isShortHeading) last.remove();
+  dropLastHeadings(isShortHeading ? root : last);
 };

@@ -1,10 +1,12 @@
-import type { Article, ParsedFeed, Result } from '../model.ts';
+import type { Article, PageSelect, ParsedFeed, Result } from '../model.ts';
 
 /** What is parsed: bytes as fetched. */
 export interface ParseInput {
   readonly body: Uint8Array;
   readonly headers: Readonly<Record<string, string>>;
   readonly url: string | null;
+  /** Where the entries stand, if the document is a page. */
+  readonly select?: PageSelect | null;
 }
 
 /** What is extracted: a page as text or as bytes; one of them is required. */

@@ -1,9 +1,20 @@
 import { parentPort } from 'node:worker_threads';
+import type { ParsedFeed, Result } from '../model.ts';
 import { parseFeed } from '../parse/parse-feed.ts';
-import type { Answer, Task } from './protocol.ts';
+import type { Answer, ParseInput, Task } from './protocol.ts';
+
+const parse = async ({ select, ...document }: ParseInput): Promise<Result<ParsedFeed>> => {
+  if (!select) return parseFeed(document);
+  const { readPage } = await import('../extract/read-page.ts');
+  const { watchPage } = await import('../parse/page-watch.ts');
+  const { body, headers } = document;
+  const page = { body, contentType: headers['content-type'] };
+  const read = readPage(page, (page) => watchPage(page, select, document.url));
+  return read.ok ? read.value : read;
+};
 
 const run = async (task: Task): Promise<Answer> => {
-  if (task.kind === 'parse') return parseFeed(task.input);
+  if (task.kind === 'parse') return parse(task.input);
   // Loaded when the first page comes: most workers see feeds only.
   const { extractArticle } = await import('../extract/extract-article.ts');
   return extractArticle(task.input);

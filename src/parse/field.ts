@@ -67,4 +67,7 @@ export const ENTRY_FIELDS: ReadonlySet<string> = new Set([
   'itunes:category',
   'href',
   'lastmod',
+  'source',
+  'atom:source',
+  'bing:source',
 ]);

@@ -4,6 +4,7 @@ import { absoluteUrl } from './absolute-url.ts';
 import { clip } from './clip.ts';
 import { readDate } from './dates.ts';
 import { withAbsoluteLinks } from './html-links.ts';
+import { isRecord } from './json-value.ts';
 import { htmlText, plainText } from './plain-text.ts';
 
 const MAX_BODY = 200_000;
@@ -32,10 +33,8 @@ const toEntry = (item: JsonItem, base: string | null): ParsedEntry => ({
   content: html(item.content_html, item.content_text, base),
   categories: (item.tags ?? []).map(line).filter((tag) => tag !== ''),
   image: absoluteUrl(item.image ?? item.banner_image ?? '', base),
+  source: null,
 });
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const itemsOf = (json: unknown): readonly unknown[] =>
   isRecord(json) && Array.isArray(json['items']) ? json['items'] : [];
@@ -47,16 +46,14 @@ const recognisable = (json: unknown): unknown => {
   return isNamed ? { ...json, version: 'https://jsonfeed.org/version/1.1' } : json;
 };
 
-/** JSON Feed 1.0 and 1.1; null when the text is none. */
+/** JSON Feed 1.0 and 1.1; null when `json` is none. */
 export const readJsonFeed = (
-  text: string,
+  json: unknown,
   url: string | null,
   maxEntries: number,
 ): ParsedFeed | null => {
   try {
-    // A line that breaks inside a string is an error to JSON, and white space wherever else it stands.
-    const json = recognisable(JSON.parse(text.replace(/[\t\r\n]/g, ' ')));
-    const feed = parseJsonFeed(json, { maxItems: maxEntries });
+    const feed = parseJsonFeed(recognisable(json), { maxItems: maxEntries });
     const link = absoluteUrl(feed.home_page_url ?? '', url);
     return {
       format: 'json',

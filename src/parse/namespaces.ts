@@ -7,6 +7,7 @@ const BY_URI: readonly (readonly [RegExp, string])[] = [
   [/^https?:\/\/purl\.org\/dc\/terms/, 'dcterms'],
   [/^https?:\/\/([a-z]+\.)*search\.yahoo\.com\/mrss/, 'media'],
   [/^https?:\/\/www\.itunes\.com\/dtds\/podcast/, 'itunes'],
+  [/^https?:\/\/www\.bing\.com\/news\//, 'bing'],
   [/^https?:\/\/www\.w3\.org\/1999\/xhtml/, 'xhtml'],
   [/^https?:\/\/www\.w3\.org\/1999\/02\/22-rdf-syntax-ns/, 'rdf'],
   [/^https?:\/\/(purl\.org\/(rss\/1\.0\/|net\/rss)|(my|channel)\.netscape\.com\/)/, ''],

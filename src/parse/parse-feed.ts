@@ -1,13 +1,19 @@
-import type { ParsedFeed, Result } from '../model.ts';
+import type { ParsedEntry, ParsedFeed, Result } from '../model.ts';
 import { absoluteUrl } from './absolute-url.ts';
 import { canonicalRss } from './canonical-rss.ts';
 import { decodeFeed } from './decode.ts';
+import { readGdelt } from './gdelt.ts';
 import { readJsonFeed } from './json-feed.ts';
+import { parseJson } from './json-value.ts';
 import { readChannel } from './read-channel.ts';
 import { readFields, type Scope } from './read-fields.ts';
+import { readSitemap } from './read-sitemap.ts';
+import { redirectTarget } from './redirect-target.ts';
 import { readRss } from './rss-parser-feed.ts';
+import { childSitemaps, sitemapFeed } from './sitemap-feed.ts';
 import { type SplitFeed, splitFeed } from './split-feed.ts';
 import { toEntry } from './to-entry.ts';
+import { readWpJson } from './wp-json.ts';
 
 const MAX_BYTES = 10 * 1024 * 1024;
 const MAX_ENTRIES = 5000;
@@ -55,10 +61,55 @@ const readXml = async (
 };
 
 const MEND = "Set the feed's url to the feed itself, which is often /feed or /rss of the site.";
+/** Of the sitemaps that an index names, so many are named to whoever has to choose one. */
+const NAMED_SITEMAPS = 3;
+
+const readJson = (text: string, url: string | null): Result<ParsedFeed> => {
+  const json = parseJson(text);
+  for (const read of [readJsonFeed, readWpJson, readGdelt]) {
+    const feed = read(json, url, MAX_ENTRIES);
+    if (feed) return { ok: true, value: feed };
+  }
+  return fail('not-a-feed', `JSON, but no feed that is known here. ${MEND}`);
+};
+
+const readMarkup = async (
+  text: string,
+  base: string | null,
+  url: string | null,
+): Promise<Result<ParsedFeed>> => {
+  const split = splitFeed(text, MAX_ENTRIES);
+  if (split) return { ok: true, value: await readXml(split, base, url) };
+  const sitemap = readSitemap(text);
+  if (sitemap?.kind === 'urlset')
+    return { ok: true, value: sitemapFeed(sitemap, url, MAX_ENTRIES) };
+  if (!sitemap && !/<\w/.test(text))
+    return fail(
+      'not-a-feed',
+      'plain words or nothing at all: open the address in a browser to read what the server says',
+    );
+  if (!sitemap)
+    return fail(
+      'not-a-feed',
+      `no rss, feed or rdf:RDF element: this looks like a web page. ${MEND} Where there is none, select can watch the page (docs/configuration.md).`,
+    );
+  const named = childSitemaps(sitemap, url).slice(0, NAMED_SITEMAPS).join(' , ');
+  return fail(
+    'not-a-feed',
+    `this is a list of sitemaps. Set the feed's url to the one with the news: ${named}`,
+  );
+};
+
+/** An entry that a service lists, with the address that its outlet gave it. */
+const atItsOutlet = (entry: ParsedEntry): ParsedEntry => ({
+  ...entry,
+  link: entry.link && (redirectTarget(entry.link) ?? entry.link),
+});
 
 /**
- * Bytes of RSS, RDF, Atom or JSON Feed as entries. Every entry is read apart, so damage costs at
- * most the entry it stands in. Up to 5,000 entries, titles of 1,000 and bodies of 200,000 units.
+ * Bytes of RSS, RDF, Atom, JSON Feed, WordPress posts, a GDELT article list or a sitemap as entries,
+ * told apart by what they hold. Every entry of XML is read apart, so damage costs at most the entry it
+ * stands in. Up to 5,000 entries, titles of 1,000 and bodies of 200,000 units.
  */
 export const parseFeed = async ({
   body,
@@ -69,15 +120,8 @@ export const parseFeed = async ({
   const at = absoluteUrl(url ?? '', null);
   const base = absoluteUrl(headers['content-location'] ?? '', at) ?? at;
   const text = withoutControls(decodeFeed(body, headers['content-type'] ?? ''));
-  if (/^\s*\{/.test(text)) {
-    const feed = readJsonFeed(text, base, MAX_ENTRIES);
-    return feed ? { ok: true, value: feed } : fail('not-a-feed', `JSON, but no JSON Feed. ${MEND}`);
-  }
-  const split = splitFeed(text, MAX_ENTRIES);
-  if (!split)
-    return fail(
-      'not-a-feed',
-      `no rss, feed or rdf:RDF element: this looks like a web page. ${MEND}`,
-    );
-  return { ok: true, value: await readXml(split, base, at) };
+  const isJson = /^\s*[[{]/.test(text);
+  const read = isJson ? readJson(text, base) : await readMarkup(text, base, at);
+  if (!read.ok) return read;
+  return { ok: true, value: { ...read.value, entries: read.value.entries.map(atItsOutlet) } };
 };

@@ -231,6 +231,8 @@ class FieldReader {
   #textOf({ name, attributes, base, text, markup, children }: OpenField): string {
     if (markup?.isUsed) return markup.html();
     if (isBase64(name, attributes)) return fromBase64(text);
+    // Atom copies the whole head of the feed that it took the entry from.
+    if (name === 'atom:source') return children.get('title') ?? '';
     if (LINK_FIELDS.has(name)) return absoluteUrl(text, base) ?? '';
     return children.get('name') ?? children.get('email') ?? text;
   }

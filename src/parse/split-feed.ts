@@ -1,9 +1,8 @@
-import type { FeedFormat } from '../model.ts';
 import { canonicalName, declareNamespaces } from './namespaces.ts';
 
 /** A feed document cut at its entries, so that damage in one cannot reach another. */
 export interface SplitFeed {
-  readonly format: Exclude<FeedFormat, 'json'>;
+  readonly format: 'rss' | 'atom' | 'rdf';
   /** From the root's start tag to the first entry. */
   readonly head: string;
   readonly entries: readonly string[];

@@ -36,6 +36,7 @@ const PUBLISHED = [
 ];
 const UPDATED = ['atom:updated', 'dcterms:modified', 'atom:modified', 'lastmod'];
 const AUTHORS = ['atom:author', 'author', 'dc:creator', 'dc:author', 'itunes:author'];
+const SOURCES = ['source', 'atom:source', 'bing:source'];
 const CATEGORIES = ['category', 'atom:category', 'dc:subject', 'media:category', 'itunes:category'];
 
 const PAGE = /^(text\/html|application\/xhtml\+xml)$/i;
@@ -118,4 +119,5 @@ export const toEntry = (fields: Fields): ParsedEntry => ({
   content: first(fields, CONTENTS, htmlText),
   categories: distinct(all(fields, CATEGORIES).map(categoryOf)),
   image: pickImage(fields),
+  source: first(fields, SOURCES, (field) => nonEmpty(plainText(field))),
 });

@@ -35,7 +35,8 @@ const KIND_WORD: Readonly<Record<SourceKind, string | null>> = {
   'think-tank': 'think tank',
   'state-aligned': 'state-aligned',
   'content-network': 'content network',
-  aggregator: 'aggregator',
+  // The outlet beside it is the one that wrote; who it is, nobody told us.
+  aggregator: 'via aggregator',
 };
 
 export const kindWord = (kind: SourceKind): string | null => KIND_WORD[kind];

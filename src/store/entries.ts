@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { EntryRecord } from '../ports.ts';
+import { voiceOf } from '../text/telling.ts';
 import { toJson } from './json.ts';
 import type { Tables } from './schema.ts';
 
@@ -30,8 +31,7 @@ export async function saveEntry(tx: Kysely<Tables>, record: EntryRecord): Promis
       similarity: story?.similarity ?? null,
       lang: verdict.lang,
       lang_hint: text.lang,
-      outlet: text.source ?? feed.outlet,
-      owner: feed.owner,
+      ...voiceOf(text.source, feed),
       kind: text.kind ?? feed.kind,
       country: text.country,
       url: text.url,

@@ -112,10 +112,14 @@ const inTextOrder = (sentences: readonly KeySentence[]): readonly KeySentence[] 
 
 const quoteOf = ({ outlet, url }: Telling, text: string): Quote => ({ text, outlet, url });
 
-/** Each outlet once, in the order in which they told it. */
+/** Each outlet once, in the order in which they told it; its own feed knows it better than an aggregator. */
 const sourcesOf = (tellings: readonly Telling[]): readonly Source[] => {
   const byOutlet = new Map<string, Source>();
-  for (const { outlet, kind, url, at } of tellings)
-    if (!byOutlet.has(outlet)) byOutlet.set(outlet, { outlet, kind, url, at });
+  for (const { outlet, kind, url, at } of tellings) {
+    const known = byOutlet.get(outlet);
+    if (!known) byOutlet.set(outlet, { outlet, kind, url, at });
+    else if (known.kind === 'aggregator' && kind !== 'aggregator')
+      byOutlet.set(outlet, { ...known, kind, url });
+  }
   return [...byOutlet.values()];
 };

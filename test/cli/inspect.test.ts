@@ -84,6 +84,7 @@ describe('inspect parse', () => {
           content: null,
           categories: ['World'],
           image: null,
+          source: null,
         },
         expect.objectContaining({ id: null, title: 'Undated', published: null }),
       ],
@@ -93,6 +94,31 @@ describe('inspect parse', () => {
       ['f1', 'atom'],
       ['f2', 'rdf'],
       ['f3', 'json'],
+    ]);
+  });
+
+  test('tells every other door by what it holds, and tries selectors on a page', async () => {
+    const post = { id: 1, link: 'https://a.example/1', title: { rendered: 'Post' } };
+    const article = { url: 'https://b.example/1', title: 'Article', seendate: '20261123T080000Z' };
+    const page = base64('<ul><li><a href="/1">Row</a></li></ul>');
+    const answers = await answersOf(
+      ['parse'],
+      [
+        { id: 'wp', body: base64(JSON.stringify([post])) },
+        { id: 'gdelt', body: base64(JSON.stringify({ articles: [article] })) },
+        { id: 'map', body: base64('<urlset><url><loc>https://c.example/1</loc></url></urlset>') },
+        { id: 'page', body: page, url: 'https://d.example/', select: { entry: 'li', date: null } },
+        { id: 'gone', body: page, select: { entry: 'tr' } },
+        { id: 'none', body: page, select: { entry: 'li[' } },
+      ],
+    );
+    expect(answers).toMatchObject([
+      { format: 'wp-json', entries: [{ title: 'Post' }] },
+      { format: 'gdelt', entries: [{ title: 'Article' }] },
+      { format: 'sitemap', entries: [{ link: 'https://c.example/1' }] },
+      { format: 'page', entries: [{ title: 'Row', link: 'https://d.example/1' }] },
+      { error: { kind: 'not-a-feed' } },
+      { error: { kind: 'bad-input' } },
     ]);
   });
 

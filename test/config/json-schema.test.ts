@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { CHANNELS, FEEDS, SETTINGS } from '../../src/config/settings-schema.ts';
 
-/** Written anew by `npx vitest -u test/config/json-schema.test.ts`. */
+/** Written anew by `npx vitest run test/config/json-schema.test.ts -u`. */
 test.each([
   ['treatywatch', SETTINGS],
   ['feeds', FEEDS],

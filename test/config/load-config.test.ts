@@ -50,6 +50,17 @@ test('the reading of pages can be switched off', async () => {
   expect(loaded.ok && loaded.value.readsPages).toBe(false);
 });
 
+test('a page to look at keeps its selectors, a feed has none', async () => {
+  const loaded = await load({
+    'feeds.yaml':
+      'feeds:\n  - { id: m, url: "https://a.example", outlet: M, select: { entry: .news li, date: .day } }\n  - { id: e, url: "https://b.example", outlet: E }\n',
+  });
+  expect(loaded.ok && loaded.value.feeds.map(({ select }) => select)).toEqual([
+    { entry: '.news li', date: '.day' },
+    null,
+  ]);
+});
+
 describe('bad input gets one clear message with file, line, key and mend', () => {
   test.each([
     [
@@ -87,6 +98,19 @@ describe('bad input gets one clear message with file, line, key and mend', () =>
       'a feed address that is none',
       { 'feeds.yaml': 'feeds: [{ id: e, url: "ftp://a.example", outlet: E }]' },
       /not an http or https address/u,
+    ],
+    [
+      'a selector that is none',
+      {
+        'feeds.yaml':
+          'feeds:\n  - id: m\n    url: "https://a.example"\n    outlet: M\n    select:\n      entry: li\n      date: "span:nonsense"\n',
+      },
+      /feeds\.yaml:7 feeds\.0\.select\.date: this is no CSS selector \(.*nonsense.*\)\. Write it as/u,
+    ],
+    [
+      'a selector without its entry',
+      { 'feeds.yaml': 'feeds: [{ id: m, url: "https://a.example", outlet: M, select: {} }]' },
+      /feeds\.yaml:1 feeds\.0\.select\.entry: /u,
     ],
     [
       'a channel id without quotes',

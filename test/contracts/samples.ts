@@ -16,6 +16,7 @@ export const feed = (id: string, changes: Partial<Feed> = {}): Feed => ({
   kind: 'press',
   everyMs: 15 * MINUTE,
   first: { kind: 'none' },
+  select: null,
   ...changes,
 });
 
@@ -31,6 +32,7 @@ export const parsedEntry = (changes: Partial<ParsedEntry> = {}): ParsedEntry => 
   content: null,
   categories: [],
   image: null,
+  source: null,
   ...changes,
 });
 

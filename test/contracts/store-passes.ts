@@ -135,6 +135,7 @@ export function passesContract(bench: StoreBench): void {
               url: 'https://a.example/2?utm=1',
               canonicalUrl: 'https://a.example/2',
               outlet: 'Agency',
+              owner: 'Agency',
               at: NOON - 90 * MINUTE,
             },
             {

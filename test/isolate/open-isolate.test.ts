@@ -36,6 +36,18 @@ describe('isolate', () => {
     expect(body.byteLength).toBeGreaterThan(0);
   });
 
+  test('looks at a page where a selector says what its entries are', async () => {
+    open();
+    const body = new TextEncoder().encode('<ul><li><a href="/a">one</a></li></ul>');
+    const look = (entry: string) =>
+      isolate.parse({ body, headers: {}, url: 'https://example.org/', select: { entry } });
+    expect(await look('li')).toMatchObject({
+      value: { format: 'page', entries: [{ title: 'one', link: 'https://example.org/a' }] },
+    });
+    expect(await look('.gone')).toMatchObject({ failure: { kind: 'not-a-feed' } });
+    expect(await parse(feed('after'))).toMatchObject({ ok: true, value: { format: 'rss' } });
+  });
+
   test('a slice of a larger buffer is parsed alone, and its neighbours stay', async () => {
     open();
     const pool = Buffer.from(`junk${new TextDecoder().decode(feed('slice'))}junk`);

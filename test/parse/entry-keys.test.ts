@@ -1,22 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { ParsedEntry } from '../../src/model.ts';
 import { keysOfEntries } from '../../src/parse/entry-keys.ts';
+import { parsedEntry } from '../contracts/samples.ts';
 
 const FEED = 'https://example.org/feed.xml';
 
-const entry = (more: Partial<ParsedEntry>): ParsedEntry => ({
-  id: null,
-  title: 'Title',
-  link: null,
-  published: '2026-01-05T12:00:00.000Z',
-  updated: null,
-  authors: [],
-  summary: null,
-  content: null,
-  categories: [],
-  image: null,
-  ...more,
-});
+const entry = (more: Partial<ParsedEntry>): ParsedEntry =>
+  parsedEntry({ title: 'Title', published: '2026-01-05T12:00:00.000Z', ...more });
 
 const entryKeys = (only: ParsedEntry, feedUrl: string): readonly string[] =>
   keysOfEntries([only], feedUrl)[0] ?? [];

@@ -51,6 +51,7 @@ describe('formats', () => {
           content: '<p>All of it.</p>',
           categories: ['Defence', 'Law & order'],
           image: 'https://example.org/1.jpg',
+          source: null,
         },
       ],
     });
@@ -117,6 +118,7 @@ describe('formats', () => {
         content: '<p>Tere <b>maailm</b></p>',
         categories: ['Miinid'],
         image: null,
+        source: null,
       },
     ]);
   });

@@ -74,3 +74,66 @@ test('it speaks for its feed: outlet, country and kind of source', () => {
   const { source, country, kind } = textOf({}, { outlet: 'ERR', country: 'EE', kind: 'wire' });
   expect({ source, country, kind }).toEqual({ source: 'ERR', country: 'EE', kind: 'wire' });
 });
+
+describe("an aggregator's entry speaks for its own outlet", () => {
+  const search: Partial<Feed> = {
+    kind: 'aggregator',
+    outlet: 'Some Search',
+    url: 'https://news.search.example/rss',
+  };
+  const outlet = (parts: Partial<ParsedEntry>, of = search) => textOf(parts, of).source;
+
+  test('by the name that it gives', () => {
+    expect(outlet({ source: ' The\nOutlet ', link: 'https://far.example/1' })).toBe('The Outlet');
+    expect(outlet({ source: 'x'.repeat(200) })?.length).toBeLessThanOrEqual(80);
+  });
+
+  test('by the site that it leads to where it gives no name', () => {
+    expect(outlet({ link: 'https://www.far.example/1' })).toBe('far.example');
+    expect(outlet({ link: 'https://far.example/1', source: 'https://x.example/' })).toBe(
+      'far.example',
+    );
+  });
+
+  test.each([null, 'https://news.search.example/articles/1', 'https://www.search.example/1'])(
+    'and for the feed where it leads no further: %s',
+    (link) => expect(outlet({ link })).toBe('Some Search'),
+  );
+
+  test('while an entry of any other feed speaks for the feed', () => {
+    expect(outlet({ source: 'The Outlet' }, { kind: 'press', outlet: 'ERR' })).toBe('ERR');
+  });
+});
+
+describe('a headline', () => {
+  test.each([' - ', ' – ', ' | '])(
+    'loses the outlet that a service put behind it: "%s"',
+    (sign) => {
+      expect(textOf({ title: `Vote - today${sign}ERR`, source: 'ERR' }).title).toBe('Vote - today');
+    },
+  );
+
+  test.each([
+    ['Vote - today', null],
+    ['Vote - LRT', 'ERR'],
+    ['A vote about ERR', 'ERR'],
+    ['ERR', 'ERR'],
+  ])('keeps what is its own: %s', (title, source) => {
+    expect(textOf({ title, source }).title).toBe(title);
+  });
+});
+
+describe('a list of links to reports of several outlets', () => {
+  const link = (outlet: string): string =>
+    `<li><a href="https://x.example/">A vote was held</a>&nbsp;&nbsp;<font color="#6f6f6f">${outlet}</font></li>`;
+  const list = `<ol>${link('ERR')}${link('LRT')}<li><strong><a href="https://x.example/">All</a></strong></li></ol>`;
+
+  test('is no summary of one of them', () => {
+    expect(textOf({ summary: list, source: 'ERR' }).summary).toBe('');
+  });
+
+  test('is one where words stand beside it, or no service made it', () => {
+    expect(textOf({ summary: `${list}<p>Words.</p>`, source: 'ERR' }).summary).toContain('Words.');
+    expect(textOf({ summary: list }).summary).toContain('A vote was held');
+  });
+});

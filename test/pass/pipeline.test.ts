@@ -22,6 +22,7 @@ const item = (id: string, more: Partial<ParsedEntry> = {}): ParsedEntry => ({
   content: null,
   categories: [],
   image: null,
+  source: null,
   ...more,
 });
 

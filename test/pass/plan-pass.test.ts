@@ -196,6 +196,23 @@ describe('deliveries', () => {
   });
 });
 
+test('two outlets of one aggregator are two voices, each its own owner', () => {
+  const from = (source: string): JudgedEntry => {
+    const { text, ...rest } = judged('quake', { keys: [`id:${source}`] });
+    return { ...rest, text: { ...text, source } };
+  };
+  const search = feed('a', { outlet: 'Some Search', owner: 'Big Firm', kind: 'aggregator' });
+  const { entries, stories } = plan([from('ERR'), from('LRT')], { feed: search });
+  expect(stories.map(({ brief }) => brief.sources.map(({ outlet }) => outlet))).toEqual([
+    ['ERR', 'LRT'],
+  ]);
+  const voices = entries.map((record) => tellingOf(record, 'story', search));
+  expect(voices).toMatchObject([
+    { outlet: 'ERR', owner: 'ERR' },
+    { outlet: 'LRT', owner: 'LRT' },
+  ]);
+});
+
 describe('a story that is told already', () => {
   const told = (decision: 'alert' | 'digest' = 'alert'): readonly Telling[] => {
     const [record] = plan([judged('quake', { decision })], { isFirst: true }).entries;

@@ -23,6 +23,10 @@ test('state-aligned and wire sources are called by their name', () => {
   expect(kindWord('press')).toBeNull();
 });
 
+test('an outlet that an aggregator names is not called one itself', () => {
+  expect(kindWord('aggregator')).toBe('via aggregator');
+});
+
 test('each urgency has a word and a colour of its own', () => {
   const looks = Object.values(URGENCY);
   expect(new Set(looks.map(({ word }) => word)).size).toBe(4);

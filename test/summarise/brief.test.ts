@@ -121,3 +121,17 @@ describe('quotes', () => {
     expect(buildBrief([lead, same, more]).quotes).toHaveLength(4);
   });
 });
+
+test("an outlet that an aggregator named first is shown by its own feed's word and link", () => {
+  const url = 'https://search.example/redirect';
+  const { sources } = buildBrief([
+    telling({ outlet: 'A', kind: 'aggregator', url, at: 1 }),
+    telling({ outlet: 'B', kind: 'aggregator', url, at: 2 }),
+    telling({ outlet: 'A', kind: 'broadcaster', at: 3 }),
+    telling({ outlet: 'B', kind: 'aggregator', url: null, at: 4 }),
+  ]);
+  expect(sources).toEqual([
+    { outlet: 'A', kind: 'broadcaster', url: 'https://a.example/1', at: 1 },
+    { outlet: 'B', kind: 'aggregator', url, at: 2 },
+  ]);
+});
