@@ -35,14 +35,14 @@ test('every key of the configuration is explained', () => {
   expect(keys.filter((key) => !page.includes(`\`${key}`))).toEqual([]);
 });
 
-test('the feeds of the pack are as many as docs/configuration.md says', async () => {
+test('the feeds of the pack are as many as README.md and docs/configuration.md say', async () => {
   const loaded = await loadPackFeeds(join(ROOT, 'config/packs/mine-ban'), 'mine-ban', 900_000);
   const feeds = loaded.ok ? loaded.value : [];
   const languages = new Set(feeds.flatMap((feed) => feed.languages));
   const countries = new Set(feeds.flatMap(({ country }) => country ?? []));
-  expect(read('docs/configuration.md')).toContain(
-    `offers ${feeds.length} feeds in ${languages.size} languages, from ${countries.size} countries`,
-  );
+  const many = `${feeds.length} feeds in ${languages.size} languages`;
+  expect(read('README.md')).toContain(many);
+  expect(read('docs/configuration.md')).toContain(`${many}, from ${countries.size} countries`);
 });
 
 describe('links between files lead somewhere', () => {
