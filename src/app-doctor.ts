@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { STORE_FILE } from './app.ts';
-import { askFeeds } from './app-feeds.ts';
+import { askFeeds } from './app-askfeeds.ts';
 import { type Check, type Finding, ill, type Tell, well } from './cli/doctor.ts';
 import type { Surroundings } from './commands.ts';
 import type { Environment } from './config/environment.ts';

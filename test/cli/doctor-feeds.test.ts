@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { askFeeds } from '../../src/app-feeds.ts';
+import { askFeeds } from '../../src/app-askfeeds.ts';
 import type { Finding } from '../../src/cli/doctor.ts';
 import type { Feed } from '../../src/model.ts';
 import { type FeedServer, startFeedServer } from '../fakes/feed-server.ts';

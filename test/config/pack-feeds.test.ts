@@ -74,6 +74,13 @@ describe('the feeds that ship with the mine-ban pack', () => {
     expect(often).toEqual([]);
   });
 
+  test('ask no host more than once a minute', () => {
+    const busy = [...Map.groupBy(feeds, ({ url }) => new URL(url).hostname)].filter(
+      ([, all]) => all.reduce((sum, { everyMs }) => sum + 60_000 / everyMs, 0) > 1,
+    );
+    expect(busy).toEqual([]);
+  });
+
   test('say nothing that a check or a count does not bear out', () => {
     const written = PACK_FEEDS.parse(load(readFileSync(join(PACK, 'feeds.yaml'), 'utf8')));
     const counted = written.feeds.filter(({ evidence }) => evidence.grade !== 'E1');
