@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { CHANNELS, FEEDS, SETTINGS } from '../src/config/settings-schema.ts';
+import { loadPackFeeds } from '../src/config/pack-feeds.ts';
+import { CHANNELS, FEED, FEEDS, SETTINGS } from '../src/config/settings-schema.ts';
 import { ROOMS } from './house-rules.ts';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -28,10 +29,20 @@ test('every room is on the map', () => {
 
 test('every key of the configuration is explained', () => {
   const page = read('docs/configuration.md');
-  const keys = [SETTINGS, FEEDS.shape.feeds.element, CHANNELS.shape.channels.element].flatMap(
-    (schema) => Object.keys(schema.shape),
+  const keys = [SETTINGS, FEEDS, FEED, CHANNELS.shape.channels.element].flatMap((schema) =>
+    Object.keys(schema.shape),
   );
   expect(keys.filter((key) => !page.includes(`\`${key}`))).toEqual([]);
+});
+
+test('the feeds of the pack are as many as README.md and docs/configuration.md say', async () => {
+  const loaded = await loadPackFeeds(join(ROOT, 'config/packs/mine-ban'), 'mine-ban', 900_000);
+  const feeds = loaded.ok ? loaded.value : [];
+  const languages = new Set(feeds.flatMap((feed) => feed.languages));
+  const countries = new Set(feeds.flatMap(({ country }) => country ?? []));
+  const many = `${feeds.length} feeds in ${languages.size} languages`;
+  expect(read('README.md')).toContain(many);
+  expect(read('docs/configuration.md')).toContain(`${many}, from ${countries.size} countries`);
 });
 
 describe('links between files lead somewhere', () => {

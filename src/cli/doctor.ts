@@ -5,28 +5,39 @@ export interface Finding {
   readonly mend: string | null;
 }
 
-export type Check = () => Promise<readonly Finding[]>;
+export type Tell = (finding: Finding) => void;
+
+/** Looks at one thing and tells each finding as soon as it is known. */
+export type Check = (tell: Tell) => Promise<void>;
+
+export const well = (subject: string, state: string): Finding => ({ subject, state, mend: null });
+export const ill = (subject: string, state: string, mend: string): Finding => ({
+  subject,
+  state,
+  mend,
+});
 
 /**
- * Runs every check in turn, telling each finding as it comes; one that breaks does not stop the rest.
- * Out: how many things want mending.
+ * Runs every check in turn; one that breaks does not stop the rest. The last line names again what wants mending.
+ * Out: how many things that are.
  */
 export const runDoctor = async (
   checks: readonly (readonly [string, Check])[],
   write: (text: string) => void,
 ): Promise<number> => {
-  let ill = 0;
-  for (const [subject, check] of checks) {
-    const findings = await check().catch((error: unknown): readonly Finding[] => [
-      { subject, state: String(error), mend: 'This is a fault of Treatywatch: please report it.' },
-    ]);
-    for (const finding of findings) {
-      if (finding.mend !== null) ill += 1;
-      write(findingText(finding));
-    }
-  }
-  write(ill === 0 ? 'All is well.\n' : `${ill} to mend.\n`);
-  return ill;
+  const toMend: string[] = [];
+  const tell: Tell = (finding) => {
+    if (finding.mend !== null) toMend.push(finding.subject);
+    write(findingText(finding));
+  };
+  for (const [subject, check] of checks)
+    await check(tell).catch((error: unknown) =>
+      tell(ill(subject, String(error), 'This is a fault of Treatywatch: please report it.')),
+    );
+  write(
+    toMend.length === 0 ? 'All is well.\n' : `${toMend.length} to mend: ${toMend.join(', ')}.\n`,
+  );
+  return toMend.length;
 };
 
 const findingText = ({ subject, state, mend }: Finding): string =>

@@ -3,7 +3,7 @@ import type { Feed } from '../model.ts';
 import { parseDuration } from './duration.ts';
 import type { Misfit } from './misfit.ts';
 import { selectorFaults } from './selector-faults.ts';
-import { type FEEDS, parseFirst } from './settings-schema.ts';
+import { type FEED, parseFirst } from './settings-schema.ts';
 
 /** Feeds are asked no oftener than this (contracts of the project), test feeds on an allowed address apart. */
 const SHORTEST_MS = 5 * 60_000;
@@ -12,7 +12,10 @@ const SHORTEST_ALLOWED_MS = 1_000;
 const SELECTOR_MEND =
   "Write it as for a style sheet, such as .news li or table tr; a browser's inspector shows names.";
 
-type Written = z.infer<typeof FEEDS>['feeds'][number];
+/** One feed as it is written. A pack's says `country: null` where it is international. */
+type Written = Omit<z.infer<typeof FEED>, 'country'> & {
+  readonly country?: string | null | undefined;
+};
 
 export interface FeedRules {
   readonly everyMs: number;

@@ -8,7 +8,9 @@ import { parseDuration } from './duration.ts';
 import { type Checked, type ConfigFault, gather } from './fault.ts';
 import { loadPack } from './load-pack.ts';
 import { locate, type Misfit } from './misfit.ts';
+import { loadPackFeeds } from './pack-feeds.ts';
 import { CHANNELS, FEEDS, SETTINGS } from './settings-schema.ts';
+import { takeFeeds } from './take-feeds.ts';
 import { readYaml } from './yaml-file.ts';
 
 /** What `treatywatch.yaml` and the packs that it names declare. */
@@ -80,15 +82,25 @@ export const loadConfig = async (sources: ConfigSources): Promise<Checked<Config
       faults: [settings, written, channels].flatMap((part) => (part.ok ? [] : part.faults)),
     };
   const { packs, pollEveryMs, allow } = settings.value;
+  const feedsFile = join(folder, 'feeds.yaml');
+  const missing = await locate(feedsFile, missingPacks(written.value.packs, sources));
+  if (missing.length > 0) return { ok: false, faults: missing };
+  const offered = gather(
+    await Promise.all(
+      written.value.packs.map((id) => loadPackFeeds(...packPlace(id, sources), pollEveryMs)),
+    ),
+  );
+  if (!offered.ok) return offered;
   const rules = { everyMs: pollEveryMs, allow, base: feedBase };
-  const { feeds, misfits } = await checkFeeds(written.value.feeds, rules);
+  const own = await checkFeeds(written.value.feeds, rules);
+  const { feeds, misfits } = takeFeeds(offered.value.flat(), own.feeds, written.value.without);
   const subscriptions = channels.value.channels.map(({ id, ...rest }) => ({
     channelId: id,
     ...rest,
   }));
   const adminChannel = channels.value.admin ?? null;
   const faults = [
-    ...(await locate(join(folder, 'feeds.yaml'), misfits)),
+    ...(await locate(feedsFile, own.misfits.length > 0 ? own.misfits : misfits)),
     ...(await locate(join(folder, 'channels.yaml'), unknownWatches(subscriptions, packs))),
   ];
   if (faults.length > 0) return { ok: false, faults };

@@ -9,16 +9,17 @@ export interface Misfit {
   readonly mend: string;
 }
 
-/** The misfits of one file as faults with their lines. */
+/** The misfits of the file at `path` as faults with their lines; `shown` is its name in them. */
 export const locate = async (
   path: string,
   misfits: readonly Misfit[],
+  shown = path,
 ): Promise<readonly ConfigFault[]> => {
   if (misfits.length === 0) return [];
   const { lineFinder } = await import('./yaml-line.ts');
   const lineOf = lineFinder(readFileSync(path, 'utf8'));
   return misfits.map(({ path: key, message, mend }) => ({
-    file: path,
+    file: shown,
     line: lineOf(key),
     key: key.join('.'),
     message,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FEED } from './settings-schema.ts';
 
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/u);
 const byLanguage = z.record(z.string().regex(/^(?:[a-z]{2}|mul)$/u), z.array(z.string().min(1)));
@@ -50,6 +51,31 @@ export const ACTS = z.strictObject({
 /** `watches.yaml` */
 export const WATCHES = z.strictObject({
   watches: z.array(z.strictObject({ id, label: z.string().min(1), query: z.string().min(1) })),
+});
+
+/**
+ * `feeds.yaml`. Evidence that the address answers: `E1` a published check, on that day; `E2` ten or more public
+ * files that configure it, `E3` fewer, as counted on that day.
+ */
+export const PACK_FEEDS = z.strictObject({
+  feeds: z.array(
+    FEED.required({ owner: true }).extend({
+      country: FEED.shape.country.unwrap().nullable().describe('null = international'),
+      languages: FEED.shape.languages.unwrap().min(1),
+      kind: FEED.shape.kind.unwrap(),
+      evidence: z.strictObject({
+        grade: z.enum(['E1', 'E2', 'E3']),
+        date: z
+          .string()
+          .regex(
+            /^\d{4}-\d{2}(?:-\d{2})?$/u,
+            'must be a day or a month such as 2026-11-23 or 2026-11',
+          )
+          .optional(),
+        note: z.string().min(1).optional(),
+      }),
+    }),
+  ),
 });
 
 /** `training/<lang>.yaml` */

@@ -78,27 +78,32 @@ export const SETTINGS = z.strictObject({
     .default({ every: '15m', longest: '60m' }),
 });
 
+/** One feed, as `feeds.yaml` of a configuration and of a pack write it. */
+export const FEED = z.strictObject({
+  id: name,
+  url: z.string().min(1).describe('Address of a feed, or of the page that select is for'),
+  outlet: z.string().min(1).max(80).describe('Name shown on cards'),
+  owner: z
+    .string()
+    .min(1)
+    .max(80)
+    .optional()
+    .describe('Who owns the outlet: one owner is one voice'),
+  country: country.optional(),
+  languages: z.array(language).default([]),
+  kind: z.enum(SOURCE_KINDS).default('press'),
+  every: duration.optional(),
+  first: first.default('none'),
+  select: select.optional(),
+});
+
 /** `feeds.yaml` */
 export const FEEDS = z.strictObject({
-  feeds: z.array(
-    z.strictObject({
-      id: name,
-      url: z.string().min(1).describe('Address of a feed, or of the page that select is for'),
-      outlet: z.string().min(1).max(80).describe('Name shown on cards'),
-      owner: z
-        .string()
-        .min(1)
-        .max(80)
-        .optional()
-        .describe('Who owns the outlet: one owner is one voice'),
-      country: country.optional(),
-      languages: z.array(language).default([]),
-      kind: z.enum(SOURCE_KINDS).default('press'),
-      every: duration.optional(),
-      first: first.default('none'),
-      select: select.optional(),
-    }),
-  ),
+  packs: z.array(name).default([]).describe('Packs whose feeds are taken'),
+  without: z.array(name).default([]).describe('Ids of those feeds that are left out'),
+  feeds: z
+    .array(FEED)
+    .describe('Feeds of your own; one with the id of a taken feed stands in its place'),
 });
 
 const channelId = z

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { runDoctor } from '../../src/cli/doctor.ts';
+import { ill, runDoctor, well } from '../../src/cli/doctor.ts';
 import { feedsText } from '../../src/cli/feeds.ts';
 import { createNews, emptyHint, showCards } from '../../src/cli/show.ts';
 import { whyText } from '../../src/cli/why.ts';
@@ -19,20 +19,20 @@ const linesOf = (text: string): readonly string[] => {
 describe('treatywatch doctor', () => {
   test('tells every finding with its mend, and goes on when a check breaks', async () => {
     const told: string[] = [];
-    const ill = await runDoctor(
+    const toMend = await runDoctor(
       [
-        ['token', async () => [{ subject: 'token', state: 'accepted', mend: null }]],
+        ['token', async (tell) => tell(well('token', 'accepted'))],
         ['store', () => Promise.reject(new Error('boom'))],
-        ['feeds', async () => [{ subject: 'feeds', state: 'none', mend: 'Add one.\nOr two.' }]],
+        ['feeds', async (tell) => tell(ill('feeds', 'none', 'Add one.\nOr two.'))],
       ],
       (text) => void told.push(text),
     );
-    expect(ill).toBe(2);
+    expect(toMend).toBe(2);
     expect(told).toEqual([
       'ok    token: accepted\n',
       expect.stringMatching(/^MEND {2}store: Error: boom\n {6}\S.*\n$/u),
       'MEND  feeds: none\n      Add one.\n      Or two.\n',
-      '2 to mend.\n',
+      '2 to mend: store, feeds.\n',
     ]);
   });
 

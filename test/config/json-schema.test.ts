@@ -1,12 +1,14 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { PACK_FEEDS } from '../../src/config/pack-schema.ts';
 import { CHANNELS, FEEDS, SETTINGS } from '../../src/config/settings-schema.ts';
 
-/** Written anew by `npx vitest run test/config/json-schema.test.ts -u`. */
+/** Written anew by `npx vitest run test/config/json-schema.test.ts --update`. */
 test.each([
   ['treatywatch', SETTINGS],
   ['feeds', FEEDS],
   ['channels', CHANNELS],
+  ['pack-feeds', PACK_FEEDS],
 ])('the editor schema of %s.yaml says what the loader checks', async (name, schema) => {
   const written = JSON.stringify(z.toJSONSchema(schema, { io: 'input' }), null, 2);
   await expect(`${written}\n`).toMatchFileSnapshot(`../../config/schema/${name}.schema.json`);

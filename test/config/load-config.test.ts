@@ -1,30 +1,22 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { formatFault } from '../../src/config/fault.ts';
 import { loadConfig } from '../../src/config/load-config.ts';
+import { folderWith } from './folder-with.ts';
 
 const PACKS = join(import.meta.dirname, '../../config/packs');
 
 /** The smallest configuration, with some files written differently. */
-const folderWith = (files: Readonly<Record<string, string>> = {}): string => {
-  const folder = mkdtempSync(join(tmpdir(), 'treatywatch-config-'));
-  const all = {
+const smallestWith = (files: Readonly<Record<string, string>> = {}): string =>
+  folderWith({
     'treatywatch.yaml': 'packs: [mine-ban]\n',
     'feeds.yaml': 'feeds:\n  - { id: err, url: "https://feeds.example/rss", outlet: ERR }\n',
     'channels.yaml': 'channels: [{ id: "123456789012345678", watches: ["*"] }]\n',
     ...files,
-  };
-  for (const [name, text] of Object.entries(all)) {
-    mkdirSync(dirname(join(folder, name)), { recursive: true });
-    writeFileSync(join(folder, name), text);
-  }
-  return folder;
-};
+  });
 
 const load = (files?: Readonly<Record<string, string>>) =>
-  loadConfig({ folder: folderWith(files), packsFolder: PACKS, feedBase: null });
+  loadConfig({ folder: smallestWith(files), packsFolder: PACKS, feedBase: null });
 
 const faultsOf = async (files: Readonly<Record<string, string>>): Promise<string> => {
   const loaded = await load(files);
@@ -145,7 +137,7 @@ describe('bad input gets one clear message with file, line, key and mend', () =>
   });
 
   test('a missing file', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'treatywatch-config-'));
+    const folder = folderWith({});
     const loaded = await loadConfig({ folder, packsFolder: PACKS, feedBase: null });
     expect(loaded.ok ? [] : loaded.faults.map(({ message }) => message)).toEqual([
       'the file is missing',

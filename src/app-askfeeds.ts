@@ -1,0 +1,67 @@
+import { userAgentOf } from './app.ts';
+import { type Finding, ill, type Tell, well } from './cli/doctor.ts';
+import { createFetcher } from './fetch/fetcher.ts';
+import { openIsolate } from './isolate/open-isolate.ts';
+import type { Feed } from './model.ts';
+import { openStore } from './store/open.ts';
+
+/** A clock that is further off makes leases and dates wrong. */
+const MAX_CLOCK_ERROR_MS = 2 * 60_000;
+const CLOCK_MEND = "Set this machine's clock by the network (NTP).";
+
+export interface FeedRound {
+  readonly feeds: readonly Feed[];
+  /** Exact address:port pairs let through although not public. */
+  readonly allow: readonly string[];
+  readonly contact: string | null;
+  readonly version: string;
+}
+
+/** Asks every feed once, several hosts at a time, and tells each answer as it comes; then what they say of our clock. */
+export const askFeeds = async (
+  { feeds, allow, contact, version }: FeedRound,
+  tell: Tell,
+  signal: AbortSignal,
+): Promise<void> => {
+  const store = await openStore({ path: ':memory:' });
+  if (!store.ok) return tell(ill('feeds', store.failure.kind, store.failure.message));
+  const { clock } = store.value;
+  const fetcher = createFetcher({ allow, userAgent: userAgentOf(version, contact), clock });
+  const isolate = openIsolate({});
+  const clockErrors: number[] = [];
+  let answered = 0;
+
+  const ask = async ({ id, url, select }: Feed): Promise<Finding> => {
+    const subject = `feed ${id}`;
+    const outcome = await fetcher.fetch(
+      { url, etag: null, lastModified: null, wants: select ? 'page' : 'feed' },
+      signal,
+    );
+    if (outcome.kind === 'failed')
+      return ill(subject, outcome.failure.kind, outcome.failure.message);
+    if (outcome.kind === 'not-modified') return well(subject, 'unchanged');
+    const { body, headers } = outcome;
+    const error = Math.abs(Date.parse(headers['date'] ?? '') - (await clock.now()));
+    if (!Number.isNaN(error)) clockErrors.push(error);
+    const parsed = await isolate.parse({ body, headers, url, select });
+    if (!parsed.ok) return ill(subject, parsed.failure.kind, parsed.failure.message);
+    return well(subject, `${parsed.value.format}, ${parsed.value.entries.length} entries`);
+  };
+  const askAndTell = async (feed: Feed): Promise<void> => {
+    const finding = await ask(feed);
+    answered += 1;
+    tell({ ...finding, state: `${finding.state} (${answered} of ${feeds.length})` });
+  };
+
+  if (feeds.length > 0) tell(well('feeds', `asking ${feeds.length}, several hosts at a time`));
+  await Promise.all(feeds.map(askAndTell));
+  await isolate.close();
+  await store.value.close();
+  const off = median(clockErrors);
+  if (off > MAX_CLOCK_ERROR_MS)
+    tell(ill('clock', `${Math.round(off / 60_000)} min off from the feed servers`, CLOCK_MEND));
+};
+
+/** One server's clock, or a cache's old answer, says little; half of them say enough. */
+const median = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) / 2)] ?? 0;

@@ -1,0 +1,87 @@
+import type { Feed } from '../model.ts';
+import type { Misfit } from './misfit.ts';
+
+/** An id of which a greater part is other letters is another word, not a mistyped one. */
+const MAX_TYPED_WRONG = 1 / 3;
+
+/**
+ * The feeds that are polled: those that packs offer (once, where two offer the same address), but for the ones left
+ * `without` and the ones in whose place an own feed of the same id stands, then the own ones. Misfits are of the
+ * configuration's `feeds.yaml`.
+ */
+export const takeFeeds = (
+  offered: readonly Feed[],
+  own: readonly Feed[],
+  without: readonly string[],
+): { readonly feeds: readonly Feed[]; readonly misfits: readonly Misfit[] } => {
+  const left = new Set([...without, ...own.map(({ id }) => id)]);
+  const wanted = offered.filter(({ id }) => !left.has(id));
+  const taken = [...Map.groupBy(wanted, ({ url }) => url).values()].flatMap(([feed]) => feed ?? []);
+  const misfits = [
+    ...unknownIds(without, offered),
+    ...disputedIds(taken),
+    ...askedTwice(own, taken),
+  ];
+  return { feeds: [...taken, ...own], misfits };
+};
+
+const unknownIds = (without: readonly string[], offered: readonly Feed[]): readonly Misfit[] => {
+  const known = offered.map(({ id }) => id);
+  return without.flatMap((id, at) => {
+    if (known.includes(id)) return [];
+    const meant = nearest(id, known);
+    const mend =
+      meant === null
+        ? "Take it out; the pack's feeds.yaml lists the ids."
+        : `Did you mean ${meant}?`;
+    return [{ path: ['without', at], message: `no pack named here offers a feed ${id}`, mend }];
+  });
+};
+
+/** One id names one feed for ever, so it cannot stand for two addresses. */
+const disputedIds = (taken: readonly Feed[]): readonly Misfit[] =>
+  [...Map.groupBy(taken, ({ id }) => id)].flatMap(([id, { length }]) => {
+    if (length === 1) return [];
+    const mend = `Write without: [${id}], and both under feeds with ids of their own.`;
+    return [{ path: ['packs'], message: `two packs offer different feeds of the id ${id}`, mend }];
+  });
+
+const askedTwice = (own: readonly Feed[], taken: readonly Feed[]): readonly Misfit[] => {
+  const idOf = new Map(taken.map(({ id, url }) => [url, id]));
+  return own.flatMap(({ url }, at) => {
+    const id = idOf.get(url);
+    if (id === undefined) return [];
+    const mend = `Give yours the id ${id} to stand in its place, or leave that one out: without: [${id}].`;
+    return [
+      { path: ['feeds', at, 'url'], message: `the pack's feed ${id} has this address`, mend },
+    ];
+  });
+};
+
+const nearest = (id: string, known: readonly string[]): string | null => {
+  let best: string | null = null;
+  let fewest = Math.ceil(id.length * MAX_TYPED_WRONG) + 1;
+  for (const other of known) {
+    const typos = typosBetween(id, other);
+    if (typos < fewest) [best, fewest] = [other, typos];
+  }
+  return best;
+};
+
+/** Levenshtein's distance: letters to put in, take out or change. */
+const typosBetween = (one: string, other: string): number => {
+  let row = Array.from({ length: other.length + 1 }, (_, at) => at);
+  for (const [above, letter] of [...one].entries()) {
+    const next = [above + 1];
+    for (const [at, opposite] of [...other].entries())
+      next.push(
+        Math.min(
+          (next[at] ?? 0) + 1,
+          (row[at + 1] ?? 0) + 1,
+          (row[at] ?? 0) + (letter === opposite ? 0 : 1),
+        ),
+      );
+    row = next;
+  }
+  return row.at(-1) ?? 0;
+};
