@@ -4,7 +4,15 @@ import type { Answer, Task } from './protocol.ts';
 
 const run = async (task: Task): Promise<Answer> => {
   if (task.kind === 'parse') return parseFeed(task.input);
-  // Loaded when the first page comes: most workers see feeds only.
+  // Loaded when the first of their kind comes: most workers see feeds only.
+  if (task.kind === 'opml') {
+    const { readOpml } = await import('../parse/read-opml.ts');
+    return readOpml(task.input);
+  }
+  if (task.kind === 'offers') {
+    const { siteOffers } = await import('../parse/site-offers.ts');
+    return { ok: true, value: siteOffers(task.input) };
+  }
   const { extractArticle } = await import('../extract/extract-article.ts');
   return extractArticle(task.input);
 };
