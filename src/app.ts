@@ -268,7 +268,7 @@ const configFailure = (lines: readonly string[]): Failure => ({
   retryAfterMs: null,
 });
 
-const watchProblem = ({ packs }: Config): Failure | null => {
+export const watchProblem = ({ packs }: Pick<Config, 'packs'>): Failure | null => {
   const result = compileWatches(
     packs,
     packs.flatMap(({ watches }) => watches),

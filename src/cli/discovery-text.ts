@@ -1,0 +1,35 @@
+import { painter } from '../render/terminal-paint.ts';
+import type { Discovery } from './discover.ts';
+import { counted, factsOf } from './probed.ts';
+import { shown } from './report.ts';
+
+export interface DiscoveryView {
+  /** As the person wrote it, without a login. */
+  readonly site: string;
+  readonly discovery: Discovery;
+  /** The line for feeds.yaml of each feed, in the same order. */
+  readonly lines: readonly string[];
+  readonly colour: boolean;
+}
+
+/** What was found at a site, ready to be copied into feeds.yaml; for a terminal. */
+export const discoveryText = ({ site, discovery, lines, colour }: DiscoveryView): string => {
+  const paint = painter(colour);
+  const { feeds, asked, trouble } = discovery;
+  const why = trouble === null ? '' : `${shown(trouble.message)}\n`;
+  if (feeds.length === 0)
+    return `No feed was found at ${shown(site)} (${counted(asked, 'request')}).\n${why}${NEXT}\n`;
+  const found = feeds.map((probed, at) =>
+    [
+      paint('bold', shown(probed.feed.feed.title ?? probed.url)),
+      `  ${paint('cyan', shown(probed.movedTo ?? probed.asked))}`,
+      `  ${factsOf(probed)}`,
+      `  ${lines[at] ?? ''}`,
+      '',
+    ].join('\n'),
+  );
+  return `${found.join('\n')}\n${why}${counted(feeds.length, 'feed')} found. Copy a line that begins with "- {" below "feeds:" in feeds.yaml.\n`;
+};
+
+const NEXT =
+  'Look on its pages for "RSS" and try that address: treatywatch feeds test ADDRESS. Pages of one section often have a feed of their own.';
