@@ -85,14 +85,13 @@ export const testFeed = async (
   const configured = config.feeds.find(({ id, url }) => id === word || url === word) ?? null;
   const [url] = configured ? [configured.url] : siteAddresses(word);
   if (!configured && (url === undefined || !/[.:]/u.test(word)))
-    return refuse(
-      around,
-      `${shown(redactUrl(word))} is no feed's id and no address; treatywatch feeds export lists the feeds.`,
-    );
+    return refuse(around, "That is no feed's id and no address; feeds export lists the feeds.");
   return probing(config, around, async ({ probe, clock }) => {
     const probed = await probe(url ?? word, signal);
     if (probed.kind !== 'feed') {
-      err(`${shown(redactUrl(url ?? word))}: ${shown(probed.failure.message)}\n`);
+      // A failure to fetch names the address itself.
+      const where = probed.kind === 'page' ? `${redactUrl(probed.url)}: ` : '';
+      err(`${shown(`${where}${probed.failure.message}`)}\n`);
       return FAILED;
     }
     const { understand } = await loadUnderstanding(config.packs, join(product, 'config', 'places'));

@@ -32,8 +32,8 @@ const slugOf = (text: string): string => {
     if (longer.length > LONG_ID && slug !== '') break;
     slug = longer.slice(0, LONG_ID);
   }
-  // A title in another script leaves nothing, or a year.
-  return /[a-z][a-z0-9]/u.test(slug) ? slug : '';
+  // A title in another script leaves nothing, a letter or a year.
+  return slug.length > 1 && /[a-z]/u.test(slug) ? slug : '';
 };
 
 const hostOf = (url: string): string => (URL.parse(url)?.hostname ?? '').replace(/^www\./u, '');
