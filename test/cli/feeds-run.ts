@@ -22,7 +22,9 @@ export interface FeedsBench {
   readonly feedsFile: string;
   /** Runs `treatywatch feeds WORDS` as a dry run. */
   readonly run: (...words: readonly string[]) => Promise<Ran>;
-  /** The same as a process of its own. */
+  /** Any other command of Treatywatch. */
+  readonly runCommandHere: (...words: readonly string[]) => Promise<Ran>;
+  /** `run` as a process of its own. */
   readonly runProcess: (...words: readonly string[]) => Promise<Ran>;
 }
 
@@ -44,6 +46,7 @@ export const feedsBench = async (ends: Ends, feeds = 'feeds: []\n'): Promise<Fee
     folder,
     feedsFile: join(config, 'feeds.yaml'),
     run: (...words) => runHere(['feeds', ...words], folder, variables),
+    runCommandHere: (...words) => runHere(words, folder, variables),
     runProcess: (...words) =>
       startTreatywatch(ends, folder, { ...variables, TZ: 'UTC' }, ['feeds', ...words]).ended(),
   };
