@@ -42,8 +42,8 @@ export const discoverFeeds = async (
       addresses,
       {
         probe,
-        offers: async (page) => {
-          const read = await isolate.siteOffers(page);
+        offers: async ({ body, headers, url }) => {
+          const read = await isolate.siteOffers({ body, headers, url });
           return read.ok ? read.value : { feeds: [], sitemaps: [] };
         },
         asking: (url) => {
@@ -99,8 +99,8 @@ export const testFeed = async (
     const judge = (entry: ParsedEntry) =>
       understand(toEntryText(entry, feed, probed.feed.feed.lang)).verdict;
     const now = await clock.now();
-    const address = redactUrl(url ?? word);
-    out(previewText({ address, probed, feed: configured, now, judge, columns, colour }));
+    const view = { probed, feed: configured, now, judge, redact: redactUrl, columns, colour };
+    out(previewText(view));
     return 0;
   });
 };

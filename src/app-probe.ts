@@ -7,7 +7,7 @@ import { type Isolate, openIsolate } from './isolate/open-isolate.ts';
 import type { ParsedFeed } from './model.ts';
 import type { Clock } from './ports.ts';
 import { openStore } from './store/open.ts';
-import { loadLanguageDetector } from './text/language.ts';
+import { type LanguageDetector, loadLanguageDetector } from './text/language.ts';
 
 /** What a person's own questions to the web are answered with. */
 export interface Probing {
@@ -64,14 +64,17 @@ export const probing = async <T>(
 
 /** Titles that tell a language. */
 const READ_TITLES = 20;
+/** From here on the titles are believed against the feed's own word. */
+const SURE = 0.75;
 
 const languagesOf = (
   { feed, entries }: ParsedFeed,
-  detect: Awaited<ReturnType<typeof loadLanguageDetector>>,
+  detect: LanguageDetector,
 ): readonly string[] => {
   const titles = entries.slice(0, READ_TITLES).map(({ title }) => title);
-  const { lang } = detect(titles.join('. '));
+  const { lang, confidence } = detect(titles.join('. '));
   const said = /^([a-z]{2})(?:[-_]|$)/u.exec(feed.lang?.toLowerCase() ?? '')?.[1];
-  const found = lang === 'und' ? said : lang;
+  const isBelieved = lang !== 'und' && (confidence >= SURE || said === undefined);
+  const found = isBelieved ? lang : said;
   return found === undefined ? [] : [found];
 };

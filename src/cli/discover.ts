@@ -22,6 +22,8 @@ const MAX_REQUESTS = 30;
 const MAX_OFFERED = 12;
 const MAX_SITEMAPS = 3;
 const NEWS = /news/iu;
+/** After one of these failures nothing more is asked: the site asked for rest, or our time is up. */
+const ENDS: ReadonlySet<string> = new Set(['rate-limited', 'aborted']);
 
 /** Where site builders put feeds, the commonest first (WordPress, Drupal, Ghost, Hugo, Blogger). */
 const USUAL_PATHS = [
@@ -47,6 +49,32 @@ export const siteAddresses = (site: string): readonly string[] => {
   });
 };
 
+/** Asks one thing after the other, nothing twice, and keeps the feeds it meets. */
+const createQuestions = ({ probe, offers, asking }: SiteTools, signal: AbortSignal) => {
+  const feeds: ProbedFeed[] = [];
+  const seen = new Set<string>();
+  let asked = 0;
+  let end: Failure | null = null;
+  /** Null = it was asked already, or no more may be asked. */
+  const ask = async (url: string): Promise<Probed | null> => {
+    if (end !== null || asked >= MAX_REQUESTS || seen.has(url)) return null;
+    seen.add(url);
+    asked += 1;
+    asking(url);
+    const probed = await probe(url, signal);
+    if (probed.kind === 'feed' && !isKnown(probed, seen)) feeds.push(probed);
+    if (probed.kind === 'failed' && ENDS.has(probed.failure.kind)) end = probed.failure;
+    return probed;
+  };
+  return {
+    ask,
+    offersOf: async (probed: Probed | null): Promise<SiteOffers> =>
+      probed?.kind === 'page' ? offers(probed) : { feeds: [], sitemaps: [] },
+    found: () => feeds,
+    answer: (trouble: Failure | null): Discovery => ({ feeds, asked, trouble: end ?? trouble }),
+  };
+};
+
 /**
  * Looks for a site's feeds, one request after the other: the address itself; what its page declares and
  * links; else the usual paths until one answers; and the news sitemaps that robots.txt names. Ends at
@@ -54,53 +82,34 @@ export const siteAddresses = (site: string): readonly string[] => {
  */
 export const discover = async (
   addresses: readonly string[],
-  { probe, offers, asking }: SiteTools,
+  tools: SiteTools,
   signal: AbortSignal,
 ): Promise<Discovery> => {
-  const feeds: ProbedFeed[] = [];
-  const seen = new Set<string>();
-  let asked = 0;
-  let trouble: Failure | null = null;
-
-  const ask = async (url: string): Promise<Probed | null> => {
-    const isOver = asked >= MAX_REQUESTS || signal.aborted || trouble?.kind === 'rate-limited';
-    if (isOver || seen.has(url)) return null;
-    seen.add(url);
-    asked += 1;
-    asking(url);
-    const probed = await probe(url, signal);
-    if (probed.kind === 'feed' && !isKnown(probed, seen)) feeds.push(probed);
-    if (probed.kind === 'failed' && probed.failure.kind === 'rate-limited')
-      trouble = probed.failure;
-    return probed;
-  };
-  const offersAt = async (url: string): Promise<SiteOffers> => {
-    const probed = await ask(url);
-    return probed?.kind === 'page' ? offers(probed) : { feeds: [], sitemaps: [] };
-  };
-
-  let first: Probed | null = null;
+  const { ask, offersOf, found, answer } = createQuestions(tools, signal);
   let at = '';
+  let first: Probed | null = null;
   for (const address of addresses) {
-    first = await ask(address);
     at = address;
+    first = await ask(address);
     if (first?.kind !== 'failed' || first.status !== null) break;
   }
-  if (first?.kind === 'feed') return { feeds, asked, trouble };
-  if (first?.kind === 'failed') trouble = first.failure;
-  if (first?.kind === 'failed' && first.status === null) return { feeds, asked, trouble };
+  if (first?.kind === 'feed') return answer(null);
+  const trouble = first?.kind === 'failed' ? first.failure : null;
+  if (first?.kind === 'failed' && first.status === null) return answer(trouble);
   const site = first?.kind === 'page' ? first.url : at;
 
-  const offered = first?.kind === 'page' ? (await offers(first)).feeds : [];
+  const { feeds: offered } = await offersOf(first);
   for (const url of offered.slice(0, MAX_OFFERED)) await ask(url);
-  for (const url of usualAddresses(site)) if (feeds.length === 0) await ask(url);
+  for (const url of usualAddresses(site)) if (found().length === 0) await ask(url);
 
-  const { sitemaps } = await offersAt(new URL('/robots.txt', site).href);
+  const { sitemaps } = await offersOf(await ask(new URL('/robots.txt', site).href));
   const news = sitemaps.filter((url) => NEWS.test(url));
-  for (const index of news.length > 0 ? [] : sitemaps.slice(0, MAX_SITEMAPS))
-    news.push(...(await offersAt(index)).sitemaps.filter((url) => NEWS.test(url)));
+  for (const index of news.length > 0 ? [] : sitemaps.slice(0, MAX_SITEMAPS)) {
+    const inside = await offersOf(await ask(index));
+    news.push(...inside.sitemaps.filter((url) => NEWS.test(url)));
+  }
   for (const url of news.slice(0, MAX_SITEMAPS)) await ask(url);
-  return { feeds, asked, trouble };
+  return answer(trouble);
 };
 
 /** One feed often answers at many addresses. Remembers this one. */
@@ -115,11 +124,11 @@ const isKnown = ({ url, feed }: ProbedFeed, seen: Set<string>): boolean => {
   return isSeen;
 };
 
-/** Below the folder that was named, then below the root. */
+/** Below the section that was named, then below the root. */
 const usualAddresses = (site: string): readonly string[] => {
-  const folders = new Set([
-    new URL('./', `${site.replace(/[?#].*$/u, '')}/`).href,
-    new URL('/', site).href,
-  ]);
-  return [...folders].flatMap((folder) => USUAL_PATHS.map((path) => new URL(path, folder).href));
+  const { origin, pathname } = new URL(site);
+  const isFile = /\.\w{1,5}$/u.test(pathname);
+  const section = isFile ? pathname.replace(/[^/]*$/u, '') : pathname.replace(/\/?$/u, '/');
+  const folders = new Set([`${origin}${section}`, `${origin}/`]);
+  return [...folders].flatMap((folder) => USUAL_PATHS.map((path) => `${folder}${path}`));
 };

@@ -5,14 +5,14 @@ import { counted, factsOf, momentOf, newestFirst, type ProbedFeed } from './prob
 import { shown, shownTime } from './report.ts';
 
 export interface Preview {
-  /** Without a login. */
-  readonly address: string;
   readonly probed: ProbedFeed;
   /** Null = it is not configured. */
   readonly feed: Feed | null;
   readonly now: number;
   /** What the watches make of an entry. */
   readonly judge: (entry: ParsedEntry) => Verdict;
+  /** An address as it may be shown. */
+  readonly redact: (url: string) => string;
   readonly columns: number;
   readonly colour: boolean;
 }
@@ -36,8 +36,10 @@ export const previewText = (preview: Preview): string => {
     wrap(shown(value), columns - LABEL_COLUMNS).map(
       (line, at) => `${paint('grey', (at === 0 ? label : '').padEnd(LABEL_COLUMNS))}${line}`,
     );
-  const bullet = (text: string): readonly string[] =>
-    wrap(text, columns - 4).map((line, at) => `${at === 0 ? '  - ' : '    '}${line}`);
+  const indented = (text: string, first: string): readonly string[] =>
+    wrap(text, columns - first.length).map(
+      (line, at) => `${at === 0 ? first : ' '.repeat(first.length)}${line}`,
+    );
   const problems = problemsOf(preview);
   const judged = newestFirst(probed.feed.entries)
     .slice(0, JUDGED_ENTRIES)
@@ -45,16 +47,16 @@ export const previewText = (preview: Preview): string => {
   const entries = judged
     .slice(0, SHOWN_ENTRIES)
     .flatMap(({ entry, verdict }) => [
-      `  ${paint('bold', shown(entry.title) || '(no title)')}`,
+      ...indented(shown(entry.title) || '(no title)', '  ').map((line) => paint('bold', line)),
       `    ${shownTime(momentOf(entry), 'no date')}  ${paint('cyan', shown(entry.link ?? '(no link)'))}`,
-      `    ${decided(verdict)}`,
+      ...indented(decided(verdict), '    '),
     ]);
   return [
-    paint('bold', shown(feed?.outlet ?? probed.feed.feed.title ?? preview.address)),
+    paint('bold', shown(feed?.outlet ?? probed.feed.feed.title ?? preview.redact(probed.url))),
     ...rowsOf(preview).flatMap(row),
     '',
     paint('bold', problems.length === 0 ? 'No problem found' : 'Problems'),
-    ...problems.flatMap(bullet),
+    ...problems.flatMap((problem) => indented(problem, '  - ')),
     ...(entries.length === 0 ? [] : ['', paint('bold', 'Newest entries'), ...entries]),
     '',
     ...wrap(watchesOf(judged.map(({ verdict }) => verdict)), columns),
@@ -62,19 +64,21 @@ export const previewText = (preview: Preview): string => {
   ].join('\n');
 };
 
-const rowsOf = ({ address, probed, feed }: Preview): readonly (readonly [string, string])[] => {
+const rowsOf = ({ probed, feed, redact }: Preview): readonly (readonly [string, string])[] => {
   const { headers, url, asked, movedTo } = probed;
   const validators = [
     ...(headers['etag'] === undefined ? [] : ['ETag']),
     ...(headers['last-modified'] === undefined ? [] : ['Last-Modified']),
   ];
   return [
-    ['address', address],
+    ['address', redact(asked)],
     ...(movedTo === null
       ? []
-      : ([['moved to', `${movedTo} (for good: use this address)`]] as const)),
-    ...(movedTo === null && !isSamePlace(url, asked) ? ([['answered by', url]] as const) : []),
-    ['answer', `good; asked once and without validators, as a poll would not`],
+      : ([['moved to', `${redact(movedTo)} (for good: use this address)`]] as const)),
+    ...(movedTo === null && !isSamePlace(url, asked)
+      ? ([['answered by', redact(url)]] as const)
+      : []),
+    ['status', 'good (2xx); asked once, without the validators that a poll would send'],
     ['type', headers['content-type'] ?? 'not said'],
     ['encoding', headers['content-encoding'] ?? 'none'],
     ['size', `${Math.ceil(probed.bytes / 1024)} KiB`],
