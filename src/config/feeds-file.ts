@@ -3,7 +3,7 @@ import { open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { isMap, isNode, isPair, isSeq, type Node, parseDocument } from 'yaml';
 import type { Feed } from '../model.ts';
-import type { Checked } from './fault.ts';
+import type { Checked, ConfigFault } from './fault.ts';
 import { FEEDS } from './settings-schema.ts';
 import { readYaml } from './yaml-file.ts';
 
@@ -27,17 +27,7 @@ export const addToFeedsFile = async (
 ): Promise<Checked<null>> => {
   try {
     // The file behind a link is replaced, not the link.
-    const path = realpathSync(file);
-    const draft = `${path}.new`;
-    await writeSafely(draft, withFeeds(readFileSync(path, 'utf8'), feeds), statSync(path).mode);
-    const checked = await readYaml(draft, file, FEEDS);
-    if (!checked.ok) {
-      await rm(draft);
-      return checked;
-    }
-    await rename(draft, path);
-    await syncFolder(dirname(path));
-    return { ok: true, value: null };
+    return await replace(realpathSync(file), file, feeds);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
     const message = `the file cannot be replaced (${code})`;
@@ -46,11 +36,46 @@ export const addToFeedsFile = async (
   }
 };
 
+const replace = async (
+  path: string,
+  shown: string,
+  feeds: readonly NewFeed[],
+): Promise<Checked<null>> => {
+  const draft = `${path}.new`;
+  try {
+    await writeSafely(draft, withFeeds(readFileSync(path, 'utf8'), feeds), statSync(path).mode);
+    const before = await readYaml(path, shown, FEEDS);
+    const after = await readYaml(draft, shown, FEEDS);
+    if (!before.ok) return before;
+    const isWhole =
+      after.ok && after.value.feeds.length === before.value.feeds.length + feeds.length;
+    if (!isWhole) return { ok: false, faults: [unusual(shown)] };
+    await rename(draft, path);
+    await syncFolder(dirname(path));
+    return { ok: true, value: null };
+  } finally {
+    await rm(draft, { force: true });
+  }
+};
+
+/** An alias, a list in braces: YAML that is good and that we would spoil. */
+const unusual = (file: string): ConfigFault => ({
+  file,
+  line: null,
+  key: 'feeds',
+  message: 'nothing can be added to the list as it is written',
+  mend: 'Write each feed on a line of its own that begins with a hyphen.',
+});
+
 const writeSafely = async (path: string, text: string, mode: number): Promise<void> => {
-  const handle = await open(path, 'w', mode);
-  await handle.writeFile(text);
-  await handle.sync();
-  await handle.close();
+  const handle = await open(path, 'w');
+  try {
+    await handle.chmod(mode);
+    await handle.writeFile(text);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
 };
 
 /** The new name itself survives a power cut. Windows knows no such thing. */
@@ -62,23 +87,27 @@ const syncFolder = async (folder: string): Promise<void> => {
 
 /** The text of a feeds.yaml with these feeds behind those that stand there. */
 export const withFeeds = (source: string, feeds: readonly NewFeed[]): string => {
+  const newline = source.includes('\r\n') ? '\r\n' : '\n';
+  const linesAt = (indent: string): string =>
+    feeds.map((feed) => `${newline}${indent}${feedLine(feed)}`).join('');
   const list = listOf(source);
-  const [start, end] = list?.range ?? [source.length, source.length];
+  if (!list) {
+    const above = source === '' ? '' : `${source.trimEnd()}${newline}`;
+    return `${above}feeds:${linesAt('  ')}${newline}`;
+  }
+  const [start, end] = list.range ?? [source.length, source.length];
   const last = isSeq(list) ? list.items.at(-1) : null;
   if (isSeq(list) && list.flow && isNode(last)) {
     const at = last.range?.[1] ?? end;
     const added = feeds.map((feed) => `, ${feedLine(feed).slice('- '.length)}`);
     return `${source.slice(0, at)}${added.join('')}${source.slice(at)}`;
   }
-  const isEmpty = !isSeq(list) || !last;
   // What stands for "no feed" (`[]`, `null`) goes; a comment on its line stays.
-  const before = isEmpty ? source.slice(0, start).trimEnd() : source.slice(0, end).trimEnd();
-  const rest = source.slice(isEmpty ? end : before.length);
+  const before = source.slice(0, last ? end : start).trimEnd();
+  const rest = source.slice(last ? before.length : end);
   const lineEnd = rest.search(/\r?\n|$/u);
-  const newline = source.includes('\r\n') ? '\r\n' : '\n';
-  const indent = isEmpty ? '  ' : indentOf(source, list);
-  const lines = feeds.map((feed) => `${newline}${indent}${feedLine(feed)}`);
-  return `${before}${rest.slice(0, lineEnd)}${lines.join('')}${rest.slice(lineEnd) || newline}`;
+  const lines = linesAt(last ? indentOf(source, list) : '  ');
+  return `${before}${rest.slice(0, lineEnd)}${lines}${rest.slice(lineEnd) || newline}`;
 };
 
 /** What stands at the key `feeds`; null = nothing. */

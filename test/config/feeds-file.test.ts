@@ -45,6 +45,8 @@ describe('adding to feeds.yaml', () => {
     ['feeds: [] # none yet\n\n# the end\n', `feeds: # none yet\n  ${LINE}\n\n# the end\n`],
     ['# all\nfeeds:\n', `# all\nfeeds:\n  ${LINE}\n`],
     ['feeds:', `feeds:\n  ${LINE}\n`],
+    ['', `feeds:\n  ${LINE}\n`],
+    ['# only words', `# only words\nfeeds:\n  ${LINE}\n`],
     [`feeds: [${OLD}]\n`, `feeds: [${OLD}, ${LINE.slice(2)}]\n`],
     [`feeds: [\n  ${OLD}, # one\n  ]\n`, `feeds: [\n  ${OLD}, ${LINE.slice(2)}, # one\n  ]\n`],
     [`feeds:\n- ${OLD}`, `feeds:\n- ${OLD}\n${LINE}\n`],
@@ -76,12 +78,22 @@ describe('adding to feeds.yaml', () => {
     expect(readdirSync(folder).sort()).toEqual(['feeds.yaml', 'real.yaml']);
   });
 
+  test.each(['{feeds: []}\n', `x-all: &all [${OLD}]\nfeeds: *all\n`])(
+    'refuses what it would spoil: %j',
+    async (source) => {
+      const file = join(tempFolder(), 'feeds.yaml');
+      writeFileSync(file, source);
+      expect(await addToFeedsFile(file, [NEW])).toMatchObject({ ok: false, faults: [{ file }] });
+      expect(readFileSync(file, 'utf8')).toBe(source);
+    },
+  );
+
   test('leaves the file alone when what would come out is not good', async () => {
     const folder = tempFolder();
     const file = join(folder, 'feeds.yaml');
     writeFileSync(file, 'feeds: []\n');
     const added = await addToFeedsFile(file, [{ ...NEW, outlet: '' }]);
-    expect(added).toMatchObject({ ok: false, faults: [{ file, key: 'feeds.0.outlet' }] });
+    expect(added).toMatchObject({ ok: false, faults: [{ file, key: 'feeds' }] });
     expect(readFileSync(file, 'utf8')).toBe('feeds: []\n');
     expect(readdirSync(folder)).toEqual(['feeds.yaml']);
   });
