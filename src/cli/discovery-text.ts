@@ -17,8 +17,9 @@ export const discoveryText = ({ site, discovery, lines, colour }: DiscoveryView)
   const paint = painter(colour);
   const { feeds, asked, trouble } = discovery;
   const why = trouble === null ? '' : `${shown(trouble.message)}\n`;
+  const next = trouble === null ? `${NEXT}\n` : '';
   if (feeds.length === 0)
-    return `No feed was found at ${shown(site)} (${counted(asked, 'request')}).\n${why}${NEXT}\n`;
+    return `No feed was found at ${shown(site)} (${counted(asked, 'request')}).\n${why}${next}`;
   const found = feeds.map((probed, at) =>
     [
       paint('bold', shown(probed.feed.feed.title ?? probed.url)),

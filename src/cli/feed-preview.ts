@@ -57,8 +57,7 @@ export const previewText = (preview: Preview): string => {
     '',
     paint('bold', problems.length === 0 ? 'No problem found' : 'Problems'),
     ...problems.flatMap((problem) => indented(problem, '  - ')),
-    ...(entries.length === 0 ? [] : ['', paint('bold', 'Newest entries'), ...entries]),
-    '',
+    ...(entries.length === 0 ? [] : ['', paint('bold', 'Newest entries'), ...entries, '']),
     ...wrap(watchesOf(judged.map(({ verdict }) => verdict)), columns),
     '',
   ].join('\n');
@@ -142,7 +141,9 @@ const decided = ({ decision, relevance, reason, hits }: Verdict): string => {
   return shown(`${decision} (relevance ${relevance})${found}: ${reason}`);
 };
 
+/** Empty when there was nothing to decide on. */
 const watchesOf = (verdicts: readonly Verdict[]): string => {
+  if (verdicts.length === 0) return '';
   const count = (wanted: Verdict['decision']): number =>
     verdicts.filter(({ decision }) => decision === wanted).length;
   return `Of the ${counted(verdicts.length, 'newest entry')} the watches would post ${count('alert')}, keep ${count('digest')} as unsure and reject ${count('reject')}.`;

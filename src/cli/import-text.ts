@@ -39,7 +39,7 @@ export const importSummary = (
     count('unreachable'),
   ];
   const left = count('refused', 'not a feed', 'unreachable');
-  const where = file === null ? 'to add; nothing was written' : `added to ${file}`;
+  const where = file === null ? 'to add (nothing was written)' : `added to ${file}`;
   const hint =
     unreachable > 0 && isChecked
       ? '\nTo add what could not be reached all the same, import once more with --no-check.'

@@ -79,7 +79,7 @@ test('--no-check asks nobody; --dry-run writes nothing', async ({ onTestFinished
   );
   const dry = await run('import', list, '--no-check', '--dry-run');
   expect(dry).toMatchObject({ status: 0, err: '' });
-  expect(dry.out).toContain('2 feeds to add; nothing was written');
+  expect(dry.out).toContain('2 feeds to add (nothing was written)');
   expect(readFileSync(feedsFile, 'utf8')).toBe('feeds: []\n');
   expect(await run('import', list, '--no-check')).toMatchObject({ status: 0 });
   const written = readFileSync(feedsFile, 'utf8');

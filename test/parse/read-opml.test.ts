@@ -41,7 +41,7 @@ describe('reading OPML', () => {
         <outline text="B" type="rss" url="https://b.example/"/>
         <outline text="C" type="link" url="https://c.example/page"/>
         <outline text="D" xmlUrl="feed:https://d.example/x
-          y"/>
+          \u200b\u202ey"/>
         <outline text="E" xmlUrl="feed://e.example/"/>
         <outline text="F" xmlUrl=" https://f.example/?a=1&b=2 "/>`),
     );
