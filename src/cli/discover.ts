@@ -13,6 +13,8 @@ export interface Discovery {
   /** What was found, the site's own choice first; each feed once, under whatever addresses it answers. */
   readonly feeds: readonly ProbedFeed[];
   readonly asked: number;
+  /** What the site offers as a feed and does not hand out. */
+  readonly withheld: readonly Failure[];
   /** Why the site itself could not be read or asking ended early; null = all went well. */
   readonly trouble: Failure | null;
 }
@@ -71,7 +73,12 @@ const createQuestions = ({ probe, offers, asking }: SiteTools, signal: AbortSign
     offersOf: async (probed: Probed | null): Promise<SiteOffers> =>
       probed?.kind === 'page' ? offers(probed) : { feeds: [], sitemaps: [] },
     found: () => feeds,
-    answer: (trouble: Failure | null): Discovery => ({ feeds, asked, trouble: end ?? trouble }),
+    answer: (trouble: Failure | null, withheld: readonly Failure[] = []): Discovery => ({
+      feeds,
+      asked,
+      withheld,
+      trouble: end ?? trouble,
+    }),
   };
 };
 
@@ -99,7 +106,11 @@ export const discover = async (
   const site = first?.kind === 'page' ? first.url : at;
 
   const { feeds: offered } = await offersOf(first);
-  for (const url of offered.slice(0, MAX_OFFERED)) await ask(url);
+  const withheld: Failure[] = [];
+  for (const url of offered.slice(0, MAX_OFFERED)) {
+    const probed = await ask(url);
+    if (probed?.kind === 'failed') withheld.push(probed.failure);
+  }
   for (const url of usualAddresses(site)) if (found().length === 0) await ask(url);
 
   const { sitemaps } = await offersOf(await ask(new URL('/robots.txt', site).href));
@@ -109,7 +120,7 @@ export const discover = async (
     news.push(...inside.sitemaps.filter((url) => NEWS.test(url)));
   }
   for (const url of news.slice(0, MAX_SITEMAPS)) await ask(url);
-  return answer(trouble);
+  return answer(trouble, withheld);
 };
 
 /** One feed often answers at many addresses. Remembers this one. */

@@ -12,11 +12,15 @@ export interface DiscoveryView {
   readonly colour: boolean;
 }
 
+/** Enough to see what is wrong. */
+const SHOWN_WITHHELD = 3;
+
 /** What was found at a site, ready to be copied into feeds.yaml; for a terminal. */
 export const discoveryText = ({ site, discovery, lines, colour }: DiscoveryView): string => {
   const paint = painter(colour);
-  const { feeds, asked, trouble } = discovery;
-  const why = trouble === null ? '' : `${shown(trouble.message)}\n`;
+  const { feeds, asked, withheld, trouble } = discovery;
+  const told = [...withheld.slice(0, SHOWN_WITHHELD), ...(trouble === null ? [] : [trouble])];
+  const why = [...new Set(told.map(({ message }) => `${shown(message)}\n`))].join('');
   const next = trouble === null ? `${NEXT}\n` : '';
   if (feeds.length === 0)
     return `No feed was found at ${shown(site)} (${counted(asked, 'request')}).\n${why}${next}`;
