@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { watchProblem } from './app.ts';
-import { withoutLogin } from './app-logins.ts';
+import { bareUrl, withoutLogin } from './app-logins.ts';
 import { probing } from './app-probe.ts';
 import { discover, siteAddresses } from './cli/discover.ts';
 import { discoveryText } from './cli/discovery-text.ts';
@@ -53,19 +53,20 @@ export const discoverFeeds = async (
       AbortSignal.any([signal, AbortSignal.timeout(LONGEST_DISCOVERY_MS)]),
     );
     const lines = linesFor(discovery.feeds, config);
-    out(discoveryText({ site: redactUrl(addresses[0] ?? site), discovery, lines, colour }));
+    const view = { site: addresses[0] ?? site, discovery, lines, redact: redactUrl, colour };
+    out(discoveryText(view));
     return discovery.feeds.length > 0 ? 0 : FAILED;
   });
 };
 
-/** The line for feeds.yaml of each feed, or under which id it stands there. */
+/** The line for feeds.yaml of each feed (a login is for its owner to add), or under which id it stands there. */
 const linesFor = (found: readonly ProbedFeed[], { feeds }: Config): readonly string[] => {
   const ids = new Set(feeds.map(({ id }) => id));
   return found.map(({ asked, movedTo, languages, feed }) => {
     const url = movedTo ?? asked;
     const known = feeds.find((each) => each.url === url || each.url === asked);
     if (known) return `configured already: ${known.id}`;
-    const fresh = newFeed({ url, languages, title: feed.feed.title }, ids);
+    const fresh = newFeed({ url: bareUrl(url), languages, title: feed.feed.title }, ids);
     ids.add(fresh.id);
     return feedLine(fresh);
   });

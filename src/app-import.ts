@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { configOf } from './app-feeds.ts';
+import { bareUrl } from './app-logins.ts';
 import { type Probing, probing } from './app-probe.ts';
 import { type Imported, importFeeds } from './cli/import-feeds.ts';
 import { importedText, importSummary } from './cli/import-text.ts';
@@ -100,7 +101,8 @@ const finish = async (
 ): Promise<number> => {
   const isDry = options['dry-run'] === true;
   const added = all.flatMap(({ feed }) => feed ?? []);
-  if (isDry) out(added.map((feed) => `${feedLine(feed)}\n`).join(''));
+  if (isDry)
+    out(added.map((feed) => `${feedLine({ ...feed, url: bareUrl(feed.url) })}\n`).join(''));
   const written = isDry || added.length === 0 ? null : await addToFeedsFile(file, added);
   if (written && !written.ok) {
     err(`${written.faults.map(formatFault).join('\n')}\n`);

@@ -4,11 +4,12 @@ import { counted, factsOf } from './probed.ts';
 import { shown } from './report.ts';
 
 export interface DiscoveryView {
-  /** As the person wrote it, without a login. */
   readonly site: string;
   readonly discovery: Discovery;
   /** The line for feeds.yaml of each feed, in the same order. */
   readonly lines: readonly string[];
+  /** An address as it may be shown. */
+  readonly redact: (url: string) => string;
   readonly colour: boolean;
 }
 
@@ -16,18 +17,19 @@ export interface DiscoveryView {
 const SHOWN_WITHHELD = 3;
 
 /** What was found at a site, ready to be copied into feeds.yaml; for a terminal. */
-export const discoveryText = ({ site, discovery, lines, colour }: DiscoveryView): string => {
+export const discoveryText = (view: DiscoveryView): string => {
+  const { site, discovery, lines, redact, colour } = view;
   const paint = painter(colour);
   const { feeds, asked, withheld, trouble } = discovery;
   const told = [...withheld.slice(0, SHOWN_WITHHELD), ...(trouble === null ? [] : [trouble])];
   const why = [...new Set(told.map(({ message }) => `${shown(message)}\n`))].join('');
   const next = trouble === null ? `${NEXT}\n` : '';
   if (feeds.length === 0)
-    return `No feed was found at ${shown(site)} (${counted(asked, 'request')}).\n${why}${next}`;
+    return `No feed was found at ${shown(redact(site))} (${counted(asked, 'request')}).\n${why}${next}`;
   const found = feeds.map((probed, at) =>
     [
-      paint('bold', shown(probed.feed.feed.title ?? probed.url)),
-      `  ${paint('cyan', shown(probed.movedTo ?? probed.asked))}`,
+      paint('bold', shown(probed.feed.feed.title ?? redact(probed.url))),
+      `  ${paint('cyan', shown(redact(probed.movedTo ?? probed.asked)))}`,
       `  ${factsOf(probed)}`,
       `  ${lines[at] ?? ''}`,
       '',

@@ -87,6 +87,12 @@ test('an address that is a feed already is the answer, and nothing else is asked
     out: expect.stringContaining('configured already: mine'),
   });
   expect(server.requests).toHaveLength(1);
+  const { host } = new URL(server.origin);
+  server.set('/other', { body: rssOf('Other', HEADLINES) });
+  const known = await run('discover', `http://me:hunter2@${host}/other`);
+  expect(known.out).toContain(`url: "${server.origin}/other"`);
+  expect(known.out).not.toContain('hunter2');
+  expect(server.requests.at(-1)?.header('authorization')).toMatch(/^Basic /u);
 });
 
 test('stops when the site asks to be left alone, and says so', async ({ onTestFinished: ends }) => {

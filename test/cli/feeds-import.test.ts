@@ -81,6 +81,9 @@ test('--no-check asks nobody; --dry-run writes nothing', async ({ onTestFinished
   expect(dry).toMatchObject({ status: 0, err: '' });
   expect(dry.out).toContain('2 feeds to add (nothing was written)');
   expect(readFileSync(feedsFile, 'utf8')).toBe('feeds: []\n');
+  const secret = join(folder, 'secret.opml');
+  writeFileSync(secret, opmlOf([['S', 'https://me:hunter2@s.example/']]));
+  expect((await run('import', secret, '--no-check', '--dry-run')).out).not.toContain('hunter2');
   expect(await run('import', list, '--no-check')).toMatchObject({ status: 0 });
   const written = readFileSync(feedsFile, 'utf8');
   expect(written).toBe(
