@@ -16,7 +16,8 @@ export const withLogins = (fetcher: Fetcher, feeds: readonly Feed[]): Fetcher =>
   };
 };
 
-const bareUrl = (configured: string): string => {
+/** An address without user and password. */
+export const bareUrl = (configured: string): string => {
   const url = new URL(configured);
   url.username = '';
   url.password = '';

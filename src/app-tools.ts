@@ -20,11 +20,18 @@ export const why = (
     out(whyText(link, await fatesOf(archive, link))),
   );
 
+const WEEK_MS = 7 * 86_400_000;
+
 /** `treatywatch feeds` */
-export const feedList = (environment: Environment, { out, err }: Surroundings): Promise<number> =>
-  withStore(environment, err, async ({ archive }) =>
-    out(feedsText((await archive.status()).feeds.all)),
-  );
+export const feedList = (
+  environment: Environment,
+  { out, err, columns, colour }: Surroundings,
+): Promise<number> =>
+  withStore(environment, err, async ({ archive, clock }) => {
+    const { feeds } = await archive.status();
+    const weekly = await archive.fresh((await clock.now()) - WEEK_MS);
+    out(feedsText({ feeds: feeds.all, weekly, columns, colour }));
+  });
 
 /** `treatywatch doctor` */
 export const doctor = async (environment: Environment, around: Surroundings): Promise<number> => {

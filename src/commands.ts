@@ -28,6 +28,12 @@ const HELP = `Treatywatch: news about the treaty you guard, one card for each ev
   treatywatch scan               one pass over the feeds that are due, then exit
   treatywatch why LINK           what became of an entry, and why
   treatywatch feeds              the feeds and how they do
+  treatywatch feeds discover SITE
+                                 find the feeds of a site
+  treatywatch feeds test URL|ID  read a feed once and show what the watches make of it
+  treatywatch feeds import FILE  add the feeds of an OPML file to feeds.yaml
+                                 [--to DIR] [--dry-run] [--no-check]
+  treatywatch feeds export       the configured feeds as OPML
   treatywatch doctor             check token, rights, feeds, store and clock, and name each mend
   treatywatch inspect STAGE      one stage on JSON lines from stdin: parse, extract, language,
                                  canonical, guard, match, judge, story, summarise, card
@@ -39,7 +45,7 @@ Settings come from the environment and .env; .env.example lists them.
 /** Exit status for arguments or a configuration that cannot be used. */
 const UNUSABLE = 2;
 
-/** Words behind each command, the option names it takes, and whether it wants its word. */
+/** What stands behind each command: whether it wants a word, and the option names it takes. */
 const COMMANDS: Readonly<
   Record<string, { readonly word?: string; readonly options?: readonly string[] }>
 > = {
@@ -47,6 +53,11 @@ const COMMANDS: Readonly<
   scan: {},
   why: { word: 'a link' },
   feeds: {},
+  'feeds list': {},
+  'feeds discover': { word: 'the address of a site' },
+  'feeds test': { word: 'the address or the id of a feed' },
+  'feeds import': { word: 'an OPML file', options: ['to', 'dry-run', 'no-check'] },
+  'feeds export': {},
   doctor: {},
   inspect: {
     word: 'a stage: parse, extract, language, canonical, guard, match, judge, story, summarise, card',
@@ -79,22 +90,48 @@ export const runCommand = async (
     const { watch } = await import('./app-watch.ts');
     return watch(environment, around, command === 'scan');
   }
+  return runTool(read, environment, around);
+};
+
+/** Commands that look, ask or add once, and end. */
+const runTool = async (
+  { command, word, values }: Exclude<ReturnType<typeof readArguments>, string>,
+  environment: Environment,
+  around: Surroundings,
+): Promise<number> => {
+  if (command === 'feeds import') {
+    const { importList } = await import('./app-import.ts');
+    return importList(environment, word, values, around);
+  }
+  if (command.startsWith('feeds ') && command !== 'feeds list') {
+    const { discoverFeeds, exportFeeds, testFeed } = await import('./app-feeds.ts');
+    if (command === 'feeds discover') return discoverFeeds(environment, word, around);
+    if (command === 'feeds test') return testFeed(environment, word, around);
+    return exportFeeds(environment, around);
+  }
   const { doctor, feedList, why } = await import('./app-tools.ts');
   if (command === 'why') return why(environment, word, around);
-  return command === 'feeds' ? feedList(environment, around) : doctor(environment, around);
+  return command === 'doctor' ? doctor(environment, around) : feedList(environment, around);
 };
+
+const OPTIONS = ['config', 'as-of', 'to', 'dry-run', 'no-check'] as const;
 
 /** The command with its word and options, or what is wrong with them. */
 const readArguments = (argv: readonly string[]) => {
   const parsed = parse(argv);
   if (typeof parsed === 'string') return parsed;
   const { values, positionals } = parsed;
-  const [command = 'run', word, ...more] = positionals;
-  const known = COMMANDS[command];
+  const [first = 'run', second, ...more] = positionals;
+  const isPair = Object.hasOwn(COMMANDS, `${first} ${second}`);
+  const command = isPair ? `${first} ${second}` : first;
+  const [word, extra] = isPair ? more : [second, more[0]];
+  const known = Object.hasOwn(COMMANDS, command) ? COMMANDS[command] : undefined;
+  const isFamily = Object.keys(COMMANDS).some((name) => name.startsWith(`${command} `));
+  if (isFamily && second !== undefined) return `there is no command ${first} ${second}`;
   if (!known) return `there is no command ${command}`;
-  const extra = known.word === undefined ? word : more[0];
-  if (extra !== undefined) return `${extra} is one word too many`;
-  const foreign = (['config', 'as-of'] as const).find(
+  const tooMuch = known.word === undefined ? word : extra;
+  if (tooMuch !== undefined) return `${tooMuch} is one word too many`;
+  const foreign = OPTIONS.find(
     (option) => values[option] !== undefined && !known.options?.includes(option),
   );
   if (foreign) return `${command} takes no --${foreign}`;
@@ -114,6 +151,9 @@ const parse = (argv: readonly string[]) => {
         version: { type: 'boolean' },
         config: { type: 'string' },
         'as-of': { type: 'string' },
+        to: { type: 'string' },
+        'dry-run': { type: 'boolean' },
+        'no-check': { type: 'boolean' },
       },
     });
   } catch (error) {

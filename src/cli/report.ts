@@ -6,10 +6,10 @@ const MAX_LINE = 240;
 /** Outside text for a terminal: one line, nothing that moves the cursor. */
 export const shown = (text: string): string => plainLine(text, MAX_LINE);
 
-/** A moment for a person at a terminal: the reader's own zone, to the minute. */
-export const shownTime = (at: number | null): string =>
+/** A moment for a person at a terminal: the reader's own zone, to the minute; `missing` where there is none. */
+export const shownTime = (at: number | null, missing = 'never'): string =>
   at === null
-    ? 'never'
+    ? missing
     : new Date(at).toLocaleString('en-GB', {
         dateStyle: 'medium',
         timeStyle: 'short',

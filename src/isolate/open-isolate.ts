@@ -1,7 +1,9 @@
 import { Worker } from 'node:worker_threads';
 import type { Article, ParsedFeed, Result } from '../model.ts';
+import type { FeedList } from '../parse/read-opml.ts';
+import type { SiteOffers } from '../parse/site-offers.ts';
 import type { ParserPort } from '../ports.ts';
-import type { Answer, ExtractInput, ParseInput, Task } from './protocol.ts';
+import type { Answer, ExtractInput, OpmlInput, ParseInput, Task } from './protocol.ts';
 
 /** A large honest feed takes well under a second; loading the extractor once takes about one. */
 const DEADLINE_MS = 10_000;
@@ -18,6 +20,8 @@ export interface IsolateOptions {
 export interface Isolate extends ParserPort {
   parse(input: ParseInput): Promise<Result<ParsedFeed>>;
   extract(input: ExtractInput): Promise<Result<Article>>;
+  readOpml(input: OpmlInput): Promise<Result<FeedList>>;
+  siteOffers(input: ParseInput): Promise<Result<SiteOffers>>;
   /** Ends the worker. Tasks that wait fail with `internal`. */
   close(): Promise<void>;
 }
@@ -34,6 +38,12 @@ const lost = (kind: 'timeout' | 'internal', message: string): Lost => ({
   failure: { kind, message, retryable: false, retryAfterMs: null },
 });
 
+const withBody = (task: Task, body: Uint8Array): Task => {
+  if (task.kind === 'extract') return { kind: task.kind, input: { ...task.input, body } };
+  if (task.kind === 'opml') return { kind: task.kind, input: { body } };
+  return { kind: task.kind, input: { ...task.input, body } };
+};
+
 /** A copy that may be handed over: the caller keeps its bytes, and a pooled buffer its neighbours. */
 const withOwnBytes = (
   task: Task,
@@ -41,11 +51,7 @@ const withOwnBytes = (
   const { body } = task.input;
   if (!body) return { task, bytes: [] };
   const own = new Uint8Array(body);
-  const copy: Task =
-    task.kind === 'parse'
-      ? { kind: 'parse', input: { ...task.input, body: own } }
-      : { kind: 'extract', input: { ...task.input, body: own } };
-  return { task: copy, bytes: [own.buffer] };
+  return { task: withBody(task, own), bytes: [own.buffer] };
 };
 
 /**
@@ -129,6 +135,18 @@ export const openIsolate = ({
       const answer = await run({ kind: 'extract', input });
       if (!answer.ok) return answer;
       if ('text' in answer.value) return { ok: true, value: answer.value };
+      return lost('internal', 'the parser thread answered something else');
+    },
+    readOpml: async (input) => {
+      const answer = await run({ kind: 'opml', input });
+      if (!answer.ok) return answer;
+      if ('isCut' in answer.value) return { ok: true, value: answer.value };
+      return lost('internal', 'the parser thread answered something else');
+    },
+    siteOffers: async (input) => {
+      const answer = await run({ kind: 'offers', input });
+      if (!answer.ok) return answer;
+      if ('sitemaps' in answer.value) return { ok: true, value: answer.value };
       return lost('internal', 'the parser thread answered something else');
     },
     close: async () => {

@@ -1,4 +1,6 @@
 import type { Article, PageSelect, ParsedFeed, Result } from '../model.ts';
+import type { FeedList } from '../parse/read-opml.ts';
+import type { SiteOffers } from '../parse/site-offers.ts';
 
 /** What is parsed: bytes as fetched. */
 export interface ParseInput {
@@ -19,8 +21,15 @@ export interface ExtractInput {
   readonly contentType?: string | null | undefined;
 }
 
+/** A list of feeds: the bytes of an OPML file. */
+export interface OpmlInput {
+  readonly body: Uint8Array;
+}
+
 export type Task =
   | { readonly kind: 'parse'; readonly input: ParseInput }
-  | { readonly kind: 'extract'; readonly input: ExtractInput };
+  | { readonly kind: 'extract'; readonly input: ExtractInput }
+  | { readonly kind: 'opml'; readonly input: OpmlInput }
+  | { readonly kind: 'offers'; readonly input: ParseInput };
 
-export type Answer = Result<ParsedFeed> | Result<Article>;
+export type Answer = Result<ParsedFeed> | Result<Article> | Result<FeedList> | Result<SiteOffers>;

@@ -15,7 +15,15 @@ const parse = async ({ select, ...document }: ParseInput): Promise<Result<Parsed
 
 const run = async (task: Task): Promise<Answer> => {
   if (task.kind === 'parse') return parse(task.input);
-  // Loaded when the first page comes: most workers see feeds only.
+  // Loaded when the first of their kind comes: most workers see feeds only.
+  if (task.kind === 'opml') {
+    const { readOpml } = await import('../parse/read-opml.ts');
+    return readOpml(task.input);
+  }
+  if (task.kind === 'offers') {
+    const { siteOffers } = await import('../parse/site-offers.ts');
+    return { ok: true, value: siteOffers(task.input) };
+  }
   const { extractArticle } = await import('../extract/extract-article.ts');
   return extractArticle(task.input);
 };

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Brief, Decision, Hit, Purpose, ReasonKind, StoryBecause } from '../model.ts';
+import { freshOf } from './archive-fresh.ts';
 import { statusOf } from './archive-status.ts';
 import { storiesOf, storyOf } from './archive-stories.ts';
 import { tallyOf } from './archive-tally.ts';
@@ -17,6 +18,8 @@ export interface Archive {
   /** The fates of the entries with this URL, canonical URL or key, newest first; empty = never seen. */
   why(wanted: string): Promise<readonly Fate[]>;
   status(): Promise<StoreStatus>;
+  /** How many entries were new at or after `sinceMs`, by feed, those of the baseline apart; absent = none. */
+  fresh(sinceMs: number): Promise<ReadonlyMap<string, number>>;
 }
 
 export interface ArchivedDelivery {
@@ -126,5 +129,6 @@ export function archiveOf(db: Kysely<Tables>): Archive {
     tally: (sinceMs) => tallyOf(db, sinceMs),
     why: (wanted) => whyOf(db, wanted),
     status: () => statusOf(db),
+    fresh: (sinceMs) => freshOf(db, sinceMs),
   };
 }

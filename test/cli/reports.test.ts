@@ -3,6 +3,7 @@ import { ill, runDoctor, well } from '../../src/cli/doctor.ts';
 import { feedsText } from '../../src/cli/feeds.ts';
 import { createNews, emptyHint, showCards } from '../../src/cli/show.ts';
 import { whyText } from '../../src/cli/why.ts';
+import { displayWidth } from '../../src/render/columns.ts';
 import { labelsFrom } from '../../src/render/labels.ts';
 import type { Fate, FeedReport } from '../../src/store/archive.ts';
 import { brief, MINUTE, NOON, verdict } from '../contracts/samples.ts';
@@ -54,20 +55,49 @@ describe('treatywatch feeds', () => {
     ...parts,
   });
 
-  test('shows each feed on a line, and under a failing one why', () => {
-    const text = feedsText([
-      report({ feedId: 'bad', failures: 3, lastError: HOSTILE, outlet: HOSTILE, lastOkAt: null }),
+  const wide = { weekly: new Map([['err', 12]]), columns: 100, colour: false };
+
+  test('shows each feed on a line, the failing ones first, and under them since when and why', () => {
+    const feeds = [
       report({}),
-    ]);
-    expect(linesOf(text)).toEqual([
-      expect.stringMatching(/^failing bad +a\S* b\S*; last good never, next 1 Mar 2026/u),
-      expect.stringMatching(/^ +a\S* b/u),
-      expect.stringMatching(/^ok +err +ERR; last good 1 Mar 2026, 12:00, next 1 Mar 2026, 12:01$/u),
+      report({ feedId: 'fresh', lastOkAt: null }),
+      report({ feedId: 'bad', failures: 3, lastError: HOSTILE, outlet: HOSTILE }),
+      report({ feedId: 'worse', failures: 1, lastError: null, lastOkAt: null }),
+    ];
+    expect(linesOf(feedsText({ ...wide, feeds }))).toEqual([
+      'STATE    FEED   LAST GOOD           7 DAYS  NEXT                OUTLET',
+      expect.stringMatching(
+        /^failing {2}bad {4}1 Mar 2026, 12:00 +0 {2}1 Mar 2026, 12:01 {3}a\S* b/u,
+      ),
+      expect.stringMatching(/^ {9}since 1 Mar 2026, 12:00: a\S* b/u),
+      'failing  worse  never                    0  1 Mar 2026, 12:01   ERR',
+      '         never read: unknown',
+      'new      fresh  never                    0  1 Mar 2026, 12:01   ERR',
+      'ok       err    1 Mar 2026, 12:00       12  1 Mar 2026, 12:01   ERR',
+      '',
+      '4 feeds, 2 failing; treatywatch feeds test bad asks one now.',
     ]);
   });
 
-  test('without a feed says where they come from', () => {
-    expect(feedsText([])).toContain('feeds.yaml');
+  test.each([40, 60, 80, 120])('fits a terminal of %i columns', (columns) => {
+    const feeds = [
+      report({ outlet: '新聞の長い名前 and more of it, without any end in sight' }),
+      report({ feedId: 'bad', failures: 1, lastError: 'a long reason '.repeat(20) }),
+    ];
+    const lines = linesOf(feedsText({ ...wide, feeds, columns }));
+    for (const line of lines) expect(displayWidth(line)).toBeLessThanOrEqual(columns);
+    expect(lines.join(' ').includes('新聞')).toBe(columns > 40);
+  });
+
+  test('paints the state where there is colour', () => {
+    const text = feedsText({ ...wide, feeds: [report({ failures: 1 })], colour: true });
+    expect(text).toContain('\u001b[91mfailing\u001b[0m  err');
+  });
+
+  test('without a feed says what to do next', () => {
+    const text = feedsText({ ...wide, feeds: [] });
+    for (const next of ['feeds discover', 'feeds import', 'feeds.yaml'])
+      expect(text).toContain(next);
   });
 });
 

@@ -138,6 +138,19 @@ export function archiveContract(bench: StoreBench): void {
       expect(await bench.store.archive.why('https://a.example/never')).toEqual([]);
     });
 
+    test('counts what was new to each feed since a moment, but not what it held before', async () => {
+      await commit(bench.store, 'a', {
+        entries: [entry('a', '1'), entry('a', '2', { baseline: true })],
+      });
+      bench.now += 1000;
+      await commit(bench.store, 'a', { entries: [entry('a', '3', { seenAt: NOON + 1000 })] });
+      await commit(bench.store, 'b', { entries: [entry('b', '1', { baseline: true })] });
+      const { archive } = bench.store;
+      expect(await archive.fresh(NOON)).toEqual(new Map([['a', 2]]));
+      expect(await archive.fresh(NOON + 1000)).toEqual(new Map([['a', 1]]));
+      expect(await archive.fresh(NOON + 1001)).toEqual(new Map());
+    });
+
     test('shows which feeds fail and how much is queued', async () => {
       expect((await bench.store.archive.status()).lastPassAt).toBeNull();
       bench.now += 7;

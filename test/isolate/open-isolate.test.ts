@@ -48,6 +48,23 @@ describe('isolate', () => {
     expect(await parse(feed('after'))).toMatchObject({ ok: true, value: { format: 'rss' } });
   });
 
+  test('reads lists of feeds, and what a page offers', async () => {
+    open();
+    const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+    const url = 'https://a.example/rss';
+    expect(
+      await isolate.readOpml({ body: bytes(`<opml><outline xmlUrl="${url}"/></opml>`) }),
+    ).toEqual({ ok: true, value: { feeds: [{ url, title: null }], isCut: false } });
+    expect(await isolate.readOpml({ body: bytes('') })).toMatchObject({ ok: false });
+    expect(
+      await isolate.siteOffers({
+        body: bytes('<a href="/rss">RSS</a>'),
+        headers: {},
+        url: 'https://a.example/',
+      }),
+    ).toEqual({ ok: true, value: { feeds: [url], sitemaps: [] } });
+  });
+
   test('a slice of a larger buffer is parsed alone, and its neighbours stay', async () => {
     open();
     const pool = Buffer.from(`junk${new TextDecoder().decode(feed('slice'))}junk`);
