@@ -180,7 +180,7 @@ export const openApp = async (options: AppOptions): Promise<Result<App>> => {
     subscriptions,
     pollLongestMs: config.pollLongestMs,
     understanding: () => {
-      understanding ??= loadUnderstanding(config.packs, join(product, 'config', 'places'));
+      understanding ??= loadUnderstanding(config.packs, join(product, 'config'));
       // A fault that passes (too many open files) must not be remembered for ever.
       understanding.catch(() => {
         understanding = null;

@@ -17,7 +17,7 @@ export const toEntryText = (entry: ParsedEntry, feed: Feed, feedLang: string | n
     title,
     summary: repeats(summary, text) ? '' : summary,
     text,
-    lang: feedLang ?? (feed.languages.length === 1 ? (feed.languages[0] ?? null) : null),
+    lang: [...feed.languages, ...(feedLang === null ? [] : [feedLang])].join(', ') || null,
     url: entry.link,
     source: feed.outlet,
     authors: entry.authors,
