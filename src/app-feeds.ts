@@ -95,7 +95,7 @@ export const testFeed = async (
       err(`${shown(`${where}${probed.failure.message}`)}\n`);
       return FAILED;
     }
-    const { understand } = await loadUnderstanding(config.packs, join(product, 'config', 'places'));
+    const { understand } = await loadUnderstanding(config.packs, join(product, 'config'));
     const feed = configured ?? unconfigured(probed);
     const judge = (entry: ParsedEntry) =>
       understand(toEntryText(entry, feed, probed.feed.feed.lang)).verdict;

@@ -17,9 +17,8 @@ import { StoryShelf } from './story/assign.ts';
 import { canonicalUrl } from './story/canonical.ts';
 import { buildBrief } from './summarise/brief.ts';
 import { shortKey } from './text/digest.ts';
-import { loadLanguageDetector } from './text/language.ts';
 import type { Understanding } from './understand.ts';
-import { loadUnderstanding } from './understanding-material.ts';
+import { loadDetector, loadUnderstanding } from './understanding-material.ts';
 
 const FAILED = 1;
 const UNUSABLE = 2;
@@ -54,14 +53,13 @@ export const inspectStage = async (
   );
   if (!broken.ok) return refuse(broken.faults.map(({ message }) => message).join('\n'));
   const isolate = openIsolate({});
-  const detector = once(loadLanguageDetector);
+  const tables = join(product, 'config');
+  const detector = once(() => loadDetector(tables));
   const rooms = {
     parse: isolate.parse,
     extract: isolate.extract,
     language: async (text: string) => (await detector())(text),
-    reading: once(async () =>
-      readingRooms(await loadUnderstanding(packs, join(product, 'config', 'places'))),
-    ),
+    reading: once(async () => readingRooms(await loadUnderstanding(packs, tables))),
     canonical: canonicalUrl,
     guard: (url: string, addresses: readonly string[] | null) =>
       judgeUrl(url, { allow, ...(addresses ? { addresses } : {}) }),

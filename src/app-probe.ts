@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { userAgentOf } from './app.ts';
 import type { Probe } from './cli/probed.ts';
 import type { Surroundings } from './commands.ts';
@@ -7,7 +8,8 @@ import { type Isolate, openIsolate } from './isolate/open-isolate.ts';
 import type { ParsedFeed } from './model.ts';
 import type { Clock } from './ports.ts';
 import { openStore } from './store/open.ts';
-import { type LanguageDetector, loadLanguageDetector } from './text/language.ts';
+import type { LanguageDetector } from './text/language.ts';
+import { loadDetector } from './understanding-material.ts';
 
 /** What a person's own questions to the web are answered with. */
 export interface Probing {
@@ -19,7 +21,7 @@ export interface Probing {
 /** Lets `use` ask the web, with the same door, isolate and clock as the worker; ends them afterwards. */
 export const probing = async <T>(
   { allow, contact }: Pick<Settings, 'allow' | 'contact'>,
-  { version }: Pick<Surroundings, 'version'>,
+  { version, product }: Pick<Surroundings, 'version' | 'product'>,
   use: (tools: Probing) => Promise<T>,
 ): Promise<T> => {
   const store = await openStore({ path: ':memory:' });
@@ -28,7 +30,7 @@ export const probing = async <T>(
   const userAgent = userAgentOf(version, contact);
   const fetcher = createFetcher({ allow, userAgent, clock });
   const isolate = openIsolate({});
-  let detector: ReturnType<typeof loadLanguageDetector> | null = null;
+  let detector: Promise<LanguageDetector> | null = null;
   const probe: Probe = async (url, signal, select = null) => {
     const outcome = await fetcher.fetch(
       { url, etag: null, lastModified: null, wants: select ? 'page' : 'feed' },
@@ -41,7 +43,7 @@ export const probing = async <T>(
     const parsed = await isolate.parse({ body, headers, url: outcome.url, select });
     if (!parsed.ok)
       return { kind: 'page', url: outcome.url, headers, body, failure: parsed.failure };
-    detector ??= loadLanguageDetector();
+    detector ??= loadDetector(join(product, 'config'));
     const languages = languagesOf(parsed.value, await detector);
     return {
       kind: 'feed',

@@ -178,7 +178,7 @@ export const openApp = async (options: AppOptions): Promise<Result<App>> => {
     log,
     feeds,
     subscriptions: channels.subscriptions,
-    understanding: understandingOf(config.packs, join(product, 'config', 'places')),
+    understanding: understandingOf(config.packs, join(product, 'config')),
     compose: discord ? composeCard(labels) : null,
     readFeatures: createFeatureCache(),
   };

@@ -111,7 +111,7 @@ const fateOf = (failure: Failure | null): PageFate => {
 const withPage = (text: EntryText, article: Article, now: number): EntryText => ({
   ...text,
   text: article.text.slice(0, MAX_PAGE_CHARS).toWellFormed(),
-  lang: article.lang ?? text.lang,
+  lang: [article.lang, text.lang].filter((said) => said !== null).join(', ') || null,
   published: text.published ?? dateOf(article.published, now),
 });
 

@@ -19,7 +19,7 @@ export const toEntryText = (entry: ParsedEntry, feed: Feed, feedLang: string | n
     title,
     summary: repeats(summary, text) ? '' : summary,
     text,
-    lang: feedLang ?? (feed.languages.length === 1 ? (feed.languages[0] ?? null) : null),
+    lang: [...feed.languages, ...(feedLang === null ? [] : [feedLang])].join(', ') || null,
     // A row of a table leads nowhere: it can be read on the page that was looked at.
     url: entry.link ?? (feed.select && feed.url),
     source: outletOf(entry, feed),

@@ -98,7 +98,7 @@ export interface Article {
 
 /**
  * The plain-text view of an entry on which match, judge, story and summarise work.
- * `lang` is a hint from the feed, not the truth. Offsets of hits count UTF-16 units of these strings.
+ * `lang` is a hint from the feed, not the truth; several are parted by commas. Offsets of hits count UTF-16 units of these strings.
  */
 export interface EntryText {
   readonly title: string;

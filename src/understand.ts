@@ -5,12 +5,9 @@ import { matchEntry } from './match/match.ts';
 import type { EntryText, Evidence, KeySentence, Verdict } from './model.ts';
 import type { Pack, PlaceName, Watch } from './pack.ts';
 import { keySentences } from './summarise/key-sentences.ts';
+import type { LanguageDetector } from './text/language.ts';
+import { hintedLanguages } from './text/language-tags.ts';
 import type { AmbiguousPlace } from './text/places.ts';
-
-export interface DetectedLanguage {
-  readonly lang: string;
-  readonly confidence: number;
-}
 
 /** What is understood of one entry, before it is known which story it belongs to. */
 export interface Understood {
@@ -42,11 +39,9 @@ export interface UnderstandingMaterial {
   readonly placesIn: (lang: string) => readonly PlaceName[];
   readonly ambiguous: readonly AmbiguousPlace[];
   readonly frames: PlaceFrames;
-  readonly detect: (text: string) => DetectedLanguage;
+  readonly detect: LanguageDetector;
 }
 
-/** The detector is believed against the feed's own word from here on. */
-const SURE = 0.75;
 /** Text that is enough to tell a language by. */
 const DETECT_CHARS = 800;
 /** Key sentences kept of each entry; a brief picks from them. */
@@ -71,10 +66,10 @@ const build = (
   const match = (entry: Words, lang: string): Evidence => matchEntry(entry, lang, compiled);
   const judgeEvidence = createJudge({ ...material, match });
   const language = ({ title, summary, text, lang }: Words & Pick<EntryText, 'lang'>): string => {
-    const found = material.detect(`${title}\n${summary}\n${text}`.slice(0, DETECT_CHARS));
-    const hint = hintedLanguage(lang);
-    if (found.lang !== 'und' && (found.confidence >= SURE || hint === null)) return found.lang;
-    return hint ?? found.lang;
+    const hints = hintedLanguages(lang);
+    const found = material.detect(`${title}\n${summary}\n${text}`.slice(0, DETECT_CHARS), hints);
+    const [only, second] = hints;
+    return found.lang === 'und' && only && !second ? only : found.lang;
   };
   const judge: Understanding['judge'] = (entry) =>
     judgeEvidence(entry, match(entry, language(entry)));
@@ -93,24 +88,6 @@ const build = (
     },
     withQuery: (query) => build(material, [{ id: 'query', label: query, query }]),
   };
-};
-
-/** ISO 639-1 of what a feed calls its language (`en-US`, `en_us`, `est`, `nb`); null = it says nothing. */
-const hintedLanguage = (hint: string | null): string | null => {
-  const tag = hint?.trim().replaceAll('_', '-') ?? '';
-  if (!/^[a-z]{2,3}(?:-[a-z\d]{1,8})*$/iu.test(tag)) return null;
-  const [language = ''] = canonicalTag(tag).split('-');
-  if (language === 'nb' || language === 'nn') return 'no';
-  return language.length === 2 ? language : null;
-};
-
-/** Three-letter and withdrawn codes under their present name. */
-const canonicalTag = (tag: string): string => {
-  try {
-    return Intl.getCanonicalLocales(tag)[0] ?? '';
-  } catch {
-    return '';
-  }
 };
 
 /** A feed without bodies is quoted from its summaries. */

@@ -4,24 +4,25 @@ import { formatFault } from './config/fault.ts';
 import { FRAMES } from './config/pack-schema.ts';
 import { readYaml } from './config/yaml-file.ts';
 import type { Pack, PlaceName } from './pack.ts';
-import { loadLanguageDetector } from './text/language.ts';
+import { type LanguageDetector, loadLanguageDetector } from './text/language.ts';
 import { intlPlaceNames, parseAmbiguousPlaces, parsePlaces } from './text/places.ts';
 import { createUnderstanding, type Understanding } from './understand.ts';
 
 /**
- * Loads what reading an entry takes beside the packs: the language detector and the place tables that
- * ship with the product. Watches were checked at start, so a fault in one is our own bug.
+ * Loads what reading an entry takes beside the packs: the language detector and the place tables, from
+ * the folder of the tables that ship with the product. Watches were checked at start, so a fault in
+ * one is our own bug.
  */
 export const loadUnderstanding = async (
   packs: readonly Pack[],
-  placesFolder: string,
+  tables: string,
 ): Promise<Understanding> => {
-  const read = (file: string) => readFile(join(placesFolder, file), 'utf8');
+  const read = (file: string) => readFile(join(tables, 'places', file), 'utf8');
   const [detect, countries, ambiguous, frames] = await Promise.all([
-    loadLanguageDetector(),
+    loadDetector(tables),
     read('countries.tsv'),
     read('ambiguous.tsv'),
-    readYaml(join(placesFolder, 'frames.yaml'), 'places/frames.yaml', FRAMES),
+    readYaml(join(tables, 'places', 'frames.yaml'), 'places/frames.yaml', FRAMES),
   ]);
   if (!frames.ok) throw new Error(frames.faults.map(formatFault).join('\n'));
   const understanding = createUnderstanding({
@@ -39,11 +40,11 @@ export const loadUnderstanding = async (
 /** Loads the reading when it is first asked for, and keeps it. */
 export const understandingOf = (
   packs: readonly Pack[],
-  placesFolder: string,
+  tables: string,
 ): (() => Promise<Understanding>) => {
   let understanding: Promise<Understanding> | null = null;
   return () => {
-    understanding ??= loadUnderstanding(packs, placesFolder);
+    understanding ??= loadUnderstanding(packs, tables);
     // A fault that passes (too many open files) must not be remembered for ever.
     understanding.catch(() => {
       understanding = null;
@@ -51,6 +52,10 @@ export const understandingOf = (
     return understanding;
   };
 };
+
+/** The language detector over the table of word pieces in the same folder. */
+export const loadDetector = async (tables: string): Promise<LanguageDetector> =>
+  loadLanguageDetector(await readFile(join(tables, 'languages', 'ngrams.bin')));
 
 /** The hand-kept forms of a language and what the system's own list adds; made when first asked for. */
 const placesOf =

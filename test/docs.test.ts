@@ -54,6 +54,7 @@ describe('links between files lead somewhere', () => {
     'docs/packs.md',
     'docs/figures.md',
     'docs/dependencies.md',
+    'docs/language.md',
   ])('%s', (page) => {
     const targets = [...read(page).matchAll(/\]\((?!https?:|#)([^)#]+)/gu)].map(
       ([, target]) => target ?? '',

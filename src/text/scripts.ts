@@ -18,6 +18,9 @@ const SCRIPTS: readonly (readonly [script: RegExp, lang: string])[] = [
   [/\p{Script=Gujarati}/gu, 'gu'],
   [/\p{Script=Gurmukhi}/gu, 'pa'],
   [/\p{Script=Thaana}/gu, 'dv'],
+  [/\p{Script=Bengali}/gu, 'bn'],
+  [/\p{Script=Oriya}/gu, 'or'],
+  [/\p{Script=Ethiopic}/gu, 'am'],
   [/[\p{Script=Hiragana}\p{Script=Katakana}]/gu, 'ja'],
   [/\p{Script=Han}/gu, 'zh'],
 ];
@@ -53,27 +56,3 @@ export const languageByScript = (text: string): { lang: string; share: number } 
 };
 
 const count = (text: string, script: RegExp): number => text.match(script)?.length ?? 0;
-
-/** Letters that only one language of a script uses, most telling first. */
-const CYRILLIC: readonly (readonly [letters: RegExp, not: RegExp, lang: string])[] = [
-  [/ў/iu, /[їєґ]/iu, 'be'],
-  [/[їєґ]/iu, /[ыэъёў]/iu, 'uk'],
-  [/[ђћ]/iu, /[ыэї]/iu, 'sr'],
-  [/[ѓќѕ]/iu, /[ыэї]/iu, 'mk'],
-  [/[әғқңөұүһ]/iu, /[їє]/iu, 'kk'],
-  [/[ыэё]/iu, /[іїєґўђћјљњџ]/iu, 'ru'],
-];
-const ARABIC: readonly (readonly [letters: RegExp, not: RegExp, lang: string])[] = [
-  [/[ټډړښځڅېۍ]/u, /[ٹڈ]/u, 'ps'],
-  [/[ٹڈڑںھے]/u, /[ټډ]/u, 'ur'],
-  [/[ڕڵۆێ]/u, /[ٹټ]/u, 'ku'],
-  [/[پچژگکی]/u, /[ةىيكٹټڕ]/u, 'fa'],
-  [/[ةىيك]|(?:^|\s)(?:و|ب|ل)?ال/u, /[پچژگکیٹټڕ]/u, 'ar'],
-];
-
-/** The language that letters prove within Cyrillic or Arabic script; null where they do not. */
-export const languageByLetters = (text: string): string | null => {
-  const table = /\p{Script=Cyrillic}/u.test(text) ? CYRILLIC : ARABIC;
-  const found = table.find(([letters, not]) => letters.test(text) && !not.test(text));
-  return found?.[2] ?? null;
-};

@@ -15,6 +15,7 @@ const EVALUATIONS: Readonly<Record<string, readonly (() => Promise<Evaluation>)[
     async () => (await import('./intake/pages.ts')).evaluatePages,
   ],
   judge: [async () => judge],
+  'language-designs': [async () => (await import('./language-designs.ts')).evaluateLanguageDesigns],
 };
 
 const corpora = process.env['TREATYWATCH_CORPORA'];

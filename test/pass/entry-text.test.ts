@@ -55,10 +55,10 @@ test('a title is one line without anything that hides in it, and of bounded leng
   expect(textOf({ title: 'x'.repeat(1000) }).title.length).toBeLessThanOrEqual(300);
 });
 
-test('the hint of language is what the document says, else what the feed has one of', () => {
-  expect(textOf({}, { languages: ['et'] }, 'lv').lang).toBe('lv');
+test('the hint of language is what the operator says of the feed, then what its document says', () => {
+  expect(textOf({}, { languages: ['et', 'ru'] }, 'en-US').lang).toBe('et, ru, en-US');
   expect(textOf({}, { languages: ['et'] }).lang).toBe('et');
-  expect(textOf({}, { languages: ['et', 'ru'] }).lang).toBeNull();
+  expect(textOf({}, { languages: [] }, 'lv').lang).toBe('lv');
   expect(textOf({}, { languages: [] }).lang).toBeNull();
 });
 
