@@ -13,6 +13,7 @@ export interface PageElement extends PageNode {
   readonly childNodes: Iterable<PageNode | PageElement>;
   readonly children: Iterable<PageElement>;
   getAttribute(name: string): string | null;
+  removeAttribute(name: string): void;
   remove(): void;
   matches(selector: string): boolean;
   closest(selector: string): PageElement | null;

@@ -1,7 +1,7 @@
 import { isLabel, isPointer } from './boilerplate-phrases.ts';
 import { hasBlock, isBlock, isHeading } from './page-blocks.ts';
 import { isElement, isText, type PageElement } from './page-tree.ts';
-import { weigh } from './text-weight.ts';
+import { type Weight, weigh } from './text-weight.ts';
 
 const BOXES = new Set(['ul', 'ol', 'dl', 'div', 'section', 'article', 'header']);
 const CELLS = new Set(['li', 'dt', 'dd', 'tbody', 'thead', 'tr', 'td', 'th']);
@@ -12,41 +12,43 @@ const LINKED_BOX = 0.8;
 /** In letters: a headline or two, and less than any paragraph that happens to begin alike. */
 const POINTER_LETTERS = 220;
 const LABEL_LETTERS = 160;
+const SHORT_LETTERS = 40;
 /** A page whose links are its text, such as a list of treaties, keeps them. */
 const MAX_LINKED_SHARE = 0.4;
 
-/** Takes out blocks of an article that lead to others or speak for the site. */
-export const pruneBlocks = (root: PageElement): void => {
-  const weightOf = weigh(root);
-  const all = weightOf(root).text;
-  const isLeading = (block: PageElement): boolean => {
-    const { text, linked } = weightOf(block);
-    if (linked > all * MAX_LINKED_SHARE) return false;
-    if (BOXES.has(block.localName)) return text > 0 && linked >= text * LINKED_BOX;
-    if (CELLS.has(block.localName)) return false;
-    const isLink = text > 0 && linked >= text * LINKED_LINE;
-    if (isLink && !isHeading(block)) return true;
-    if (hasBlock(block)) return false;
-    const words = text <= POINTER_LETTERS ? (block.textContent ?? '').trim() : '';
-    if (words === '') return false;
-    if (text <= LABEL_LETTERS && isLabel(words)) return true;
-    const isLead = linked > 0 || isHeading(block) || /[:：]$/u.test(words) || text < 40;
-    return isLead && isPointer(words);
-  };
-  const visit = (element: PageElement): void => {
-    for (const child of [...element.children])
-      if (isBlock(child) && isLeading(child)) child.remove();
-      else visit(child);
-  };
-  visit(root);
-  dropLastHeadings(root);
+const leads = (block: PageElement, weightOf: (element: PageElement) => Weight): boolean => {
+  const { text, linked } = weightOf(block);
+  if (BOXES.has(block.localName) && text > 0 && linked >= text * LINKED_BOX) return true;
+  if (CELLS.has(block.localName)) return false;
+  const isLink = text > 0 && linked >= text * LINKED_LINE;
+  if (isLink && !isHeading(block)) return true;
+  if (text > POINTER_LETTERS || hasBlock(block)) return false;
+  const words = (block.textContent ?? '').trim();
+  if (text <= LABEL_LETTERS && isLabel(words)) return true;
+  const isLead = linked > 0 || isHeading(block) || /[:：]$/u.test(words) || text < SHORT_LETTERS;
+  return isLead && isPointer(words);
 };
 
-/** A heading with nothing below it announced what was taken out. */
-const dropLastHeadings = (root: PageElement): void => {
-  const last = [...root.childNodes].findLast((node) => (node.textContent ?? '').trim() !== '');
-  if (last === undefined || isText(last) || !isElement(last)) return;
-  const isShortHeading = isHeading(last) && (last.textContent ?? '').length < LABEL_LETTERS;
-  if (isShortHeading) last.remove();
-  dropLastHeadings(isShortHeading ? root : last);
+/**
+ * Takes out blocks of an article that lead to others or speak for the site, and the headings with
+ * nothing left below them. Reads from the end, so that a heading knows.
+ */
+export const pruneBlocks = (root: PageElement): void => {
+  const weightOf = weigh(root);
+  const mostLinked = weightOf(root).text * MAX_LINKED_SHARE;
+  let isBelow = false;
+  const visit = (element: PageElement): void => {
+    for (const child of [...element.childNodes].reverse()) {
+      if (!isElement(child)) {
+        isBelow ||= isText(child) && (child.textContent ?? '').trim() !== '';
+      } else if (isHeading(child) && !isBelow && weightOf(child).text < LABEL_LETTERS) {
+        child.remove();
+      } else if (isBlock(child) && weightOf(child).linked <= mostLinked && leads(child, weightOf)) {
+        child.remove();
+      } else {
+        visit(child);
+      }
+    }
+  };
+  visit(root);
 };

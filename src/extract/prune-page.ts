@@ -17,10 +17,10 @@ const MAX_NAME = 500;
 
 const own = ({ text, linked }: Weight): number => text - linked;
 
+const isInSentence = (element: PageElement): boolean =>
+  !isBlock(element) && element.parentElement?.localName === 'p';
+
 const nameOf = (element: PageElement): string => {
-  // In a running sentence, a name says what a word is, not that it is foreign.
-  const isInSentence = !isBlock(element) && element.parentElement?.localName === 'p';
-  if (isInSentence) return '';
   const names = `${element.getAttribute('class') ?? ''} ${element.getAttribute('id') ?? ''}`;
   return names.slice(0, MAX_NAME);
 };
@@ -42,6 +42,11 @@ export const pruneByName = (root: PageElement): void => {
   const paragraphs = new Map<string, { elements: PageElement[]; weight: number }>();
   const visit = (element: PageElement): void => {
     for (const child of element.children) {
+      if (isInSentence(child)) {
+        // Its name says what a word is; Readability would take the word out of the sentence for it.
+        child.removeAttribute('class');
+        child.removeAttribute('id');
+      }
       const reason = reasonOf(child);
       const weight = own(weightOf(child));
       const limit = reason !== null && isCaption(reason) ? CAPTION_LETTERS : most;

@@ -159,6 +159,6 @@ testCorpora('real pages keep what belongs to the article and lose what does not'
   process.stdout.write(
     `article segments kept: ${found.with} of ${all.with}; foreign ones left in: ${found.without} of ${all.without}\n`,
   );
-  expect(found.with / all.with).toBeGreaterThan(0.93);
-  expect(found.without / all.without).toBeLessThan(0.16);
+  expect(found.with / all.with).toBeGreaterThan(0.95);
+  expect(found.without / all.without).toBeLessThan(0.08);
 });

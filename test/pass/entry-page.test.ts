@@ -128,8 +128,8 @@ describe('date and language', () => {
     expect(settle(dated, { published: iso(NOON - DAY) }).published).toBe(NOON - 2 * DAY);
   });
 
-  test('the page’s own language is the better hint', () => {
-    expect(settle(feedText({ lang: 'en' }), { lang: 'et' }).lang).toBe('et');
+  test('the page’s own language is a hint beside the feed’s', () => {
+    expect(settle(feedText({ lang: 'en' }), { lang: 'et' }).lang).toBe('et, en');
     expect(settle(feedText({ lang: 'en' }), { lang: null }).lang).toBe('en');
   });
 });
