@@ -25,7 +25,3 @@ const HEADINGS = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
 export const isBlock = ({ localName }: PageElement): boolean => BLOCKS.has(localName);
 
 export const isHeading = ({ localName }: PageElement): boolean => HEADINGS.has(localName);
-
-/** Whether a block stands anywhere inside: what has none is a line or a paragraph. */
-export const hasBlock = (element: PageElement): boolean =>
-  [...element.children].some((child) => isBlock(child) || hasBlock(child));

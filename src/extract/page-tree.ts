@@ -36,8 +36,12 @@ export const isElement = (node: PageNode | PageElement): node is PageElement =>
 
 export const isText = (node: PageNode): boolean => node.nodeType === TEXT_NODE;
 
+/** In characters: a longer run of blanks holds Readability for seconds, and nobody sees it. */
+const MAX_BLANK = 200;
+
 /** A tree for every input: the builder has none for a fragment without `html`. */
-export const treeOf = (html: string): PageTree => {
+export const treeOf = (source: string): PageTree => {
+  const html = source.replace(/\s+/gu, (blank) => (blank.length > MAX_BLANK ? ' ' : blank));
   const isWhole = /<html[\s>]/i.test(html);
   const page: { readonly document: PageTree } = parseHTML(
     isWhole ? html : `<!doctype html><html><body>${html}</body></html>`,

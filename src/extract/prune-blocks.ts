@@ -1,7 +1,7 @@
 import { isLabel, isPointer } from './boilerplate-phrases.ts';
-import { hasBlock, isBlock, isHeading } from './page-blocks.ts';
+import { isBlock, isHeading } from './page-blocks.ts';
 import { isElement, isText, type PageElement } from './page-tree.ts';
-import { type Weight, weigh } from './text-weight.ts';
+import { type WeightOf, weigh } from './text-weight.ts';
 
 const BOXES = new Set(['ul', 'ol', 'dl', 'div', 'section', 'article', 'header']);
 const CELLS = new Set(['li', 'dt', 'dd', 'tbody', 'thead', 'tr', 'td', 'th']);
@@ -16,13 +16,13 @@ const SHORT_LETTERS = 40;
 /** A page whose links are its text, such as a list of treaties, keeps them. */
 const MAX_LINKED_SHARE = 0.4;
 
-const leads = (block: PageElement, weightOf: (element: PageElement) => Weight): boolean => {
-  const { text, linked } = weightOf(block);
+const leads = (block: PageElement, weightOf: WeightOf): boolean => {
+  const { text, linked, hasBlock } = weightOf(block);
   if (BOXES.has(block.localName) && text > 0 && linked >= text * LINKED_BOX) return true;
   if (CELLS.has(block.localName)) return false;
   const isLink = text > 0 && linked >= text * LINKED_LINE;
   if (isLink && !isHeading(block)) return true;
-  if (text > POINTER_LETTERS || hasBlock(block)) return false;
+  if (text > POINTER_LETTERS || hasBlock) return false;
   const words = (block.textContent ?? '').trim();
   if (text <= LABEL_LETTERS && isLabel(words)) return true;
   const isLead = linked > 0 || isHeading(block) || /[:：]$/u.test(words) || text < SHORT_LETTERS;

@@ -1,5 +1,6 @@
-import { hasBlock, isBlock } from './page-blocks.ts';
+import { isBlock } from './page-blocks.ts';
 import type { PageElement } from './page-tree.ts';
+import { weigh } from './text-weight.ts';
 
 /** In letters and digits: what two texts must share, from their first letter on, to be one. */
 const SHARED = 40;
@@ -15,9 +16,11 @@ export const lettersOnly = (text: string): string =>
 export const standfirst = (root: PageElement, description: string | null): string | null => {
   const start = lettersOnly(description ?? '').slice(0, SHARED);
   if (start.length < SHARED) return null;
+  const weightOf = weigh(root);
   const find = (element: PageElement): string | null => {
     for (const child of element.children) {
-      const found = hasBlock(child) || !isBlock(child) ? find(child) : child.textContent;
+      const isLine = isBlock(child) && !weightOf(child).hasBlock;
+      const found = isLine ? child.textContent : find(child);
       if (found && lettersOnly(found).startsWith(start)) return found;
     }
     return null;

@@ -72,12 +72,38 @@ describe('the article of a page', () => {
     expect(extract(page('')).title).toBe('Border cleared');
   });
 
+  test('leaves the name of the site out of the title', () => {
+    const head =
+      '<meta property="og:title" content="Fields are open | Example"><meta property="og:site_name" content="Example">';
+    expect(extract(page(head)).title).toBe('Fields are open');
+  });
+
+  test('takes the language from the page, then from its meta', () => {
+    expect(extract('<html lang="uk-UA"><body><p>x</p></body></html>').lang).toBe('uk');
+    expect(
+      extract('<html><head><meta property="og:locale" content="pl_PL"></head></html>').lang,
+    ).toBe('pl');
+    expect(extract('<html><body><p>x</p></body></html>').lang).toBeNull();
+  });
+
+  test('takes the author that the page shows', () => {
+    expect(extract(page('', `<p class="byline">By Ona Onaitė</p>${PARAGRAPHS}`)).byline).toBe(
+      'Ona Onaitė',
+    );
+  });
+
   test.each(['', '<p>', 'plain words', '<html></html>', '<?xml version="1.0"?><x/>'])(
     '%j has no article and breaks nothing',
     (html) => {
       expect(extractArticle({ html }).ok).toBe(true);
     },
   );
+
+  test('a million blanks are one', () => {
+    expect(extract(page('', `${' '.repeat(1_000_000)}${PARAGRAPHS}`)).text).toContain(
+      'Paragraph 5',
+    );
+  });
 
   test('needs a page', () => {
     expect(extractArticle({})).toMatchObject({ failure: { kind: 'bad-input' } });

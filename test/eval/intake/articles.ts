@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { z } from 'zod';
+import { pageEncoding } from '../../../src/extract/decode-page.ts';
 import { extractArticle } from '../../../src/extract/extract-article.ts';
 import { type Counts, f1, precision, recall } from '../counts.ts';
 import type { Evaluation } from '../evaluation.ts';
@@ -75,6 +76,26 @@ const fieldLines = (rows: readonly Judged[]): readonly string[] => [
   ),
 ];
 
+const CASE = z.object({
+  encoding: z.string(),
+  text: z.string().optional(),
+  b64: z.string().optional(),
+});
+
+/** The encodings that browsers find in pages without a header. */
+const encodingLine = (path: string): string =>
+  shareLine(
+    'Page encodings',
+    readFileSync(path, 'utf8')
+      .split('\n')
+      .filter((text) => text !== '')
+      .map((text) => CASE.parse(JSON.parse(text)))
+      .map(({ encoding, text = '', b64 }) => {
+        const page = b64 === undefined ? Buffer.from(text) : Buffer.from(b64, 'base64');
+        return pageEncoding(page, null) === encoding.toLowerCase();
+      }),
+  );
+
 /** What trafilatura's own evaluation counts: segments that belong to the article, and ones that do not. */
 export const evaluateArticles: Evaluation = async ({ corpora, isVerbose }) => {
   const folder = join(corpora, 'article-trafilatura');
@@ -109,6 +130,7 @@ export const evaluateArticles: Evaluation = async ({ corpora, isVerbose }) => {
     ),
     ...fieldLines(judged),
     `  slowest page ${Math.max(...times).toFixed(0)} ms, median ${(times.sort((a, b) => a - b)[times.length >> 1] ?? 0).toFixed(0)} ms`,
+    encodingLine(join(corpora, 'enc-html-prescan', 'cases.jsonl')),
     ...(isVerbose ? development.flatMap(wrongLines) : []),
   ];
 };
