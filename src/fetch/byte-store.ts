@@ -4,6 +4,8 @@ const BLOCK_BYTES = 64 * 1024;
 export interface ByteStore {
   size(): number;
   add(chunk: Uint8Array): void;
+  /** What came, in order and without copying it. */
+  blocks(): readonly Uint8Array[];
   /** All of it in an array of its own; empties the store, so that little is held twice. */
   take(): Uint8Array;
 }
@@ -27,6 +29,7 @@ export const createByteStore = (): ByteStore => {
         size += part.byteLength;
       }
     },
+    blocks: () => blocks.map((block, at) => block.subarray(0, size - at * BLOCK_BYTES)),
     take: () => {
       const whole = new Uint8Array(size);
       for (let block = blocks.pop(); block; block = blocks.pop()) {

@@ -13,11 +13,7 @@ const KINDS: readonly (readonly [RegExp, FetchFailureKind, advice: string])[] = 
     'tls',
     'its certificate or TLS set-up is at fault; no setting switches the check off',
   ],
-  [
-    /^(UND_ERR_HEADERS_OVERFLOW|UND_ERR_RES_EXCEEDED|HPE_HEADER_OVERFLOW)/,
-    'too-large',
-    'it is over our limit',
-  ],
+  [/^(UND_ERR_HEADERS_OVERFLOW|HPE_HEADER_OVERFLOW)/, 'too-large', 'it is over our limit'],
   [/^UND_ERR_(HEADERS|BODY)_TIMEOUT/, 'timeout', 'the server is slow; it is asked again later'],
   [
     /^(Z_|ERR__ZLIB|ERR_BROTLI|ERR__ERROR|ERR_ZSTD|ERR_ZLIB|ZSTD_)/,

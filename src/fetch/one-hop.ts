@@ -80,6 +80,8 @@ const agentFor = (addresses: readonly string[], { caps }: HopPolicy, wire: WireC
       ),
   });
   return new Agent({
+    // One request, one connection, and the server is told so.
+    pipelining: 0,
     maxHeaderSize: caps.headerBytes,
     headersTimeout: caps.deadlineMs,
     bodyTimeout: caps.deadlineMs,
@@ -108,12 +110,16 @@ export const fetchHop = async (
     const response = await request(url.href, {
       dispatcher: agent,
       headers: { ...headers, 'accept-encoding': ACCEPT_ENCODING },
+      // A body that is held back breaks when its server closes before it was read.
+      highWaterMark: policy.caps.wireBytes,
       signal,
     });
+    // It may break before anybody reads it: whoever reads it later is told.
+    response.body.on('error', () => undefined);
     const answer = { status: response.statusCode, headers: flatten(response.headers) };
     // An error's or redirect's body is nothing to us; destroying the agent drops it unread.
     if (answer.status < 200 || answer.status > 299) {
-      response.body.on('error', () => undefined).destroy();
+      response.body.destroy();
       return { ...answer, body: new Uint8Array() };
     }
     const encoding = answer.headers['content-encoding'] ?? '';

@@ -16,6 +16,7 @@ describe('what is sent', () => {
       'user-agent',
     ]);
     expect(web.server.requests[0]?.header('user-agent')).toBe(USER_AGENT);
+    expect(web.server.requests[0]?.header('connection')).toBe('close');
   });
 
   test('echoes validators byte for byte', async () => {
