@@ -147,6 +147,8 @@ const cardRoom = (labels: ReturnType<typeof labelsFrom>): InspectRooms['card'] =
       baseline: false,
       verdict,
       keySentences,
+      said: null,
+      revises: null,
       story: null,
       page: null,
     };

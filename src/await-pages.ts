@@ -87,7 +87,14 @@ export const createPageWait = (parts: PageParts) => {
     await within(older, ORDER_PATIENCE_MS);
     // Whoever starts next finds it waiting still.
     if (stop.aborted) return;
-    const judged = { keys: [waiting.key], text, address, ...understood } as const;
+    const judged = {
+      keys: [waiting.key],
+      text,
+      said: null,
+      revises: null,
+      address,
+      ...understood,
+    } as const;
     const owed = new Set(isOwed(waiting, judged) ? [judged] : []);
     const { subscriptions, compose, readFeatures } = parts;
     const input = {

@@ -7,6 +7,9 @@ import type { PassIntent, PassView } from './ports.ts';
 export interface JudgedEntry {
   readonly keys: readonly [string, ...string[]];
   readonly text: EntryText;
+  readonly said: string | null;
+  /** The stored entry that its feed edited; null = it is new. */
+  readonly revises: number | null;
   /** Canonical address, where it names this entry alone; null = it has none of its own. */
   readonly address: string | null;
   readonly verdict: Verdict;
@@ -50,10 +53,10 @@ const withoutKnown = (
   knownKeys: ReadonlySet<string>,
 ): readonly JudgedEntry[] => {
   const seen = new Set(knownKeys);
-  return judged.filter(({ keys }) => {
+  return judged.filter(({ keys, revises }) => {
     const isKnown = keys.some((key) => seen.has(key));
     for (const key of keys) seen.add(key);
-    return !isKnown;
+    return !isKnown || revises !== null;
   });
 };
 

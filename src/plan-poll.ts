@@ -24,7 +24,10 @@ export const planPoll = (input: PollPlanInput, view: PassView): PassIntent => {
   const isFailing = failure !== null;
   const polls = sumOfPolls([...view.polls, { isFailing, status, count: 1 }]);
   const isOutage = isFailing && mayBeOurs(status) && isOwnOutage(polls);
-  const after = nextFeedState(poll, { newEntries: planned.entries.length, isOutage });
+  const after = nextFeedState(poll, {
+    newEntries: planned.entries.filter(({ revises }) => revises === null).length,
+    isOutage,
+  });
   const outage = outageNotice(polls, view.outageSince, now);
   const notices = [
     ...input.notices,

@@ -70,6 +70,10 @@ export interface EntryRecord {
   readonly feedId: string;
   readonly keys: readonly [string, ...string[]];
   readonly text: EntryText;
+  /** Digest of what the feed says in it, to notice an edit; null = not known. */
+  readonly said: string | null;
+  /** The stored entry that this one takes the place of, because its feed edited it; null = it is new. */
+  readonly revises: number | null;
   readonly canonicalUrl: string | null;
   readonly seenAt: number;
   /** True = it was in the feed before we watched it (`first`): stored and judged, nothing is owed. */
@@ -111,6 +115,21 @@ export interface PassIntent {
   readonly notices: readonly Notice[];
 }
 
+/** A stored entry as it is recognised in a later document. */
+export interface KnownEntry {
+  /** The store's name for it. */
+  readonly id: number;
+  readonly keys: readonly string[];
+  readonly title: string;
+  readonly published: number | null;
+  /** Rejected, and not because it was there before the feed was watched. */
+  readonly isRejected: boolean;
+  /** Digest of what its feed last said in it; null = not known. */
+  readonly said: string | null;
+  /** How often it was judged again because its feed said something else. */
+  readonly revisions: number;
+}
+
 /** How many feeds' last polls ended alike; `status` as in FeedState. */
 export interface PolledFeeds {
   readonly isFailing: boolean;
@@ -138,6 +157,8 @@ export interface StoryScope {
 
 export interface PassStore {
   dueFeeds(now: number, limit: number): Promise<readonly FeedState[]>;
+  /** The entries of this feed that are stored under one of `keys` (read outside any transaction). */
+  knownEntries(feedId: string, keys: readonly string[]): Promise<readonly KnownEntry[]>;
   /** Those of `keys` that are stored already for this feed (read outside any transaction). */
   knownKeys(feedId: string, keys: readonly string[]): Promise<ReadonlySet<string>>;
   /**

@@ -1,14 +1,22 @@
 import { setImmediate } from 'node:timers/promises';
 import { toEntryText } from './entry-text.ts';
 import type { EntryText, Feed, ParsedEntry, ParsedFeed, Result } from './model.ts';
-import { keysOfEntries } from './parse/entry-keys.ts';
+import { type EntryKeys, keysOfEntries } from './parse/entry-keys.ts';
+import { isSame, ownKeys } from './parse/recognise.ts';
 import type { PipelineParts } from './pipeline.ts';
 import type { JudgedEntry } from './plan-pass.ts';
-import type { PipelineLog } from './ports.ts';
+import type { KnownEntry, PipelineLog } from './ports.ts';
 import { canonicalUrl } from './story/canonical.ts';
+import { shortKey } from './text/digest.ts';
 import type { Understanding, Understood } from './understand.ts';
 
-/** Reads and judges the entries of a document that are not stored yet; stops early at `signal`. */
+/** An entry that its feed goes on changing is judged anew so many times and no more. */
+const MAX_REVISIONS = 24;
+
+/**
+ * Reads and judges the entries of a document that are not stored yet, and those that were rejected and
+ * say something else now; stops early at `signal`.
+ */
 export const readNewEntries = async (
   parts: Pick<PipelineParts, 'store' | 'understanding' | 'log'>,
   feed: Feed,
@@ -18,22 +26,52 @@ export const readNewEntries = async (
   if (!parsed?.ok) return [];
   const { entries } = parsed.value;
   const keysOf = keysOfEntries(entries, feed.url);
-  const known = await parts.store.knownKeys(feed.id, keysOf.flat());
+  const known = byKey(await parts.store.knownEntries(feed.id, keysOf.flat()));
   const addressOf = ownAddresses(entries);
   const judged: JudgedEntry[] = [];
   for (const [at, entry] of entries.entries()) {
-    const keys = keysOf[at];
-    if (!keys || keys.some((key) => known.has(key))) continue;
+    const named = keysOf[at];
+    const said = saidIn(entry);
+    const fresh = named && freshOf(named, entry, said, known);
+    if (!fresh) continue;
     if (signal.aborted) return judged;
     const text = toEntryText(entry, feed, parsed.value.feed.lang);
     const { understand } = await parts.understanding();
     const understood = understandOrSay(understand, parts.log, feed, text);
-    judged.push({ keys, text, address: addressOf(entry.link), ...understood });
+    judged.push({ ...fresh, said, text, address: addressOf(entry.link), ...understood });
     // Judging is work for the processor: let the page, Discord and other feeds have their turn.
     await setImmediate();
   }
   return judged;
 };
+
+/** A key names one stored entry of a feed. */
+const byKey = (entries: readonly KnownEntry[]): ReadonlyMap<string, KnownEntry> =>
+  new Map(entries.flatMap((entry) => entry.keys.map((key) => [key, entry] as const)));
+
+/** Under which keys an entry is to be judged, and what stored one it is; null = there is nothing new in it. */
+const freshOf = (
+  keys: EntryKeys,
+  { title, published, updated }: ParsedEntry,
+  said: string,
+  known: ReadonlyMap<string, KnownEntry>,
+): Pick<JudgedEntry, 'keys' | 'revises'> | null => {
+  const akin = keys.flatMap((key) => known.get(key) ?? []);
+  const date = published ?? updated;
+  const signs = { title, published: date === null ? null : Date.parse(date) };
+  const same = akin.find((each) => isSame(keys, signs, each));
+  if (!same) {
+    const own = ownKeys(keys, akin);
+    return own && { keys: own, revises: null };
+  }
+  const isEdited = same.said !== null && same.said !== said;
+  return isEdited && same.isRejected && same.revisions < MAX_REVISIONS
+    ? { keys, revises: same.id }
+    : null;
+};
+
+const saidIn = ({ title, summary, content }: ParsedEntry): string =>
+  shortKey(JSON.stringify([title, summary, content]));
 
 /** An entry that makes our own code fail is stored with that as its reason, and costs no other entry. */
 export const understandOrSay = (

@@ -7,7 +7,7 @@ import type { Tables } from './schema.ts';
 /**
  * Stores an entry with its verdict under all its keys. Who says it comes from the entry or, where
  * it does not say, from the feed. An entry whose name is stored already stays as it was: a feed that
- * repeats itself must not cost the others their pass.
+ * repeats itself must not cost the others their pass. One that its feed edited takes the place of the stored one.
  */
 export async function saveEntry(tx: Kysely<Tables>, record: EntryRecord): Promise<void> {
   const { feedId, keys, text, verdict, story } = record;
@@ -16,21 +16,38 @@ export async function saveEntry(tx: Kysely<Tables>, record: EntryRecord): Promis
     .select(['outlet', 'owner', 'kind'])
     .where('id', '=', feedId)
     .executeTakeFirstOrThrow();
+  const said = {
+    published_at: text.published,
+    decision: verdict.decision,
+    reason_kind: verdict.reasonKind,
+    story_key: story?.key ?? null,
+    because: story?.because ?? null,
+    similarity: story?.similarity ?? null,
+    lang: verdict.lang,
+    lang_hint: text.lang,
+    title: text.title,
+    summary: text.summary,
+    text: text.text,
+    verdict: toJson(verdict),
+    key_sentences: toJson(record.keySentences),
+    said: record.said,
+  };
+  if (record.revises !== null) {
+    await tx
+      .updateTable('entry')
+      .set((row) => ({ ...said, revisions: row('revisions', '+', 1) }))
+      .where('id', '=', record.revises)
+      .execute();
+    return savePage(tx, record.revises, record);
+  }
   const row = await tx
     .insertInto('entry')
     .values({
+      ...said,
       feed_id: feedId,
       key: keys[0],
       seen_at: record.seenAt,
-      published_at: text.published,
       baseline: record.baseline ? 1 : 0,
-      decision: verdict.decision,
-      reason_kind: verdict.reasonKind,
-      story_key: story?.key ?? null,
-      because: story?.because ?? null,
-      similarity: story?.similarity ?? null,
-      lang: verdict.lang,
-      lang_hint: text.lang,
       ...voiceOf(text.source, feed),
       kind: text.kind ?? feed.kind,
       country: text.country,
@@ -38,11 +55,6 @@ export async function saveEntry(tx: Kysely<Tables>, record: EntryRecord): Promis
       canonical_url: record.canonicalUrl,
       authors: toJson(text.authors),
       categories: toJson(text.categories),
-      title: text.title,
-      summary: text.summary,
-      text: text.text,
-      verdict: toJson(verdict),
-      key_sentences: toJson(record.keySentences),
     })
     .onConflict((conflict) => conflict.columns(['feed_id', 'key']).doNothing())
     .returning('id')
@@ -54,7 +66,19 @@ export async function saveEntry(tx: Kysely<Tables>, record: EntryRecord): Promis
     .values(keys.map((key) => ({ feed_id: feedId, key, entry_id: id })))
     .onConflict((conflict) => conflict.columns(['feed_id', 'key']).doNothing())
     .execute();
-  if (!record.page) return;
-  const { address, dueAt } = record.page;
-  await tx.insertInto('page').values({ entry_id: id, address, due_at: dueAt }).execute();
+  await savePage(tx, id, record);
+}
+
+/** Lets the entry wait for its page; one that was read before is read again. */
+async function savePage(
+  tx: Kysely<Tables>,
+  id: number,
+  { page }: Pick<EntryRecord, 'page'>,
+): Promise<void> {
+  if (!page) return;
+  await tx
+    .insertInto('page')
+    .values({ entry_id: id, address: page.address, due_at: page.dueAt })
+    .onConflict((conflict) => conflict.column('entry_id').doUpdateSet({ due_at: page.dueAt }))
+    .execute();
 }

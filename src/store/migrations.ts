@@ -21,7 +21,18 @@ export function migrationsFor(flavour: Flavour): Readonly<Record<string, Migrati
     },
     '0002-polls': { up: (db: Kysely<unknown>) => addPolls(db, flavour) },
     '0003-pages': { up: (db: Kysely<unknown>) => createPage(db, flavour) },
+    '0004-edits': { up: addEdits },
   };
+}
+
+/** What tells that a feed edited an entry, and the index that finds all keys of one. */
+async function addEdits({ schema }: Kysely<unknown>): Promise<void> {
+  await schema.alterTable('entry').addColumn('said', 'text').execute();
+  await schema
+    .alterTable('entry')
+    .addColumn('revisions', 'integer', (column) => column.notNull().defaultTo(0))
+    .execute();
+  await schema.createIndex('entry_key_entry').on('entry_key').column('entry_id').execute();
 }
 
 async function createFeed({ schema }: Kysely<unknown>, { int8, tableEnd }: Flavour): Promise<void> {

@@ -6,6 +6,7 @@ import { saveDelivery } from './deliveries.ts';
 import { saveEntry } from './entries.ts';
 import { dueFeeds, recentPolls, saveFeedState, syncFeeds } from './feeds.ts';
 import type { Now } from './flavour.ts';
+import { knownEntries } from './known-entries.ts';
 import { outageSince, saveNotice } from './notices.ts';
 import { logPass } from './pass-log.ts';
 import type { Tables } from './schema.ts';
@@ -23,6 +24,7 @@ export interface Passes extends PassStore {
 export function passesOf(db: Kysely<Tables>, now: Now): Passes {
   return {
     dueFeeds: (at, limit) => dueFeeds(db, at, limit),
+    knownEntries: (feedId, keys) => knownEntries(db, feedId, keys),
     knownKeys: (feedId, keys) => knownKeys(db, feedId, keys),
     syncFeeds: (feeds, at) => syncFeeds(db, feeds, at),
     commit: ({ feedId, keys, storiesSince, addresses, pollsSince }, plan) =>

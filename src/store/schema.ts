@@ -100,6 +100,8 @@ interface EntryTable {
   verdict: string;
   /** JSON of KeySentence[]. */
   key_sentences: string;
+  said: string | null;
+  revisions: Generated<number>;
 }
 
 interface EntryKeyTable {

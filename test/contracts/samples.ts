@@ -139,6 +139,8 @@ export const entry = (
   baseline: false,
   verdict: verdict(),
   keySentences: [{ text: 'A summary.', start: 0, end: 10, labels: ['act:withdrawal'] }],
+  said: null,
+  revises: null,
   story: null,
   page: null,
   ...changes,

@@ -1,21 +1,15 @@
-import { expect, onTestFinished, test } from 'vitest';
-import type { Feed, ParsedEntry, Subscription } from '../../src/model.ts';
-import { createPipeline, type PipelineParts } from '../../src/pipeline.ts';
-import type { FetchOutcome } from '../../src/ports.ts';
-import { openStore } from '../../src/store/open.ts';
-import { createFeatureCache } from '../../src/story/feature-cache.ts';
-import type { Understanding, Understood } from '../../src/understand.ts';
-import { delivery, feed, parsedFeed, verdict } from '../contracts/samples.ts';
+import { expect, test } from 'vitest';
+import type { Feed, ParsedEntry } from '../../src/model.ts';
+import { feed } from '../contracts/samples.ts';
+import { HOUR, START, understood, world } from './pipeline-world.ts';
 
-const NOON = Date.UTC(2026, 10, 20, 12);
-const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
 const item = (id: string, more: Partial<ParsedEntry> = {}): ParsedEntry => ({
   id,
   title: `Title ${id}`,
   link: `https://a.example/${id}`,
-  published: new Date(NOON - HOUR).toISOString(),
+  published: new Date(START - HOUR).toISOString(),
   updated: null,
   authors: [],
   summary: `What happened in ${id}`,
@@ -25,85 +19,6 @@ const item = (id: string, more: Partial<ParsedEntry> = {}): ParsedEntry => ({
   source: null,
   ...more,
 });
-
-const everything: Subscription = {
-  channelId: '123456789012345678',
-  watches: ['*'],
-  acts: [],
-  countries: [],
-  urgencies: [],
-  languages: [],
-};
-
-const understood: Understood = {
-  verdict: verdict({ decision: 'alert', countries: [] }),
-  keySentences: [],
-};
-
-/** A pipeline on a real store, whose feeds say what `documents` holds; everything is an alert. */
-const world = async (
-  feeds: readonly Feed[],
-  documents: Map<string, readonly ParsedEntry[]>,
-  parts: Partial<PipelineParts> & { readonly understand?: Understanding['understand'] } = {},
-) => {
-  let now = NOON;
-  const opened = await openStore({ path: ':memory:', now: () => now });
-  if (!opened.ok) throw new Error(opened.failure.message);
-  const store = opened.value;
-  onTestFinished(() => store.close());
-  await store.passes.syncFeeds(feeds, now);
-  const asked: string[] = [];
-  let round = 0;
-  const pipeline = createPipeline({
-    clock: store.clock,
-    store: store.passes,
-    log: { info: () => {}, warn: () => {}, error: () => {} },
-    feeds,
-    subscriptions: [everything],
-    pollLongestMs: HOUR,
-    fetcher: {
-      fetch: async ({ url }): Promise<FetchOutcome> => {
-        asked.push(url);
-        round += 1;
-        const body = new TextEncoder().encode(`${url} ${round}`);
-        return { kind: 'fetched', url: `${url}?answered`, headers: {}, body, movedTo: null };
-      },
-    },
-    parser: {
-      parse: async ({ url }) => ({
-        ok: true,
-        value: parsedFeed(documents.get(url.replace('?answered', '')) ?? []),
-      }),
-    },
-    understanding: async () => ({
-      language: () => 'en',
-      match: () => ({ lang: 'en', hits: [], concepts: [], cancelled: [] }),
-      judge: () => ({ verdict: understood.verdict, marks: [] }),
-      summarise: () => [],
-      withQuery: () => [],
-      understand: parts.understand ?? (() => understood),
-    }),
-    compose: (brief, channelId, onlyRevise) =>
-      delivery(brief.storyKey, channelId, { payload: JSON.stringify(brief.sources), onlyRevise }),
-    tellAdmin: () => [],
-    readFeatures: createFeatureCache(),
-    readsPages: false,
-    onCommitted: () => {},
-    ...parts,
-  });
-  return {
-    store,
-    asked,
-    pass: async (signal = new AbortController().signal): Promise<readonly string[]> => {
-      const started = await pipeline.startDue(signal);
-      await pipeline.idle();
-      return started;
-    },
-    advance: (ms: number) => {
-      now += ms;
-    },
-  };
-};
 
 const all = (id: string): Feed =>
   feed(id, { url: `https://${id}.example/feed`, first: { kind: 'all' } });
@@ -178,12 +93,12 @@ test('a report of a month ago is no news, one of last week that comes late is', 
     item('moved', {
       title: 'Bridge opened in Norland',
       summary: 'Long ago',
-      published: new Date(NOON - 60 * DAY).toISOString(),
+      published: new Date(START - 60 * DAY).toISOString(),
     }),
     item('late', {
       title: 'Harbour closed in Southland',
       summary: 'Last week',
-      published: new Date(NOON - 6 * DAY).toISOString(),
+      published: new Date(START - 6 * DAY).toISOString(),
     }),
   ]);
   advance(HOUR);
@@ -199,7 +114,7 @@ test('a report of a month ago is no news, one of last week that comes late is', 
 test('one page in two feeds is one story, however old it is', async () => {
   const page = {
     link: 'https://wire.example/story',
-    published: new Date(NOON - 50 * DAY).toISOString(),
+    published: new Date(START - 50 * DAY).toISOString(),
   };
   const documents = new Map<string, readonly ParsedEntry[]>([
     ['https://a.example/feed', [item('1', { ...page, title: 'First headline', summary: 'One' })]],

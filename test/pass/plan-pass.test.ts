@@ -33,6 +33,8 @@ const judged = (
   return {
     keys: keys ?? [`id:${event}`],
     text,
+    said: null,
+    revises: null,
     address,
     keySentences,
     verdict: verdict({ decision, acts: [], countries: [] }),

@@ -136,7 +136,9 @@ test('silence is told once, and what ends it', () => {
   const { text, verdict, keySentences } = entry('a', 'new', {
     verdict: verdictOf({ decision: 'reject' }),
   });
-  const news = [{ keys: ['id:new'], text, address: null, verdict, keySentences }] as const;
+  const news = [
+    { keys: ['id:new'], text, said: null, revises: null, address: null, verdict, keySentences },
+  ] as const;
   const { notices, feed: next } = plan(pollOf('good', silent, NOON + 3 * DAY), view(), news);
   expect(notices).toMatchObject([{ kind: 'heard-again' }]);
   expect(next).toMatchObject({ silentAt: null, lastNewAt: NOON + 3 * DAY });

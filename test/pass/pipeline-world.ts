@@ -1,0 +1,90 @@
+import { onTestFinished } from 'vitest';
+import type { Feed, ParsedEntry, Subscription } from '../../src/model.ts';
+import { createPipeline, type PipelineParts } from '../../src/pipeline.ts';
+import type { FetchOutcome } from '../../src/ports.ts';
+import { openStore } from '../../src/store/open.ts';
+import { createFeatureCache } from '../../src/story/feature-cache.ts';
+import type { Understanding, Understood } from '../../src/understand.ts';
+import { delivery, parsedFeed, verdict } from '../contracts/samples.ts';
+
+export const START = Date.UTC(2026, 10, 20, 12);
+export const HOUR = 3_600_000;
+
+export const everything: Subscription = {
+  channelId: '123456789012345678',
+  watches: ['*'],
+  acts: [],
+  countries: [],
+  urgencies: [],
+  languages: [],
+};
+
+export const understood: Understood = {
+  verdict: verdict({ decision: 'alert', countries: [] }),
+  keySentences: [],
+};
+
+/** A pipeline on a real store, whose feeds say what `documents` holds; everything is an alert. */
+export const world = async (
+  feeds: readonly Feed[],
+  documents: Map<string, readonly ParsedEntry[]>,
+  parts: Partial<PipelineParts> & { readonly understand?: Understanding['understand'] } = {},
+) => {
+  let now = START;
+  const opened = await openStore({ path: ':memory:', now: () => now });
+  if (!opened.ok) throw new Error(opened.failure.message);
+  const store = opened.value;
+  onTestFinished(() => store.close());
+  await store.passes.syncFeeds(feeds, now);
+  const asked: string[] = [];
+  let round = 0;
+  const pipeline = createPipeline({
+    clock: store.clock,
+    store: store.passes,
+    log: { info: () => {}, warn: () => {}, error: () => {} },
+    feeds,
+    subscriptions: [everything],
+    pollLongestMs: HOUR,
+    fetcher: {
+      fetch: async ({ url }): Promise<FetchOutcome> => {
+        asked.push(url);
+        round += 1;
+        const body = new TextEncoder().encode(`${url} ${round}`);
+        return { kind: 'fetched', url: `${url}?answered`, headers: {}, body, movedTo: null };
+      },
+    },
+    parser: {
+      parse: async ({ url }) => ({
+        ok: true,
+        value: parsedFeed(documents.get(url.replace('?answered', '')) ?? []),
+      }),
+    },
+    understanding: async () => ({
+      language: () => 'en',
+      match: () => ({ lang: 'en', hits: [], concepts: [], cancelled: [] }),
+      judge: () => ({ verdict: understood.verdict, marks: [] }),
+      summarise: () => [],
+      withQuery: () => [],
+      understand: parts.understand ?? (() => understood),
+    }),
+    compose: (brief, channelId, onlyRevise) =>
+      delivery(brief.storyKey, channelId, { payload: JSON.stringify(brief.sources), onlyRevise }),
+    tellAdmin: () => [],
+    readFeatures: createFeatureCache(),
+    readsPages: false,
+    onCommitted: () => {},
+    ...parts,
+  });
+  return {
+    store,
+    asked,
+    pass: async (signal = new AbortController().signal): Promise<readonly string[]> => {
+      const started = await pipeline.startDue(signal);
+      await pipeline.idle();
+      return started;
+    },
+    advance: (ms: number) => {
+      now += ms;
+    },
+  };
+};
