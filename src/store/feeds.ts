@@ -1,9 +1,11 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type Selectable, sql } from 'kysely';
 import type { Feed } from '../model.ts';
 import type { FeedState } from '../polling.ts';
 import type { PolledFeeds } from '../ports.ts';
 import { parseNumbers, toJson } from './json.ts';
 import type { Tables } from './schema.ts';
+
+type FeedRow = Selectable<Tables['feed']>;
 
 const STATE = [
   'id as feedId',
@@ -108,7 +110,7 @@ export async function saveFeedState(db: Kysely<Tables>, state: FeedState): Promi
 
 /**
  * Makes the table agree with the configuration, in one transaction. A new feed is due at `now`; a
- * known one keeps its state, unless its URL changed, also under a new id; one that is gone is no longer polled, and its
+ * known one keeps its state, also under a new id, unless its URL or how its page is read changed; one that is gone is no longer polled, and its
  * past stays.
  */
 export async function syncFeeds(
@@ -117,7 +119,10 @@ export async function syncFeeds(
   now: number,
 ): Promise<void> {
   await db.transaction().execute(async (tx) => {
-    const rows = await tx.selectFrom('feed').select(['id', 'url', 'retired_at']).execute();
+    const rows = await tx
+      .selectFrom('feed')
+      .select(['id', 'url', 'selectors', 'retired_at'])
+      .execute();
     const known = new Map(rows.map((row) => [row.id, row]));
     for (const { row, to } of renamed(feeds, known)) {
       await renameFeed(tx, row.id, to);
@@ -125,7 +130,7 @@ export async function syncFeeds(
       known.set(to, row);
     }
     for (const feed of feeds) {
-      await saveFeed(tx, feed, known.get(feed.id)?.url ?? null, now);
+      await saveFeed(tx, feed, known.get(feed.id) ?? null, now);
       known.delete(feed.id);
     }
     for (const gone of known.values()) {
@@ -166,11 +171,13 @@ async function renameFeed(tx: Kysely<Tables>, from: string, to: string): Promise
 async function saveFeed(
   tx: Kysely<Tables>,
   feed: Feed,
-  knownUrl: string | null,
+  known: Pick<FeedRow, 'url' | 'selectors'> | null,
   now: number,
 ): Promise<void> {
+  const selectors = feed.select && JSON.stringify(feed.select);
   const configured = {
     url: feed.url,
+    selectors,
     outlet: feed.outlet,
     owner: feed.owner,
     kind: feed.kind,
@@ -191,17 +198,20 @@ async function saveFeed(
     moved_since: null,
     paused_at: null,
     silent_at: null,
+    // What it showed elsewhere is no measure of what it may have lost.
+    shown: 0,
   };
-  if (knownUrl === null) {
+  if (known === null) {
     await tx
       .insertInto('feed')
       .values({ id: feed.id, ...configured, ...unfetched })
       .execute();
     return;
   }
+  const isSamePlace = known.url === feed.url && known.selectors === selectors;
   await tx
     .updateTable('feed')
-    .set(knownUrl === feed.url ? configured : { ...configured, ...unfetched })
+    .set(isSamePlace ? configured : { ...configured, ...unfetched })
     .where('id', '=', feed.id)
     .execute();
 }

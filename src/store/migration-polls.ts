@@ -26,7 +26,8 @@ export async function addPolls(
       .addColumn(name, 'text', (column) => column.notNull().defaultTo('[]'))
       .execute();
   await schema.alterTable('feed').addColumn('last_status', 'integer').execute();
-  await schema.alterTable('feed').addColumn('moved_to', 'text').execute();
+  for (const name of ['moved_to', 'selectors'])
+    await schema.alterTable('feed').addColumn(name, 'text').execute();
   await schema.alterTable('feed').addColumn('mean_gap_ms', float8).execute();
   await schema
     .createIndex('feed_fetched')

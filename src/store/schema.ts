@@ -45,6 +45,8 @@ interface FeedTable {
   last_status: number | null;
   failing_since: number | null;
   gone_since: number | null;
+  /** JSON of PageSelect: how the page is read; null = it is a feed. */
+  selectors: string | null;
   moved_to: string | null;
   moved_since: number | null;
   paused_at: number | null;

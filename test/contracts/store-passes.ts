@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Notice } from '../../src/polling.ts';
 import { brief, commit, delivery, entry, feed, MINUTE, NOON, state, verdict } from './samples.ts';
 import type { StoreBench } from './store-bench.ts';
 
@@ -44,6 +45,72 @@ export function passesContract(bench: StoreBench): void {
       expect(await bench.store.passes.dueFeeds(NOON + 5, 1)).toEqual([
         state('a', { nextDueAt: NOON + 5 }),
       ]);
+    });
+
+    test('a page that is looked at in another way is read anew, in the same way not', async () => {
+      const page = (entryAt: string) => feed('a', { select: { entry: entryAt } });
+      await bench.store.passes.syncFeeds([page('li')], NOON);
+      const kept = state('a', { etag: 'e', nextDueAt: NOON });
+      await commit(bench.store, 'a', { feed: kept });
+      await bench.store.passes.syncFeeds([page('li')], NOON + 5);
+      expect(await bench.store.passes.dueFeeds(NOON, 1)).toEqual([kept]);
+      await bench.store.passes.syncFeeds([page('tr')], NOON + 5);
+      expect(await bench.store.passes.dueFeeds(NOON + 5, 1)).toMatchObject([{ etag: null }]);
+    });
+
+    test('a feed that goes on under another id keeps its state and its entries', async () => {
+      const kept = { etag: 'e', nextDueAt: NOON };
+      await commit(bench.store, 'b', { feed: state('b', kept), entries: [entry('b', '1')] });
+      const { url } = feed('b');
+      await bench.store.passes.syncFeeds([feed('a'), feed('c', { url })], NOON);
+      expect(await bench.store.passes.dueFeeds(NOON, 9)).toContainEqual(state('c', kept));
+      expect(await bench.store.passes.knownKeys('c', ['1'])).toEqual(new Set(['1']));
+      expect((await bench.store.archive.why('1')).map(({ feedId }) => feedId)).toEqual(['c']);
+    });
+
+    test('what the admin is told is noted once, and an outage until it is over', async () => {
+      const notice = (kind: 'outage' | 'outage-over', at: number): Notice => ({
+        key: `${kind}:${at}`,
+        feedId: null,
+        kind,
+        text: 'x',
+        at,
+      });
+      const since: (number | null)[] = [];
+      const pass = (notices: readonly Notice[]) =>
+        bench.store.passes.commit(
+          { feedId: 'a', keys: [], storiesSince: null, addresses: [], pollsSince: 0 },
+          ({ outageSince }) => {
+            since.push(outageSince);
+            return { feed: state('a'), entries: [], stories: [], deliveries: [], notices };
+          },
+        );
+      await pass([notice('outage', NOON)]);
+      await pass([notice('outage', NOON)]);
+      await pass([notice('outage-over', NOON + 9)]);
+      await pass([notice('outage', NOON + 9), notice('outage-over', NOON + 9)]);
+      await pass([]);
+      expect(since).toEqual([null, NOON, NOON, null, null]);
+    });
+
+    test('the polls of the other feeds are counted by how they ended', async () => {
+      await bench.store.passes.syncFeeds(
+        ['a', 'b', 'c', 'd'].map((id) => feed(id)),
+        NOON,
+      );
+      const failing = { failures: 2, lastStatus: 503, lastFetchAt: NOON };
+      await commit(bench.store, 'b', { feed: state('b', failing) });
+      await commit(bench.store, 'c', { feed: state('c', failing) });
+      await commit(bench.store, 'd', { feed: state('d', { ...failing, lastFetchAt: NOON - 9 }) });
+      let polls: unknown = null;
+      await bench.store.passes.commit(
+        { feedId: 'a', keys: [], storiesSince: null, addresses: [], pollsSince: NOON },
+        (view) => {
+          polls = view.polls;
+          return { feed: state('a'), entries: [], stories: [], deliveries: [], notices: [] };
+        },
+      );
+      expect(polls).toEqual([{ isFailing: true, status: 503, count: 2 }]);
     });
 
     test('a feed that left the configuration is not polled, and can come back', async () => {

@@ -85,7 +85,7 @@ const EDITS: Readonly<
         : {
             ...entry,
             id: entry.id && `new-${entry.id}`,
-            link: entry.link && entry.link.replace('a.example', 'new.example'),
+            link: entry.link?.replace('a.example', 'new.example') ?? null,
           },
     ['id and link', 'link alone'],
   ],
