@@ -22,7 +22,10 @@ export const planPoll = (input: PollPlanInput, view: PassView): PassIntent => {
   const failure = failureOf(poll);
   const status = statusOf(poll);
   const isFailing = failure !== null;
-  const polls = sumOfPolls([...view.polls, { isFailing, status, count: 1 }]);
+  const polls = sumOfPolls([
+    ...view.polls,
+    { outcome: isFailing ? 'failing' : 'good', status, count: 1 },
+  ]);
   const isOutage = isFailing && mayBeOurs(status) && isOwnOutage(polls);
   const after = nextFeedState(poll, {
     newEntries: planned.entries.filter(({ revises }) => revises === null).length,

@@ -130,9 +130,9 @@ export interface KnownEntry {
   readonly revisions: number;
 }
 
-/** How many feeds' last polls ended alike; `status` as in FeedState. */
+/** How many feeds' last polls ended alike; `waiting` = due and not asked yet; `status` as in FeedState. */
 export interface PolledFeeds {
-  readonly isFailing: boolean;
+  readonly outcome: 'good' | 'failing' | 'waiting';
   readonly status: number | null;
   readonly count: number;
 }
@@ -143,7 +143,7 @@ export interface PassView {
   readonly knownKeys: ReadonlySet<string>;
   /** Every telling of each story that was touched since the start of the window, oldest first. */
   readonly tellings: readonly Telling[];
-  /** How the last polls of the other feeds went that were asked since the moment given. */
+  /** How the last polls of the other feeds went that were asked since the moment given, or are due. */
   readonly polls: readonly PolledFeeds[];
   /** When the outage of ours began that the admin was told of and that goes on; null = there is none. */
   readonly outageSince: number | null;

@@ -2,6 +2,7 @@ import { type Kysely, type Selectable, sql } from 'kysely';
 import type { Feed } from '../model.ts';
 import type { FeedState } from '../polling.ts';
 import type { PolledFeeds } from '../ports.ts';
+import type { Now } from './flavour.ts';
 import { parseNumbers, toJson } from './json.ts';
 import type { Tables } from './schema.ts';
 
@@ -57,23 +58,30 @@ export async function dueFeeds(
   }));
 }
 
-/** How the last polls of all other feeds went that were asked at or after `since`. */
+/** How the last polls of all other feeds went that were asked at or after `since`, or are due `now`. */
 export async function recentPolls(
   db: Kysely<Tables>,
   feedId: string,
   since: number,
+  now: Now,
 ): Promise<readonly PolledFeeds[]> {
   const rows = await db
     .selectFrom('feed')
-    .select(['last_status as status', sql<number>`failures > 0`.as('failing')])
+    .select('last_status as status')
+    .select(outcomeSince(since).as('outcome'))
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .where('retired_at', 'is', null)
-    .where('last_fetch_at', '>=', since)
+    .where(({ or, eb }) => or([eb('last_fetch_at', '>=', since), eb('next_due_at', '<=', now())]))
     .where('id', '<>', feedId)
-    .groupBy(['last_status', sql`failures > 0`])
+    .groupBy(['last_status', sql`outcome`])
     .execute();
-  return rows.map(({ failing, ...rest }) => ({ ...rest, isFailing: Boolean(failing) }));
+  return rows;
 }
+
+const outcomeSince = (since: number) =>
+  sql<
+    PolledFeeds['outcome']
+  >`case when coalesce(last_fetch_at, 0) < ${since} then 'waiting' when failures > 0 then 'failing' else 'good' end`;
 
 export async function saveFeedState(db: Kysely<Tables>, state: FeedState): Promise<void> {
   await db

@@ -36,7 +36,7 @@ export function passesOf(db: Kysely<Tables>, now: Now): Passes {
           const intent = plan({
             knownKeys: await knownKeys(tx, feedId, keys),
             tellings: storiesSince === null ? [] : await tellingsOf(tx, storiesSince, addresses),
-            polls: await recentPolls(tx, feedId, pollsSince),
+            polls: await recentPolls(tx, feedId, pollsSince, now),
             outageSince: await outageSince(tx),
           });
           await apply(tx, intent, now);

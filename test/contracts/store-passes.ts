@@ -101,7 +101,8 @@ export function passesContract(bench: StoreBench): void {
       const failing = { failures: 2, lastStatus: 503, lastFetchAt: NOON };
       await commit(bench.store, 'b', { feed: state('b', failing) });
       await commit(bench.store, 'c', { feed: state('c', failing) });
-      await commit(bench.store, 'd', { feed: state('d', { ...failing, lastFetchAt: NOON - 9 }) });
+      const old = { ...failing, lastFetchAt: NOON - 9, nextDueAt: NOON };
+      await commit(bench.store, 'd', { feed: state('d', old) });
       let polls: unknown = null;
       await bench.store.passes.commit(
         { feedId: 'a', keys: [], storiesSince: null, addresses: [], pollsSince: NOON },
@@ -110,7 +111,10 @@ export function passesContract(bench: StoreBench): void {
           return { feed: state('a'), entries: [], stories: [], deliveries: [], notices: [] };
         },
       );
-      expect(polls).toEqual([{ isFailing: true, status: 503, count: 2 }]);
+      expect(polls).toEqual([
+        { outcome: 'failing', status: 503, count: 2 },
+        { outcome: 'waiting', status: 503, count: 1 },
+      ]);
     });
 
     test('a feed that left the configuration is not polled, and can come back', async () => {

@@ -54,7 +54,7 @@ const pollOf = (answer: Answer, before: FeedState, now: number): PollResult => {
 const view = (changes: Partial<PassView> = {}): PassView => ({
   knownKeys: new Set(),
   tellings: [],
-  polls: [{ isFailing: false, status: null, count: 9 }],
+  polls: [{ outcome: 'good', status: null, count: 9 }],
   outageSince: null,
   ...changes,
 });
@@ -157,8 +157,8 @@ describe('an outage of ours (E7)', () => {
     ok: number,
     status: number | null = null,
   ): readonly PolledFeeds[] => [
-    { isFailing: true, status, count },
-    { isFailing: false, status: null, count: ok },
+    { outcome: 'failing', status, count },
+    { outcome: 'good', status: null, count: ok },
   ];
   const down = (polls: readonly PolledFeeds[], before: Partial<FeedState> = {}, answer?: Answer) =>
     plan(pollOf(answer ?? { status: null }, state('a', before), NOON), view({ polls }));
@@ -186,6 +186,14 @@ describe('an outage of ours (E7)', () => {
     expect(down(failing(7, 3)).feed.failures).toBe(1);
     expect(down(failing(7, 3), { failures: 2 }).feed.failures).toBe(3);
     expect(down(failing(1, 0), { failures: 2 }).feed.failures).toBe(3);
+  });
+
+  test('is not told of while most feeds are still to be asked: names that do not exist fail first', () => {
+    const early = [...failing(9, 0), { outcome: 'waiting', status: null, count: 200 }] as const;
+    expect(down(early).notices).toEqual([]);
+    expect(
+      down([...failing(9, 0), { outcome: 'waiting', status: null, count: 2 }]).notices,
+    ).toHaveLength(1);
   });
 
   test('is not one where servers refuse us: they were reached', () => {
