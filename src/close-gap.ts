@@ -1,6 +1,7 @@
+import type { PollResult } from './feed-state.ts';
 import type { Feed, ParsedEntry, ParsedFeed, Result } from './model.ts';
 import { keysOfEntries } from './parse/entry-keys.ts';
-import type { FeedState, Notice } from './polling.ts';
+import type { Notice } from './polling.ts';
 import type { Fetcher, ParserPort, PassStore } from './ports.ts';
 
 /** Archive pages read for one gap: some hundred entries. */
@@ -27,34 +28,30 @@ export interface Closed {
  */
 export const closeGap = async (
   parts: GapParts,
-  {
-    feed,
-    state,
-    parsed,
-    now,
-  }: {
-    readonly feed: Feed;
-    readonly state: FeedState;
-    readonly parsed: Result<ParsedFeed> | null;
-    readonly now: number;
-  },
+  { feed, state, outcome, parsed, now }: PollResult,
   signal: AbortSignal,
 ): Promise<Closed> => {
   const none = { parsed, notice: null };
-  if (!parsed?.ok || state.baselineAt === null || state.shown < FEWEST) return none;
+  if (!parsed?.ok || outcome.kind !== 'fetched') return none;
+  if (state.baselineAt === null || state.shown < FEWEST) return none;
   const { entries } = parsed.value;
   if (entries.length < FEWEST || (await isAnyKnown(parts, feed, entries))) return none;
-  const { older, pages, isClosed } = await readOlder(parts, feed, parsed.value, signal);
+  const { older, pages, isClosed } = await readOlder(
+    parts,
+    feed,
+    { ...parsed.value, answeredAt: outcome.url },
+    signal,
+  );
   const all = { ...parsed.value, entries: [...entries, ...older] };
   const span = spanOf(state.lastOkAt ?? state.baselineAt, [...entries, ...older], now);
-  const outcome = isClosed
+  const result = isClosed
     ? `${older.length} more entries were found on ${pages} older pages, back to what was known: nothing is missing.`
     : `${pages === 0 ? 'It offers no older pages' : `${older.length} more entries were found on ${pages} older pages, which end before what was known`}: look at its site for what came between.`;
   const notice: Notice = {
     key: `${feed.id}:gap:${now}`,
     feedId: feed.id,
     kind: 'gap',
-    text: `${feed.outlet} (${feed.id}): nothing in the feed was there at the last good poll, so entries may be missing ${span}. ${outcome}`,
+    text: `${feed.outlet} (${feed.id}): nothing in the feed was there at the last good poll, so entries may be missing ${span}. ${result}`,
     at: now,
   };
   return { parsed: { ok: true, value: all }, notice };
@@ -72,7 +69,7 @@ const isAnyKnown = async (
 const readOlder = async (
   parts: GapParts,
   feed: Feed,
-  newest: ParsedFeed,
+  newest: ParsedFeed & { readonly answeredAt: string },
   signal: AbortSignal,
 ): Promise<{
   readonly older: readonly ParsedEntry[];
@@ -81,7 +78,7 @@ const readOlder = async (
 }> => {
   const older: ParsedEntry[] = [];
   const asked = new Set<string>();
-  let url = onSameHost(newest.feed.olderUrl, feed);
+  let url = onHost(newest.feed.olderUrl, newest.answeredAt);
   while (url !== null && !asked.has(url) && asked.size < MAX_PAGES && !signal.aborted) {
     const page = await readPage(parts, url, signal);
     asked.add(url);
@@ -89,14 +86,14 @@ const readOlder = async (
     older.push(...page.entries);
     if (await isAnyKnown(parts, feed, page.entries))
       return { older, pages: asked.size, isClosed: true };
-    url = onSameHost(page.feed.olderUrl, feed);
+    url = onHost(page.feed.olderUrl, newest.answeredAt);
   }
   return { older, pages: asked.size, isClosed: false };
 };
 
-/** A feed names pages of its own server; what another server holds is not its past. */
-const onSameHost = (url: string | null, feed: Feed): string | null =>
-  url !== null && URL.parse(url)?.host === URL.parse(feed.url)?.host ? url : null;
+/** A feed names pages of the server that answered; what another holds is not its past. */
+const onHost = (url: string | null, home: string): string | null =>
+  url !== null && URL.parse(url)?.host === URL.parse(home)?.host ? url : null;
 
 const readPage = async (
   { fetcher, parser }: GapParts,

@@ -58,10 +58,10 @@ export const createPipeline = (parts: PipelineParts) => {
     if (signal.aborted) return;
     const read = await parseOutcome(parts.parser, outcome, state, feed);
     const now = await clock.now();
-    const gap = await closeGap(parts, { feed, state, parsed: read, now }, signal);
+    const poll = { feed, state, outcome, parsed: read, now, longestMs: parts.pollLongestMs };
+    const gap = await closeGap(parts, poll, signal);
     const judged = await readNewEntries(parts, feed, gap.parsed, signal);
     if (signal.aborted) return;
-    const poll = { feed, state, outcome, parsed: read, now, longestMs: parts.pollLongestMs };
     const intent = await commit(poll, judged, gap.notice ? [gap.notice] : []);
     const level = intent.feed.lastError === null ? 'info' : 'warn';
     log[level](passFields(feed, outcome, intent), 'feed.passed');
