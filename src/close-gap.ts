@@ -1,13 +1,17 @@
 import type { PollResult } from './feed-state.ts';
 import type { Feed, ParsedEntry, ParsedFeed, Result } from './model.ts';
-import { keysOfEntries } from './parse/entry-keys.ts';
+import { type EntryKeys, keysOfEntries } from './parse/entry-keys.ts';
+import { gapNotice } from './poll/gap-notice.ts';
 import type { Notice } from './polling.ts';
 import type { Fetcher, ParserPort, PassStore } from './ports.ts';
 
-/** Archive pages read for one gap: some hundred entries. */
+/** Archive pages read for one gap, and entries taken from them: some weeks of a busy outlet. */
 const MAX_PAGES = 10;
+const MAX_OLDER = 1000;
 /** A document that shows one entry at a time has a gap between any two. */
 const FEWEST = 2;
+/** A feed that changes all its entries at every poll is told of once in so long. */
+const REST_MS = 24 * 3_600_000;
 
 export interface GapParts {
   readonly fetcher: Fetcher;
@@ -24,7 +28,7 @@ export interface Closed {
 /**
  * When a document shares no entry with what is known of its feed, entries may have come and gone
  * unseen. Its older pages (RFC 5005, WordPress) are read until they meet what is known, and the
- * admin is told the span. Never throws; what cannot be read leaves the gap open.
+ * admin is told the span. What cannot be read leaves the gap open. Rejects only where the store does.
  */
 export const closeGap = async (
   parts: GapParts,
@@ -34,6 +38,7 @@ export const closeGap = async (
   const none = { parsed, notice: null };
   if (!parsed?.ok || outcome.kind !== 'fetched') return none;
   if (state.baselineAt === null || state.shown < FEWEST) return none;
+  if (state.gapAt !== null && Math.abs(now - state.gapAt) < REST_MS) return none;
   const { entries } = parsed.value;
   if (entries.length < FEWEST || (await isAnyKnown(parts, feed, entries))) return none;
   const { older, pages, isClosed } = await readOlder(
@@ -42,19 +47,18 @@ export const closeGap = async (
     { ...parsed.value, answeredAt: outcome.url },
     signal,
   );
-  const all = { ...parsed.value, entries: [...entries, ...older] };
-  const span = spanOf(state.lastOkAt ?? state.baselineAt, [...entries, ...older], now);
-  const result = isClosed
-    ? `${older.length} more entries were found on ${pages} older pages, back to what was known: nothing is missing.`
-    : `${pages === 0 ? 'It offers no older pages' : `${older.length} more entries were found on ${pages} older pages, which end before what was known`}: look at its site for what came between.`;
-  const notice: Notice = {
-    key: `${feed.id}:gap:${now}`,
-    feedId: feed.id,
-    kind: 'gap',
-    text: `${feed.outlet} (${feed.id}): nothing in the feed was there at the last good poll, so entries may be missing ${span}. ${result}`,
-    at: now,
-  };
-  return { parsed: { ok: true, value: all }, notice };
+  const all = [...entries, ...older];
+  const dates = all.flatMap(({ published }) => (published === null ? [] : [Date.parse(published)]));
+  const notice = gapNotice({
+    feed,
+    since: state.lastOkAt ?? state.baselineAt,
+    oldest: dates.length === 0 ? null : Math.min(...dates),
+    older: older.length,
+    pages,
+    isClosed,
+    now,
+  });
+  return { parsed: { ok: true, value: { ...parsed.value, entries: all } }, notice };
 };
 
 const isAnyKnown = async (
@@ -78,22 +82,42 @@ const readOlder = async (
 }> => {
   const older: ParsedEntry[] = [];
   const asked = new Set<string>();
-  let url = onHost(newest.feed.olderUrl, newest.answeredAt);
+  const seen = new Set(keysOfEntries(newest.entries, feed.url).flat());
+  let url = onSameSite(newest.feed.olderUrl, newest.answeredAt);
+  let pages = 0;
   while (url !== null && !asked.has(url) && asked.size < MAX_PAGES && !signal.aborted) {
-    const page = await readPage(parts, url, signal);
     asked.add(url);
-    if (!page || page.entries.length === 0) break;
-    older.push(...page.entries);
-    if (await isAnyKnown(parts, feed, page.entries))
-      return { older, pages: asked.size, isClosed: true };
-    url = onHost(page.feed.olderUrl, newest.answeredAt);
+    const page = await readPage(parts, url, signal);
+    const fresh = page ? unseen(page.entries, feed, seen) : [];
+    // A server that ignores the number of the page sends the same one for ever.
+    if (!page || fresh.length === 0) break;
+    pages += 1;
+    older.push(...fresh.slice(0, MAX_OLDER - older.length));
+    if (await isAnyKnown(parts, feed, page.entries)) return { older, pages, isClosed: true };
+    if (older.length >= MAX_OLDER) break;
+    url = onSameSite(page.feed.olderUrl, newest.answeredAt);
   }
-  return { older, pages: asked.size, isClosed: false };
+  return { older, pages, isClosed: false };
 };
 
-/** A feed names pages of the server that answered; what another holds is not its past. */
-const onHost = (url: string | null, home: string): string | null =>
-  url !== null && URL.parse(url)?.host === URL.parse(home)?.host ? url : null;
+/** Those of a page that this walk has not met; remembers them. */
+const unseen = (
+  entries: readonly ParsedEntry[],
+  feed: Feed,
+  seen: Set<string>,
+): readonly ParsedEntry[] => {
+  const keysOf: readonly EntryKeys[] = keysOfEntries(entries, feed.url);
+  const fresh = entries.filter((_, at) => !keysOf[at]?.some((key) => seen.has(key)));
+  for (const key of keysOf.flat()) seen.add(key);
+  return fresh;
+};
+
+/** A feed names pages of the server that answered; what another holds is not its past, and a login is not its to give. */
+const onSameSite = (url: string | null, home: string): string | null => {
+  const older = url === null ? null : URL.parse(url);
+  if (!older || older.username !== '' || older.password !== '') return null;
+  return older.origin === URL.parse(home)?.origin ? older.href : null;
+};
 
 const readPage = async (
   { fetcher, parser }: GapParts,
@@ -106,17 +130,4 @@ const readPage = async (
   const { body, headers } = outcome;
   const parsed = await parser.parse({ body, headers, url: outcome.url, select: null });
   return parsed.ok ? parsed.value : null;
-};
-
-const utc = (at: number): string =>
-  `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
-
-const spanOf = (lastOkAt: number, entries: readonly ParsedEntry[], now: number): string => {
-  const dates = entries.flatMap(({ published }) =>
-    published === null ? [] : [Date.parse(published)],
-  );
-  const oldest = dates.length === 0 ? now : Math.min(...dates);
-  return oldest > lastOkAt
-    ? `between ${utc(lastOkAt)} and ${utc(oldest)}`
-    : `since ${utc(lastOkAt)}`;
 };

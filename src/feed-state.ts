@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Failure, Feed, ParsedFeed, Result } from './model.ts';
-import { nextMove } from './poll/lasting.ts';
+import { freshnessMs, tellsFreshness } from './poll/freshness.ts';
+import { hasFailedLong, nextMove } from './poll/lasting.ts';
 import { nextDueAt } from './poll/next-due.ts';
 import { isPaused } from './poll/notices.ts';
 import { isSilent, nextRhythm } from './poll/rhythm.ts';
@@ -28,6 +29,8 @@ export interface PollSurroundings {
   readonly newEntries: number;
   /** True = nearly all feeds fail at once. */
   readonly isOutage: boolean;
+  /** True = a gap was told of. */
+  readonly hasGap: boolean;
 }
 
 const GONE = 410;
@@ -53,13 +56,15 @@ export const nextFeedState = (result: PollResult, around: PollSurroundings): Fee
   const moved = nextMove(state, {
     movedTo: outcome.kind === 'failed' ? null : outcome.movedTo,
     isGood: failure === null,
+    hasFailedLong: !isOutage && hasFailedLong(read, now),
     now,
   });
-  const due = { feed, before: state, after: read, now, headers, failure, isOutage, longestMs };
+  const due = { feed, before: state, after: read, now, failure, isOutage, longestMs };
   const after = { ...read, ...moved, nextDueAt: nextDueAt(due), lastFetchAt: now };
   const polled = { feed, before: state, after, failure, status: statusOf(result), isOutage, now };
   const isLeftAlone = failure !== null && (state.pausedAt !== null || isPaused(polled));
-  return { ...after, pausedAt: isLeftAlone ? (state.pausedAt ?? now) : null };
+  const gapAt = around.hasGap ? now : state.gapAt;
+  return { ...after, gapAt, pausedAt: isLeftAlone ? (state.pausedAt ?? now) : null };
 };
 
 const good = (
@@ -69,6 +74,8 @@ const good = (
 ): FeedState => {
   const document = parsed?.ok ? parsed.value : null;
   const isRepeated = outcome.kind === 'not-modified';
+  // One of several servers may forget to name them; what they stand for is stored.
+  const areKept = isRepeated || !('etag' in headers || 'last-modified' in headers);
   const isFirst = state.baselineAt === null;
   // A first answer without entries (304 to a poll that named no validator) leaves the first ones to come.
   const baselineAt = state.baselineAt ?? (document ? now : null);
@@ -77,15 +84,17 @@ const good = (
   return {
     ...state,
     // A 304 may renew a validator and need not repeat it (RFC 9111 4.3.4).
-    etag: headers['etag'] ?? (isRepeated ? state.etag : null),
-    lastModified: headers['last-modified'] ?? (isRepeated ? state.lastModified : null),
+    etag: headers['etag'] ?? (areKept ? state.etag : null),
+    lastModified: headers['last-modified'] ?? (areKept ? state.lastModified : null),
     ...(document && {
       ttlMinutes: document.feed.ttlMinutes,
       skipHours: document.feed.skipHours,
       skipDays: document.feed.skipDays,
-      shown: document.entries.length,
+      // Emptied and refilled, it is still measured by what it showed.
+      shown: document.entries.length || state.shown,
       leftOut: document.leftOut,
     }),
+    freshMs: isRepeated && !tellsFreshness(headers) ? state.freshMs : freshnessMs(headers, now),
     bodyHash: outcome.kind === 'fetched' ? bodyHashOf(outcome) : state.bodyHash,
     lastOkAt: now,
     failures: 0,
@@ -97,16 +106,17 @@ const good = (
     lastNewAt: rhythm.lastNewAt,
     arrivals: rhythm.arrivals,
     meanGapMs: rhythm.meanGapMs,
-    silentAt: isSilent(rhythm, now) ? (state.silentAt ?? now) : null,
+    longestGapMs: rhythm.longestGapMs,
+    silentAt: isSilent(rhythm, baselineAt, now) ? (state.silentAt ?? now) : null,
   };
 };
 
-/** In an outage of ours the row of failures grows no longer: a feed does not pay for it afterwards. */
+/** In an outage of ours the row of failures does not grow: a feed does not pay for it afterwards. */
 const failed = (result: PollResult, failure: Failure, isOutage: boolean): FeedState => {
   const { state, now } = result;
   return {
     ...state,
-    failures: isOutage ? Math.max(1, state.failures) : state.failures + 1,
+    failures: isOutage ? 1 : state.failures + 1,
     lastError: failure.message,
     lastStatus: statusOf(result),
     failingSince: state.failingSince ?? now,

@@ -37,9 +37,9 @@ export interface PipelineParts {
   readonly onCommitted: (intent: PassIntent) => void;
 }
 
-/** Feeds started at one ring of the bell; the rest is due at the next. */
+/** Feeds under way at once; the rest is started at later rings of the bell. */
 const MAX_STARTED = 500;
-/** Polls of the other feeds say how the world is, for as many of a feed's own intervals. */
+/** Polls of the other feeds say how the world is, for as many of a feed's own intervals or as long as it fails. */
 const POLLS_LATELY = 1.5;
 
 /** The first line of the design: due feeds → fetch → parse → understand → story, brief, route → one transaction. */
@@ -47,6 +47,12 @@ export const createPipeline = (parts: PipelineParts) => {
   const { clock, log, store } = parts;
   const feedsById = new Map(parts.feeds.map((feed) => [feed.id, feed]));
   const inFlight = new Map<string, Promise<void>>();
+  /** Their last pass could not even be recorded: the store still calls them due. */
+  const resting = new Set<string>();
+  const rest = ({ id, everyMs }: Feed): void => {
+    resting.add(id);
+    setTimeout(() => resting.delete(id), everyMs).unref();
+  };
 
   const passFeed = async (feed: Feed, state: FeedState, signal: AbortSignal): Promise<void> => {
     const url = believedMove(state, await clock.now()) ?? feed.url;
@@ -83,7 +89,7 @@ export const createPipeline = (parts: PipelineParts) => {
       feedId: feed.id,
       keys: judged.flatMap(({ keys }) => keys),
       ...storyScope(judged, now),
-      pollsSince: now - feed.everyMs * POLLS_LATELY,
+      pollsSince: Math.min(now - feed.everyMs * POLLS_LATELY, poll.state.failingSince ?? now),
     };
     const intent = await store.commit(scope, (view) =>
       planPoll({ ...parts, poll, judged, notices }, view),
@@ -107,10 +113,15 @@ export const createPipeline = (parts: PipelineParts) => {
   /** False = it is under way already. */
   const start = (state: FeedState, signal: AbortSignal): boolean => {
     const feed = feedsById.get(state.feedId);
-    if (!feed || inFlight.has(feed.id)) return false;
+    if (!feed || inFlight.has(feed.id) || resting.has(feed.id)) return false;
+    // Bodies that wait for the parser are held in memory.
+    if (inFlight.size >= MAX_STARTED) return false;
     const pass = passFeed(feed, state, signal)
       .catch((error: unknown) => recordBroken(feed, state, error))
-      .catch((error: unknown) => log.error({ feed: feed.id, error }, 'feed.pass-lost'))
+      .catch((error: unknown) => {
+        log.error({ feed: feed.id, error }, 'feed.pass-lost');
+        rest(feed);
+      })
       .finally(() => inFlight.delete(feed.id));
     inFlight.set(feed.id, pass);
     return true;
@@ -121,7 +132,7 @@ export const createPipeline = (parts: PipelineParts) => {
     startDue: async (signal: AbortSignal): Promise<readonly string[]> => {
       // A pass that was broken off leaves its feed due: without this a stop would start it again and again.
       if (signal.aborted) return [];
-      const due = await store.dueFeeds(await clock.now(), MAX_STARTED + inFlight.size);
+      const due = await store.dueFeeds(await clock.now(), MAX_STARTED + resting.size);
       return due.filter((state) => start(state, signal)).map(({ feedId }) => feedId);
     },
     /** Resolves when the passes of these feeds, if they are under way, have ended. */

@@ -30,8 +30,9 @@ export const planPoll = (input: PollPlanInput, view: PassView): PassIntent => {
   const after = nextFeedState(poll, {
     newEntries: planned.entries.filter(({ revises }) => revises === null).length,
     isOutage,
+    hasGap: input.notices.some(({ kind }) => kind === 'gap'),
   });
-  const outage = outageNotice(polls, view.outageSince, now);
+  const outage = outageNotice(polls, view.outageSince, { isOutage, isGood: !isFailing, now });
   const notices = [
     ...input.notices,
     ...noticesOf({ feed, before: state, after, failure, status, isOutage, now }),

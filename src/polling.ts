@@ -8,6 +8,8 @@ export interface FeedState {
   readonly bodyHash: string | null;
   /** What the last document asked for; a 304 repeats none of it. */
   readonly ttlMinutes: number | null;
+  /** For how long the last answer that said so called itself fresh, in ms; a 304 need not repeat it. */
+  readonly freshMs: number;
   readonly skipHours: readonly number[];
   readonly skipDays: readonly number[];
   /** Entries that the last document held, and how many of them were beyond what is read of one. */
@@ -33,6 +35,10 @@ export interface FeedState {
   readonly lastNewAt: number | null;
   readonly arrivals: number;
   readonly meanGapMs: number | null;
+  /** The longest time without anything new that was seen to end. */
+  readonly longestGapMs: number;
+  /** When a gap was last told and looked into. */
+  readonly gapAt: number | null;
   /** When the first successful poll was committed; null = the feed's first entries are still to come. */
   readonly baselineAt: number | null;
 }

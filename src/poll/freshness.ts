@@ -14,3 +14,7 @@ export const freshnessMs = (headers: Headers, now: number): number => {
   const answered = Date.parse(headers['date'] ?? '');
   return Math.max(0, expires - (Number.isNaN(answered) ? now : answered));
 };
+
+/** Does the answer say anything of its freshness? A 304 that does not leaves what was said before (RFC 9111, 4.3.4). */
+export const tellsFreshness = (headers: Headers): boolean =>
+  'cache-control' in headers || 'expires' in headers;

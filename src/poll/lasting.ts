@@ -24,16 +24,22 @@ export const believedMove = (
 
 /**
  * What is remembered of a move after a poll. `movedTo` is where permanent redirects led this time.
- * A believed move ends when its address fails: the configured one is asked again.
+ * A believed move ends when its address has failed for long: the configured one is asked again. One that is
+ * not believed yet does not survive so long a failure.
  */
 export const nextMove = (
   { movedTo, movedSince }: Pick<FeedState, 'movedTo' | 'movedSince'>,
-  poll: { readonly movedTo: string | null; readonly isGood: boolean; readonly now: number },
+  poll: {
+    readonly movedTo: string | null;
+    readonly isGood: boolean;
+    readonly hasFailedLong: boolean;
+    readonly now: number;
+  },
 ): Pick<FeedState, 'movedTo' | 'movedSince'> => {
   const kept = { movedTo, movedSince };
   const stayed = { movedTo: null, movedSince: null };
   const isBelieved = believedMove(kept, poll.now) !== null;
-  if (!poll.isGood) return isBelieved ? stayed : kept;
+  if (!poll.isGood) return poll.hasFailedLong ? stayed : kept;
   if (poll.movedTo === null) return isBelieved ? kept : stayed;
   return poll.movedTo === movedTo ? kept : { movedTo: poll.movedTo, movedSince: poll.now };
 };

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Failure, Feed } from '../model.ts';
 import type { FeedState } from '../polling.ts';
-import { freshnessMs } from './freshness.ts';
 import { isGone } from './lasting.ts';
 import { type Rhythm, worthAskingMs } from './rhythm.ts';
 import { afterSkipTimes, type SkipTimes } from './skip-times.ts';
@@ -20,10 +19,10 @@ export interface PollOutcome {
   /** As it was before this poll: `failures` does not count this poll's. */
   readonly before: Pick<FeedState, 'failures'>;
   /** As this poll leaves it. */
-  readonly after: Pick<FeedState, 'ttlMinutes' | 'baselineAt' | 'goneSince'> & SkipTimes & Rhythm;
+  readonly after: Pick<FeedState, 'ttlMinutes' | 'freshMs' | 'baselineAt' | 'goneSince'> &
+    SkipTimes &
+    Rhythm;
   readonly now: number;
-  /** Of the answer, names in lower case; empty when there was none. */
-  readonly headers: Readonly<Record<string, string>>;
   /** Null = the poll went well. */
   readonly failure: Failure | null;
   /** True = nearly all feeds fail at once: the fault is ours, and no feed pays for it. */
@@ -36,10 +35,10 @@ export interface PollOutcome {
 const steadyShare = (feedId: string): number =>
   createHash('sha256').update(feedId).digest().readUInt32BE(0) / 0x1_0000_0000;
 
-const afterSuccess = ({ feed, after, headers, now, longestMs }: PollOutcome): number => {
+const afterSuccess = ({ feed, after, now, longestMs }: PollOutcome): number => {
   const hint = Math.max(
     (after.ttlMinutes ?? 0) * MINUTE_MS,
-    freshnessMs(headers, now),
+    after.freshMs,
     worthAskingMs(after, after.baselineAt, now),
   );
   return Math.max(feed.everyMs, Math.min(hint, longestMs));
@@ -47,7 +46,7 @@ const afterSuccess = ({ feed, after, headers, now, longestMs }: PollOutcome): nu
 
 const afterFailure = ({ feed, before, after, isOutage, now }: PollOutcome): number => {
   if (isGone(after, now)) return Math.max(GONE_MS, feed.everyMs);
-  const doublings = isOutage ? Math.max(0, before.failures - 1) : before.failures;
+  const doublings = isOutage ? 0 : before.failures;
   return Math.min(feed.everyMs * 2 ** doublings, Math.max(LONGEST_BACK_OFF_MS, feed.everyMs));
 };
 
@@ -60,7 +59,8 @@ const afterFailure = ({ feed, before, after, isOutage, now }: PollOutcome): numb
 export const nextDueAt = (outcome: PollOutcome): number => {
   const { feed, after, failure, now, longestMs } = outcome;
   const wait = failure ? afterFailure(outcome) : afterSuccess(outcome);
-  const asked = Math.max(wait, failure?.retryAfterMs ?? 0);
+  // Habits are means: the store keeps whole milliseconds, and rounding down would be early.
+  const asked = Math.ceil(Math.max(wait, failure?.retryAfterMs ?? 0));
   const jitter = Math.floor(
     Math.min(asked * JITTER_SHARE, LONGEST_JITTER_MS) * steadyShare(feed.id),
   );

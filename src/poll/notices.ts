@@ -1,6 +1,7 @@
 import type { Failure, Feed } from '../model.ts';
 import type { FeedState, Notice, NoticeKind } from '../polling.ts';
 import { believedMove, hasFailedLong, isGone } from './lasting.ts';
+import { utc } from './utc.ts';
 
 const HOUR_MS = 3_600_000;
 /** A feed that is left alone for this long, and longer than twice its interval, is paused. */
@@ -17,24 +18,25 @@ export interface Polled {
   readonly now: number;
 }
 
-const utc = (at: number): string =>
-  `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
-
 /** Queries hold keys and tokens. */
 const placeOf = (url: string): string => {
   const { origin, pathname, search } = new URL(url);
   return `${origin}${pathname}${search === '' ? '' : '?…'}`;
 };
 
+const withoutQueries = (message: string): string => message.replace(/\?[^\s;]+/gu, '?…');
+
 const NOT_FOUND: ReadonlySet<number | null> = new Set([404, 410]);
 
 /**
  * Is the feed left alone for so long that a person should know? "Not found" and "gone" have to last
- * first, for servers answer them by mistake; an outage of ours is told once for all feeds.
+ * first, for servers answer them by mistake; an outage of ours is told once for all feeds. What has
+ * failed for a day is told whatever its interval.
  */
 export const isPaused = ({ feed, after, failure, status, isOutage, now }: Polled): boolean => {
-  if (!failure || isOutage) return false;
-  if (NOT_FOUND.has(status)) return hasFailedLong(after, now);
+  if (!failure) return false;
+  if (!isOutage && hasFailedLong(after, now)) return true;
+  if (NOT_FOUND.has(status) && failure.retryAfterMs === null) return false;
   const wait = after.nextDueAt - now;
   return wait >= PAUSE_MS && wait >= 2 * feed.everyMs;
 };
@@ -44,7 +46,7 @@ const whyPaused = ({ after, failure, now }: Polled): string => {
     return `the server has said since ${utc(after.goneSince ?? now)} that it is gone. It is asked once a week; if it will not come back, set another url or remove it from feeds.yaml.`;
   const since =
     after.failingSince === null ? '' : ` It has failed since ${utc(after.failingSince)}.`;
-  return `${failure?.message ?? 'it fails'}.${since} It is asked again at ${utc(after.nextDueAt)} and goes on by itself when it answers.`;
+  return `${withoutQueries(failure?.message ?? 'it fails')}.${since} It is asked again at ${utc(after.nextDueAt)} and goes on by itself when it answers.`;
 };
 
 /** What a poll gives the admin to know: what began or ended with it. Nothing is said twice. */
@@ -67,7 +69,7 @@ export const noticesOf = (polled: Polled): readonly Notice[] => {
       tell(
         'silent',
         after.silentAt,
-        `silent: it answers, but nothing new has come since ${utc(after.lastNewAt ?? now)}, longer than it ever was. Open its page: the feed may have moved.`,
+        `silent: it answers, but nothing new has come since ${utc(after.lastNewAt ?? now)}, longer than it ever was before. Open its page: the feed may have moved.`,
       ),
     );
   if (before.silentAt !== null && after.silentAt === null)
@@ -85,7 +87,7 @@ export const noticesOf = (polled: Polled): readonly Notice[] => {
     notices.push(
       tell(
         'cut',
-        now,
+        0,
         `its document holds ${after.shown + after.leftOut} entries, and only the first ${after.shown} are read.`,
       ),
     );

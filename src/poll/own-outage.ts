@@ -3,9 +3,8 @@ const MIN_FEEDS = 3;
 const ALL_BUT_SOME = 0.8;
 const HALF = 0.5;
 
-/** Can a failed poll be our fault? A server that refuses (4xx) was reached and understood. */
-export const mayBeOurs = (status: number | null): boolean =>
-  status === null || status < 400 || status >= 500;
+/** Can a failed poll be our fault? A server that answered with a status was reached and understood. */
+export const mayBeOurs = (status: number | null): boolean => status === null;
 
 /** How the last poll of each feed ended that was asked lately; `waiting` feeds are due and not asked yet. */
 export interface RecentPolls {

@@ -6,6 +6,9 @@ import type { Now } from './flavour.ts';
 import { parseNumbers, toJson } from './json.ts';
 import type { Tables } from './schema.ts';
 
+/** More than clocks differ. */
+const CLOCK_ERROR_MS = 3_600_000;
+
 type FeedRow = Selectable<Tables['feed']>;
 
 const STATE = [
@@ -33,6 +36,9 @@ const STATE = [
   'last_new_at as lastNewAt',
   'arrivals',
   'mean_gap_ms as meanGapMs',
+  'longest_gap_ms as longestGapMs',
+  'gap_at as gapAt',
+  'fresh_ms as freshMs',
   'baseline_at as baselineAt',
 ] as const;
 
@@ -46,7 +52,10 @@ export async function dueFeeds(
     .selectFrom('feed')
     .select(STATE)
     .where('retired_at', 'is', null)
-    .where('next_due_at', '<=', now)
+    // A clock that was far ahead once must not silence a feed until then.
+    .where(({ or, eb }) =>
+      or([eb('next_due_at', '<=', now), eb('last_fetch_at', '>', now + CLOCK_ERROR_MS)]),
+    )
     .orderBy('next_due_at')
     .orderBy('id')
     .limit(limit)
@@ -110,6 +119,9 @@ export async function saveFeedState(db: Kysely<Tables>, state: FeedState): Promi
       last_new_at: state.lastNewAt,
       arrivals: state.arrivals,
       mean_gap_ms: state.meanGapMs,
+      longest_gap_ms: state.longestGapMs,
+      gap_at: state.gapAt,
+      fresh_ms: state.freshMs,
       baseline_at: state.baselineAt,
     })
     .where('id', '=', state.feedId)
@@ -204,8 +216,6 @@ async function saveFeed(
     gone_since: null,
     moved_to: null,
     moved_since: null,
-    paused_at: null,
-    silent_at: null,
     // What it showed elsewhere is no measure of what it may have lost.
     shown: 0,
   };

@@ -13,6 +13,7 @@ export async function addPolls(
     'paused_at',
     'silent_at',
     'last_new_at',
+    'gap_at',
   ];
   for (const name of moments) await schema.alterTable('feed').addColumn(name, int8).execute();
   for (const name of ['shown', 'left_out', 'arrivals'])
@@ -24,6 +25,11 @@ export async function addPolls(
     await schema
       .alterTable('feed')
       .addColumn(name, 'text', (column) => column.notNull().defaultTo('[]'))
+      .execute();
+  for (const name of ['longest_gap_ms', 'fresh_ms'])
+    await schema
+      .alterTable('feed')
+      .addColumn(name, int8, (column) => column.notNull().defaultTo(0))
       .execute();
   await schema.alterTable('feed').addColumn('last_status', 'integer').execute();
   for (const name of ['moved_to', 'selectors'])

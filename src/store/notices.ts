@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { Notice } from '../polling.ts';
 import type { Tables } from './schema.ts';
 
@@ -14,14 +14,22 @@ export async function saveNotice(tx: Kysely<Tables>, notice: Notice): Promise<vo
 
 /** When the outage of ours began that was told and is not over; null = there is none. */
 export async function outageSince(db: Kysely<Tables>): Promise<number | null> {
-  const last = await db
+  const open = await db
     .selectFrom('notice')
-    .select(['kind', 'at'])
-    .where('kind', 'in', ['outage', 'outage-over'])
-    .orderBy('at', 'desc')
-    // Both of one moment: an outage cannot be over before it began.
-    .orderBy('kind', 'desc')
+    .select('at')
+    .where('kind', '=', 'outage')
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('notice as over')
+            .select('over.key')
+            .where('over.kind', '=', 'outage-over')
+            .whereRef('over.key', '=', sql`'outage-over:' || notice.at`),
+        ),
+      ),
+    )
+    .orderBy('at')
     .limit(1)
     .executeTakeFirst();
-  return last?.kind === 'outage' ? last.at : null;
+  return open?.at ?? null;
 }

@@ -33,11 +33,12 @@ export function passesOf(db: Kysely<Tables>, now: Now): Passes {
         // Else two workers open the same story: neither sees what the other has not yet committed.
         .setIsolationLevel('serializable')
         .execute(async (tx) => {
+          const outage = await outageSince(tx);
           const intent = plan({
             knownKeys: await knownKeys(tx, feedId, keys),
             tellings: storiesSince === null ? [] : await tellingsOf(tx, storiesSince, addresses),
-            polls: await recentPolls(tx, feedId, pollsSince, now),
-            outageSince: await outageSince(tx),
+            polls: await recentPolls(tx, feedId, Math.min(pollsSince, outage ?? pollsSince), now),
+            outageSince: outage,
           });
           await apply(tx, intent, now);
           return intent;

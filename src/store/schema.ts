@@ -54,6 +54,9 @@ interface FeedTable {
   last_new_at: number | null;
   arrivals: Generated<number>;
   mean_gap_ms: number | null;
+  longest_gap_ms: Generated<number>;
+  gap_at: number | null;
+  fresh_ms: Generated<number>;
   baseline_at: number | null;
   /** When it left the configuration; null = it is polled. */
   retired_at: number | null;

@@ -106,3 +106,28 @@ test('a feed that takes another id in the configuration keeps its past', async (
   ]);
   expect((await world.tally()).looked).toBe(1);
 });
+
+test('a feed that moved for good is read at its new address after a week, told once, and back when that ends', async () => {
+  const world = await startTimeline(['a'], { admin: true });
+  const asked = (path: string) =>
+    world.feeds.requests.filter((request) => request.path === path).length;
+  world.feeds.set('/new.xml', { body: rss('a', [], 0) });
+  world.feeds.set('/a.xml', { status: 301, headers: { location: '/new.xml' } });
+  for (let day = 0; day < 9; day += 1) {
+    await world.settled(() => true);
+    world.advance(DAY);
+  }
+  const before = asked('/a.xml');
+  await world.settled(() => world.notices().length === 1);
+  expect(asked('/a.xml')).toBe(before);
+  expect(world.notices().map((notice) => NOTICE.parse(notice).embeds[0].title)).toEqual([
+    'A feed has moved',
+  ]);
+  world.feeds.set('/new.xml', { status: 404 });
+  world.feeds.set('/a.xml', { body: rss('a', [], 0) });
+  for (let day = 0; day < 5; day += 1) {
+    world.advance(DAY);
+    await world.settled(() => true);
+  }
+  expect(asked('/a.xml')).toBeGreaterThan(before);
+});

@@ -62,6 +62,7 @@ export const state = (feedId: string, changes: Partial<FeedState> = {}): FeedSta
   lastModified: null,
   bodyHash: null,
   ttlMinutes: null,
+  freshMs: 0,
   skipHours: [],
   skipDays: [],
   shown: 0,
@@ -81,6 +82,8 @@ export const state = (feedId: string, changes: Partial<FeedState> = {}): FeedSta
   lastNewAt: null,
   arrivals: 0,
   meanGapMs: null,
+  longestGapMs: 0,
+  gapAt: null,
   baselineAt: NOON,
   ...changes,
 });

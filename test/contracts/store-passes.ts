@@ -69,12 +69,17 @@ export function passesContract(bench: StoreBench): void {
     });
 
     test('what the admin is told is noted once, and an outage until it is over', async () => {
-      const notice = (kind: 'outage' | 'outage-over', at: number): Notice => ({
-        key: `${kind}:${at}`,
+      const outage = (at: number): Notice => ({
+        key: `outage:${at}`,
         feedId: null,
-        kind,
+        kind: 'outage',
         text: 'x',
         at,
+      });
+      const over = (began: number): Notice => ({
+        ...outage(began),
+        key: `outage-over:${began}`,
+        kind: 'outage-over',
       });
       const since: (number | null)[] = [];
       const pass = (notices: readonly Notice[]) =>
@@ -85,12 +90,14 @@ export function passesContract(bench: StoreBench): void {
             return { feed: state('a'), entries: [], stories: [], deliveries: [], notices };
           },
         );
-      await pass([notice('outage', NOON)]);
-      await pass([notice('outage', NOON)]);
-      await pass([notice('outage-over', NOON + 9)]);
-      await pass([notice('outage', NOON + 9), notice('outage-over', NOON + 9)]);
+      await pass([outage(NOON)]);
+      await pass([outage(NOON)]);
+      await pass([over(NOON)]);
+      // By a clock that was ahead.
+      await pass([outage(NOON + 9 * MINUTE)]);
+      await pass([over(NOON + 9 * MINUTE)]);
       await pass([]);
-      expect(since).toEqual([null, NOON, NOON, null, null]);
+      expect(since).toEqual([null, NOON, NOON, null, NOON + 9 * MINUTE, null]);
     });
 
     test('the polls of the other feeds are counted by how they ended', async () => {

@@ -37,7 +37,7 @@ const next = (parts: Partial<PollResult>, around: Partial<PollSurroundings> = {}
       longestMs: 60 * MINUTE,
       ...parts,
     },
-    { newEntries: 0, isOutage: false, ...around },
+    { newEntries: 0, isOutage: false, hasGap: false, ...around },
   );
 
 test('a 304 and the same bytes again keep what the document asked for (ttl)', () => {
@@ -60,8 +60,12 @@ describe('validators', () => {
     });
   });
 
-  test('of the last document go when the new one brings none', () => {
-    expect(next({ outcome: fetched() })).toMatchObject({ etag: null, lastModified: null });
+  test('of the last document go when the new one brings another, and stay when it brings none', () => {
+    expect(next({ outcome: fetched({ etag: '"new"' }) })).toMatchObject({
+      etag: '"new"',
+      lastModified: null,
+    });
+    expect(next({ outcome: fetched() })).toMatchObject({ etag: '"old"', lastModified: 'Mon' });
   });
 
   test('stay when the document could not be read, so that it is asked for again', () => {
@@ -143,4 +147,14 @@ test('a feed is due after its interval, or later where it asks for that', () => 
   expect(plain).toBeLessThanOrEqual(NOON + EVERY + JITTER);
   expect(next({ parsed: read(30) }).nextDueAt).toBeGreaterThanOrEqual(NOON + 30 * MINUTE);
   expect(next({ parsed: read(600) }).nextDueAt).toBeLessThanOrEqual(NOON + 60 * MINUTE + JITTER);
+});
+
+test('an answer that nothing changed leaves what was said of freshness (RFC 9111, 4.3.4)', () => {
+  const fresh = next({ outcome: fetched({ 'cache-control': 'max-age=1800' }) });
+  expect(fresh.nextDueAt).toBeGreaterThanOrEqual(NOON + 30 * MINUTE);
+  const silent = { kind: 'not-modified', headers: {}, movedTo: null } as const;
+  const again = { state: fresh, parsed: null, now: NOON + 31 * MINUTE };
+  expect(next({ ...again, outcome: silent }).nextDueAt).toBeGreaterThanOrEqual(NOON + 61 * MINUTE);
+  const shorter = { ...silent, headers: { 'cache-control': 'max-age=60' } };
+  expect(next({ ...again, outcome: shorter }).nextDueAt).toBeLessThan(NOON + 50 * MINUTE);
 });

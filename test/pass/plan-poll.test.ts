@@ -128,6 +128,49 @@ describe('a pause is told once, and so is its end', () => {
   });
 });
 
+describe('left alone for long is told, whatever the reason', () => {
+  test.each<[string, Answer]>([
+    ['a 404 that asks for ten years', { status: 404, retryAfterMs: 3650 * DAY }],
+    ['a 503 that asks for a month', { status: 503, retryAfterMs: 30 * DAY }],
+  ])('%s', (_, answer) => {
+    expect(live(() => answer, 1).told).toEqual([['paused', 0]]);
+  });
+
+  test('a feed that is asked once a day', () => {
+    const daily = { feed: feed('a', { everyMs: DAY }) };
+    let current = state('a', { nextDueAt: NOON });
+    const told: string[] = [];
+    for (let days = 0; days < 5; days += 1) {
+      const now = NOON + days * DAY;
+      const { feed: next, notices } = plan(
+        { ...pollOf({ status: null }, current, now), ...daily },
+        view(),
+      );
+      told.push(...notices.map(({ kind }) => kind));
+      current = next;
+    }
+    expect(told).toEqual(['paused']);
+  });
+
+  test('without the values of its queries', () => {
+    const why = {
+      ...failure(30 * DAY),
+      message: 'https://a.example/feed?t=SECRET: asked us to wait',
+    };
+    const poll = pollOf({ status: 429 }, state('a'), NOON);
+    const { notices } = plan(
+      {
+        ...poll,
+        outcome: { kind: 'failed', failure: why, status: 429 },
+        parsed: { ok: false, failure: why },
+      },
+      view(),
+    );
+    expect(notices[0]?.text).toContain('https://a.example/feed?…');
+    expect(notices[0]?.text).not.toContain('SECRET');
+  });
+});
+
 test('silence is told once, and what ends it', () => {
   const habit = { arrivals: 50, meanGapMs: HOUR, lastNewAt: NOON, baselineAt: NOON - 30 * DAY };
   // Asked hourly by then, so it is noticed up to an hour late.

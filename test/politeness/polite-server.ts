@@ -93,7 +93,7 @@ export const startPoliteServer = async (count: number, now: () => number) => {
     check(path, feed, request);
     feed.requests += 1;
     // Now and then a bad quarter of an hour, with a word on how long.
-    if (feed.requests % 97 === 0) {
+    if (feed.requests % 13 === 0) {
       const seconds = 60 * (20 + (at % 90));
       feed.restUntil = now() + seconds * 1000;
       const until = new Date(now() + seconds * 1000).toUTCString();

@@ -39,6 +39,7 @@ export const liveThrough = async (options: MonthOptions): Promise<MonthReport> =
     'channels.yaml': 'channels: []\n',
   };
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+  const broken: Fault[] = [];
   const start = async (): Promise<App> => {
     const environment = readEnvironment(
       { TREATYWATCH_CONFIG: folder, TREATYWATCH_DATA: join(folder, 'data'), LOG_LEVEL: 'error' },
@@ -49,7 +50,8 @@ export const liveThrough = async (options: MonthOptions): Promise<MonthReport> =
       environment: environment.value,
       product: join(import.meta.dirname, '../..'),
       version: 'test',
-      writeLog: (line) => process.stderr.write(line),
+      // Our own faults are no politeness.
+      writeLog: (line) => broken.push({ path: '-', what: line.slice(0, 200) }),
       prettyLog: false,
       hasPage: false,
       virtualNow: () => now,
@@ -77,7 +79,7 @@ export const liveThrough = async (options: MonthOptions): Promise<MonthReport> =
   const counts = server.counts();
   const grouped = Map.groupBy(counts, ({ unconditional }) => unconditional);
   return {
-    faults: server.faults,
+    faults: [...broken, ...server.faults],
     requests: counts.reduce((sum, { requests }) => sum + requests, 0),
     restarts,
     unconditional: Object.fromEntries([...grouped].map(([times, some]) => [times, some.length])),

@@ -11,8 +11,9 @@ const moveAfter = (polls: readonly (string | null)[]) =>
   polls.reduce<{ movedTo: string | null; movedSince: number | null }>(
     (move, poll, day) =>
       nextMove(move, {
-        movedTo: poll === 'fails' ? null : poll,
-        isGood: poll !== 'fails',
+        movedTo: poll?.startsWith('fails') ? null : poll,
+        isGood: poll !== 'fails' && poll !== 'fails long',
+        hasFailedLong: poll === 'fails long',
         now: NOON + day * DAY,
       }),
     STAYED,
@@ -38,9 +39,11 @@ describe('a permanent redirect (E5)', () => {
     expect(moveAfter(Array.from({ length: 30 }, () => 'fails'))).toEqual(STAYED);
   });
 
-  test('outlasts a failure while it is not believed, and is forgotten by one when it is', () => {
+  test('outlasts a passing failure, and is forgotten by one that lasts', () => {
     expect(moveAfter([...days(3), 'fails', ...days(4)]).movedSince).toBe(NOON);
     expect(moveAfter([...days(8), null, null])).toMatchObject({ movedTo: NEW });
-    expect(moveAfter([...days(8), null, 'fails'])).toEqual(STAYED);
+    expect(moveAfter([...days(8), null, 'fails'])).toMatchObject({ movedTo: NEW });
+    expect(moveAfter([...days(8), null, 'fails', 'fails long'])).toEqual(STAYED);
+    expect(moveAfter([...days(1), 'fails', 'fails long'])).toEqual(STAYED);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Failure } from '../../src/model.ts';
+import { freshnessMs } from '../../src/poll/freshness.ts';
 import { nextDueAt, type PollOutcome } from '../../src/poll/next-due.ts';
 
 const NOW = Date.UTC(2026, 0, 5, 12, 0, 0);
@@ -25,15 +26,22 @@ const left = (more: Partial<After> = {}): After => ({
   lastNewAt: NOW,
   arrivals: 0,
   meanGapMs: null,
+  longestGapMs: 0,
+  freshMs: 0,
   ...more,
 });
 
-const outcome = (more: Partial<PollOutcome> & { failures?: number } = {}): PollOutcome => ({
+type Said = Partial<PollOutcome> & {
+  readonly failures?: number;
+  /** Of the answer, as far as they tell how long it is fresh. */
+  readonly headers?: Readonly<Record<string, string>>;
+};
+
+const outcome = ({ failures = 0, headers = {}, ...more }: Said = {}): PollOutcome => ({
   feed: { id: 'err', everyMs: 15 * MINUTE },
-  before: { failures: more.failures ?? 0 },
-  after: left(),
+  before: { failures },
+  after: left({ freshMs: freshnessMs(headers, NOW) }),
   now: NOW,
-  headers: {},
   failure: null,
   isOutage: false,
   longestMs: HOUR,
@@ -50,7 +58,7 @@ const expectWait = (got: PollOutcome, waitMs: number): void => {
 const date = (ms: number): string => new Date(ms).toUTCString();
 
 describe('after a good poll', () => {
-  test.each<[string, Partial<PollOutcome>, number]>([
+  test.each<[string, Said, number]>([
     ['nothing said: the interval, 15 min', {}, 15 * MINUTE],
     ['ttl 40 min is longer than 15 min: 40 min', { after: left({ ttlMinutes: 40 }) }, 40 * MINUTE],
     ['ttl 5 min is shorter than 15 min: 15 min', { after: left({ ttlMinutes: 5 }) }, 15 * MINUTE],
@@ -197,7 +205,7 @@ test('an outage of ours lengthens no back-off (E7)', () => {
   const failing = { failure: failure(), isOutage: true };
   expectWait(outcome({ ...failing, failures: 0 }), 15 * MINUTE);
   expectWait(outcome({ ...failing, failures: 1 }), 15 * MINUTE);
-  expectWait(outcome({ ...failing, failures: 3 }), HOUR);
+  expectWait(outcome({ ...failing, failures: 3 }), 15 * MINUTE);
 });
 
 test('what has been gone for a day is asked once a week (E6)', () => {
@@ -205,4 +213,9 @@ test('what has been gone for a day is asked once a week (E6)', () => {
     outcome({ failure: failure(), failures: 1, after: left({ goneSince: NOW - hours * HOUR }) });
   expectWait(gone(23), 30 * MINUTE);
   expectWait(gone(24), 7 * DAY);
+});
+
+test('is a whole millisecond, whatever the mean', () => {
+  const due = nextDueAt(outcome({ after: left({ meanGapMs: DAY / 7 + DAY / 1.3, arrivals: 9 }) }));
+  expect(Number.isInteger(due)).toBe(true);
 });
