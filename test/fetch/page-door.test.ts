@@ -199,3 +199,15 @@ test('holds four pages at most until each was used', async () => {
   await Promise.all(names.map((name) => read(name, '/page', use)));
   expect(load).toEqual({ now: 0, most: 4 });
 });
+
+test('keeps no more of what sites ask than fits in memory', async () => {
+  let asked = 0;
+  const huge = `User-agent: *\n${'Allow: /\n'.repeat(50_000)}`;
+  const { read } = await hosts((host) => {
+    if (host.startsWith('h0.')) asked += 1;
+    return robotsTxt(huge);
+  });
+  for (let at = 0; at < 10; at += 1) await read(`h${at}.test`, '/page');
+  expect(await read('h0.test', '/page')).toBe('fetched');
+  expect(asked).toBe(2);
+});
