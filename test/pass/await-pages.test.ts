@@ -170,7 +170,7 @@ test.each<readonly [string, readonly Feed[], age: number, pending: number]>([
   expect(await tally()).toMatchObject({ looked: 1, waiting: 0, pending, baseline: 1 - pending });
 });
 
-test('many that are late at once leave everybody else a turn between two of them', async () => {
+test('many that are late at once go in order, and leave everybody else a turn between two of them', async () => {
   let turns = 0;
   let counting = setImmediate(function count() {
     turns += 1;
@@ -178,13 +178,17 @@ test('many that are late at once leave everybody else a turn between two of them
   });
   onTestFinished(() => clearImmediate(counting));
   const at: number[] = [];
-  const { look, advance, tally } = await world([...Array(20).keys()].map(String), {
+  const keys = [...Array(20).keys()].map(String);
+  const settled: string[] = [];
+  const { look, advance, tally } = await world(keys, {
+    onCommitted: ({ entry }) => void settled.push(entry.keys[0]),
     reader: { read: () => new Promise<never>(() => {}) },
     ...understanding(() => void at.push(turns)),
   });
   advance(2 * MINUTE);
   await look();
   expect(await tally()).toMatchObject({ waiting: 0, looked: 20 });
+  expect(settled).toEqual(keys);
   expect(new Set(at).size).toBe(20);
 });
 
