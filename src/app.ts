@@ -191,11 +191,11 @@ export const openApp = async (options: AppOptions): Promise<Result<App>> => {
     ...shared,
     isOn: readsPages,
     fetcher,
-    isolate,
     store: store.pages,
+    stop: stopping,
     onCommitted: leave,
   });
-  stops.push(() => pageWait.idle());
+  stops.push(() => pageWait.close());
   const pipeline = createPipeline({
     ...shared,
     fetcher: withLogins(fetcher, config.feeds),
@@ -206,7 +206,7 @@ export const openApp = async (options: AppOptions): Promise<Result<App>> => {
     tellAdmin: discord ? tellAdmin(channels.admin) : () => [],
     onCommitted: (intent) => {
       leave(intent);
-      if (intent.entries.some(({ page }) => page !== null)) void pageWait.look(stopping);
+      if (intent.entries.some(({ page }) => page !== null)) void pageWait.look();
     },
   });
   stops.push(() => pipeline.idle());
@@ -229,18 +229,14 @@ export const openApp = async (options: AppOptions): Promise<Result<App>> => {
           await pipeline.ended(fresh);
           for (const feed of fresh) passed.add(feed);
         }
-        await pageWait.read(pagesMs, stopping);
+        await pageWait.read(pagesMs);
         isReady = !stopping.aborted;
       },
       delivered: async () => {
         if (delivery) await drained(store, stopping);
       },
       watch: () => {
-        const rung = async (): Promise<void> => {
-          await pageWait.look(stopping);
-          await ring();
-        };
-        const bell = schedule(EVERY_SECOND, rung, { timezone: 'UTC', noOverlap: true });
+        const bell = schedule(EVERY_SECOND, ring, { timezone: 'UTC', noOverlap: true });
         stops.push(() => bell.destroy());
       },
       onNews: (listener) => {

@@ -1,5 +1,6 @@
+import { setImmediate } from 'node:timers/promises';
 import { type Settled, settleByPage, settleWithoutPage } from './entry-page.ts';
-import type { Feed, Subscription } from './model.ts';
+import type { Article, Feed, Result, Subscription } from './model.ts';
 import { isFresh, type JudgedEntry } from './plan-pass.ts';
 import { planStories, type StoryPlanInput, storyScope } from './plan-stories.ts';
 import type {
@@ -49,21 +50,38 @@ export const createPageWait = (parts: PageParts) => {
   const reading = new Map<number, Reading>();
   const retryAt = new Map<number, number>();
   let older: Promise<void> = Promise.resolve();
+  let turn: Promise<void> = Promise.resolve();
 
-  const settledText = async (waiting: WaitingEntry, signal: AbortSignal): Promise<Settled> => {
-    const { feed, text } = waiting;
-    const { understand } = await parts.understanding();
-    const understood = (each: typeof text) => understandOrSay(understand, log, feed, each);
-    const isLate = (await clock.now()) >= waiting.dueAt;
-    if (isLate || signal.aborted) return settleWithoutPage(text, null, understood);
+  /** Null = it did not come in time. */
+  const readPage = async (
+    { text, dueAt }: WaitingEntry,
+    signal: AbortSignal,
+  ): Promise<Result<Article> | null> => {
+    const isLate = (await clock.now()) >= dueAt;
+    if (isLate || signal.aborted) return null;
     // Taking a page apart cannot be broken off; waiting for it can.
     const gaveUp = new Promise<null>((resolve) => {
       signal.addEventListener('abort', () => resolve(null), { once: true });
     });
     const read = await Promise.race([parts.reader.read(text.url ?? '', signal), gaveUp]);
-    if (!read || signal.aborted) return settleWithoutPage(text, null, understood);
-    if (!read.ok) return settleWithoutPage(text, read.failure, understood);
+    return signal.aborted ? null : read;
+  };
+
+  const understandWith = async (
+    { feed, text }: WaitingEntry,
+    read: Result<Article> | null,
+  ): Promise<Settled> => {
+    const { understand } = await parts.understanding();
+    const understood = (each: typeof text) => understandOrSay(understand, log, feed, each);
+    if (!read?.ok) return settleWithoutPage(text, read?.failure ?? null, understood);
     return settleByPage(text, read.value, await clock.now(), understood);
+  };
+
+  /** Judging and storing is work for the processor: one entry at a time, and between two of them everybody else has a turn. */
+  const inTurn = (work: () => Promise<void>): Promise<void> => {
+    const done = turn.then(() => setImmediate()).then(work);
+    turn = done.catch(() => {});
+    return done;
   };
 
   /** Owed it was by its pass; but its feed may be gone since, and its page the first to say how old it is. */
@@ -78,15 +96,13 @@ export const createPageWait = (parts: PageParts) => {
 
   const settle = async (
     waiting: WaitingEntry,
-    older: Promise<void>,
-    late: AbortSignal,
+    read: Result<Article> | null,
     stop: AbortSignal,
-  ) => {
-    const { feed, seenAt, address } = waiting;
-    const { text, understood, page } = await settledText(waiting, AbortSignal.any([late, stop]));
-    await within(older, ORDER_PATIENCE_MS);
+  ): Promise<void> => {
     // Whoever starts next finds it waiting still.
     if (stop.aborted) return;
+    const { feed, seenAt, address } = waiting;
+    const { text, understood, page } = await understandWith(waiting, read);
     const judged = {
       keys: [waiting.key],
       text,
@@ -120,7 +136,12 @@ export const createPageWait = (parts: PageParts) => {
 
   const start = (waiting: WaitingEntry, now: number, stop: AbortSignal): void => {
     const deadline = new AbortController();
-    const done = settle(waiting, older, deadline.signal, stop)
+    const before = older;
+    const done = readPage(waiting, AbortSignal.any([deadline.signal, stop]))
+      .then(async (read) => {
+        await within(before, ORDER_PATIENCE_MS);
+        await inTurn(() => settle(waiting, read, stop));
+      })
       .catch((error: unknown) => {
         retryAt.set(waiting.id, now + RETRY_MS);
         log.error({ feed: waiting.feed.id, error }, 'page.lost');

@@ -101,9 +101,11 @@ const fateOf = (failure: Failure | null): PageFate => {
       outcome: 'robots',
       reason: "Its site asks robots not to read its page: the feed's text was judged.",
     };
+  // What stands behind it is advice on feeds: no page is asked for again, and none should be let in.
+  const [what] = failure.message.split('; ');
   return {
     outcome: 'failed',
-    reason: `Its page could not be read (${failure.message}): the feed's text was judged.`,
+    reason: `Its page could not be read (${what}): the feed's text was judged.`,
   };
 };
 

@@ -90,9 +90,9 @@ const importFault = (path: string, { target, isType }: Import): readonly string[
   return libraries?.includes(library) ? [] : fault('the library is not named for this room');
 };
 
-/** Reading a document gives other work its turn between entries. */
+/** Judging many entries gives other work its turn between two of them. */
 const isScheduling = (path: string, target: string): boolean =>
-  path === 'read-entries.ts' && target === 'node:timers/promises';
+  ['read-entries.ts', 'await-pages.ts'].includes(path) && target === 'node:timers/promises';
 
 const ownFault = (
   path: string,

@@ -1,4 +1,4 @@
-const SECRET_KEY = /key|token|secret|pass|pwd|auth|sig|code|session|credential|hash|user/i;
+const SECRET_KEY = /key|token|secret|pass|pwd|auth|sig|code|sess|credential|hash|user|jwt|ticket/i;
 const MASK = '***';
 const MAX_LENGTH = 300;
 

@@ -19,7 +19,7 @@ interface Group {
 
 const PRODUCT = 'treatywatch';
 /** What a crawler has to read of a robots.txt at least (RFC 9309, 2.5). */
-const MAX_BYTES = 500 * 1024;
+export const MAX_ROBOTS_BYTES = 500 * 1024;
 /** Longer addresses are judged by their beginning: the work of a hostile file stays bounded. */
 const MAX_PATH = 1_000;
 const MAX_REST_MS = 24 * 3_600_000;
@@ -30,7 +30,7 @@ export const NO_RULES: RobotsRules = { mayRead: () => true, restMs: 0 };
 
 /** Reads a robots.txt (RFC 9309, and the customary `Crawl-delay`) for us. Total: what makes no sense is skipped. */
 export const parseRobots = (body: Uint8Array): RobotsRules => {
-  const groups = groupsOf(new TextDecoder().decode(body.subarray(0, MAX_BYTES)));
+  const groups = groupsOf(new TextDecoder().decode(body.subarray(0, MAX_ROBOTS_BYTES)));
   const naming = (agent: string) => groups.filter(({ agents }) => agents.includes(agent));
   const named = naming(PRODUCT);
   const ours = named.length > 0 ? named : naming('*');

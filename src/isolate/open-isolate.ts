@@ -15,6 +15,8 @@ export interface IsolateOptions {
   /** For one task, in ms. */
   readonly deadlineMs?: number;
   readonly heapMb?: number;
+  /** The worker ends after so long without a task, in ms, and starts anew with the next; absent = it stays. */
+  readonly idleMs?: number;
 }
 
 export interface Isolate extends ParserPort {
@@ -62,10 +64,12 @@ const withOwnBytes = (
 export const openIsolate = ({
   deadlineMs = DEADLINE_MS,
   heapMb = HEAP_MB,
+  idleMs,
 }: IsolateOptions = {}): Isolate => {
   const waiting: Job[] = [];
   let worker: Worker | null = null;
   let current: { readonly job: Job; readonly timer: NodeJS.Timeout } | null = null;
+  let idle: NodeJS.Timeout | undefined;
   let isClosed = false;
 
   const finish = (answer: Answer): void => {
@@ -74,17 +78,23 @@ export const openIsolate = ({
     if (done) clearTimeout(done.timer);
     // Idle, it does not keep the process alive.
     worker?.unref();
+    clearTimeout(idle);
+    if (idleMs !== undefined) idle = setTimeout(() => void endWorker(), idleMs).unref();
     done?.job.settle(answer);
     next();
   };
 
-  const abandon = (answer: Lost): Promise<unknown> => {
+  const endWorker = async (): Promise<void> => {
     const old = worker;
     worker = null;
     old?.removeAllListeners();
     // A dying worker may report more than once; nobody listens any longer.
     old?.on('error', () => undefined);
-    const ended = old?.terminate() ?? Promise.resolve();
+    await old?.terminate();
+  };
+
+  const abandon = (answer: Lost): Promise<void> => {
+    const ended = endWorker();
     finish(answer);
     return ended;
   };
@@ -107,6 +117,7 @@ export const openIsolate = ({
   const next = (): void => {
     const job = current ? undefined : waiting.shift();
     if (!job) return;
+    clearTimeout(idle);
     worker ??= start();
     worker.ref();
     const late = (): void => {

@@ -52,6 +52,10 @@ describe('Retry-After (E3)', () => {
 test.each([
   ['https://u:p@example.org/f?apikey=1&page=2#x', 'https://***@example.org/f?apikey=***&page=2'],
   ['https://example.org/f?access_token=a&access_token=b', 'https://example.org/f?access_token=***'],
+  [
+    'https://example.org/f?ticket=ST-1&jwt=ey&PHPSESSID=a&page=2',
+    'https://example.org/f?ticket=***&jwt=***&PHPSESSID=***&page=2',
+  ],
   ['https://example.org/f', 'https://example.org/f'],
   ['not a url with secret', '(unreadable URL)'],
 ])('%s is shown as %s', (url, shown) => {

@@ -1,4 +1,5 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import type { Worker } from 'node:worker_threads';
+import { afterEach, describe, expect, onTestFinished, test } from 'vitest';
 import { type Isolate, type IsolateOptions, openIsolate } from '../../src/isolate/open-isolate.ts';
 
 let isolate: Isolate;
@@ -91,6 +92,22 @@ describe('isolate', () => {
     const answers = await Promise.all([parse(huge), parse(feed('after'))]);
     expect(answers[0]).toMatchObject({ ok: false, failure: { kind: 'internal' } });
     expect(answers[1]).toMatchObject({ ok: true });
+  });
+
+  test('a worker that is idle for long ends, and another one serves the next task', async () => {
+    open({ idleMs: 20 });
+    const started: Worker[] = [];
+    const note = (worker: Worker): void => void started.push(worker);
+    process.on('worker', note);
+    onTestFinished(() => void process.off('worker', note));
+    expect(await Promise.all([parse(feed('one')), parse(feed('two'))])).toMatchObject([
+      { ok: true },
+      { ok: true },
+    ]);
+    const ENDED = -1;
+    await expect.poll(() => started.map(({ threadId }) => threadId)).toEqual([ENDED]);
+    expect(await parse(feed('three'))).toMatchObject({ ok: true });
+    expect(started).toHaveLength(2);
   });
 
   test('after close every task fails, none waits for ever', async () => {

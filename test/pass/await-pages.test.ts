@@ -20,6 +20,24 @@ const article = (published: string | null): Result<Article> => ({
   },
 });
 
+/** Takes every entry for an alert; `judging` is told of each time. */
+const understanding = (judging: () => void): Pick<PageParts, 'understanding'> => {
+  const understood = { verdict: verdict(), keySentences: [] };
+  return {
+    understanding: async () => ({
+      language: () => 'en',
+      match: () => ({ lang: 'en', hits: [], concepts: [], cancelled: [] }),
+      judge: () => ({ verdict: understood.verdict, marks: [] }),
+      summarise: () => [],
+      withQuery: () => [],
+      understand: () => {
+        judging();
+        return understood;
+      },
+    }),
+  };
+};
+
 /** Entries of the feed `a` that wait on a real store, and what reads their pages. */
 const world = async (
   keys: readonly string[],
@@ -42,7 +60,6 @@ const world = async (
   });
   const asked: string[] = [];
   const problems: string[] = [];
-  const understood = { verdict: verdict(), keySentences: [] };
   const pages = createPageWait({
     reader: {
       read: async (url) => {
@@ -57,14 +74,7 @@ const world = async (
     subscriptions: [
       { channelId: '1', watches: ['*'], acts: [], countries: [], urgencies: [], languages: [] },
     ],
-    understanding: async () => ({
-      language: () => 'en',
-      match: () => ({ lang: 'en', hits: [], concepts: [], cancelled: [] }),
-      judge: () => ({ verdict: understood.verdict, marks: [] }),
-      summarise: () => [],
-      withQuery: () => [],
-      understand: () => understood,
-    }),
+    ...understanding(() => {}),
     compose: (brief, channelId, onlyRevise) => delivery(brief.storyKey, channelId, { onlyRevise }),
     readFeatures: storyFeatures,
     onCommitted: () => {},
@@ -158,4 +168,41 @@ test.each<readonly [string, readonly Feed[], age: number, pending: number]>([
   const { look, tally } = await world(['1'], { feeds, reader });
   await look();
   expect(await tally()).toMatchObject({ looked: 1, waiting: 0, pending, baseline: 1 - pending });
+});
+
+test('many that are late at once go in order, and leave everybody else a turn between two of them', async () => {
+  let turns = 0;
+  let counting = setImmediate(function count() {
+    turns += 1;
+    counting = setImmediate(count);
+  });
+  onTestFinished(() => clearImmediate(counting));
+  const at: number[] = [];
+  const keys = [...Array(20).keys()].map(String);
+  const settled: string[] = [];
+  const { look, advance, tally } = await world(keys, {
+    onCommitted: ({ entry }) => void settled.push(entry.keys[0]),
+    reader: { read: () => new Promise<never>(() => {}) },
+    ...understanding(() => void at.push(turns)),
+  });
+  advance(2 * MINUTE);
+  await look();
+  expect(await tally()).toMatchObject({ waiting: 0, looked: 20 });
+  expect(settled).toEqual(keys);
+  expect(new Set(at).size).toBe(20);
+});
+
+test('a stop judges nothing that it would throw away', async () => {
+  const stop = new AbortController();
+  let judged = 0;
+  const { pages } = await world(['1', '2', '3'], {
+    reader: { read: () => new Promise<never>(() => {}) },
+    ...understanding(() => {
+      judged += 1;
+    }),
+  });
+  await pages.look(stop.signal);
+  stop.abort();
+  await pages.idle();
+  expect(judged).toBe(0);
 });

@@ -100,7 +100,7 @@ describe('the feed’s text is judged', () => {
   test('where no page could be read, and the reason says why', () => {
     const failure = {
       kind: 'http-status',
-      message: 'answered 404',
+      message: 'https://a.example/1: answered 404; it is asked again later',
       retryable: false,
       retryAfterMs: null,
     };
@@ -108,7 +108,7 @@ describe('the feed’s text is judged', () => {
       settleWithoutPage(feedText(), what, reading(ALERT, REJECT)).page;
     expect(fate(failure)).toMatchObject({
       outcome: 'failed',
-      reason: expect.stringContaining('(answered 404)'),
+      reason: expect.stringContaining('(https://a.example/1: answered 404):'),
     });
     expect(fate({ ...failure, kind: 'robots' }).outcome).toBe('robots');
     expect(fate(null).outcome).toBe('late');
