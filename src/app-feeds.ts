@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { bareUrl, withoutLogin } from './app-logins.ts';
+import { withoutLogin } from './app-logins.ts';
 import { probing } from './app-probe.ts';
 import { watchProblem } from './app-problems.ts';
 import { discover, siteAddresses } from './cli/discover.ts';
@@ -18,6 +18,7 @@ import { toEntryText } from './entry-text.ts';
 import { redactUrl } from './fetch/redact-url.ts';
 import type { Feed, ParsedEntry } from './model.ts';
 import { opml } from './render/opml.ts';
+import { bareUrl } from './text/bare-url.ts';
 import { loadUnderstanding } from './understanding-material.ts';
 
 const FAILED = 1;

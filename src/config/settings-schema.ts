@@ -103,7 +103,9 @@ export const FEEDS = z.strictObject({
   without: z.array(name).default([]).describe('Ids of those feeds that are left out'),
   feeds: z
     .array(FEED)
-    .describe('Feeds of your own; one with the id of a taken feed stands in its place'),
+    .describe(
+      'Feeds of your own; one with the id or the address of a taken feed stands in its place',
+    ),
 });
 
 const channelId = z
