@@ -20,6 +20,7 @@ export interface FeedsBench {
   /** The working folder; its configuration is in `config/`. */
   readonly folder: string;
   readonly feedsFile: string;
+  readonly variables: Readonly<Record<string, string>>;
   /** Runs `treatywatch feeds WORDS` as a dry run. */
   readonly run: (...words: readonly string[]) => Promise<Ran>;
   /** Any other command of Treatywatch. */
@@ -45,6 +46,7 @@ export const feedsBench = async (ends: Ends, feeds = 'feeds: []\n'): Promise<Fee
     server,
     folder,
     feedsFile: join(config, 'feeds.yaml'),
+    variables,
     run: (...words) => runHere(['feeds', ...words], folder, variables),
     runCommandHere: (...words) => runHere(words, folder, variables),
     runProcess: (...words) =>

@@ -74,6 +74,23 @@ test('an old or empty feed is named as such', async ({ onTestFinished: ends }) =
   expect((await run('test', `${server.origin}/empty`)).out).toContain('The feed has no entry.');
 });
 
+test('a page that is watched is blamed for no type', async ({ onTestFinished: ends }) => {
+  const { server, run } = await feedsBench(
+    ends,
+    'feeds: [{ id: page, url: "ORIGIN/page", outlet: Page, select: { entry: li } }]\n',
+  );
+  server.set('/page', {
+    headers: HTML,
+    body: '<ul><li><a href="/1">One</a><li><a href="/2">Two</a></ul>',
+  });
+  const { status, out } = await run('test', 'page');
+  expect({ status, out }).toEqual({
+    status: 0,
+    out: expect.stringContaining('watched page, 2 entries'),
+  });
+  expect(out).not.toContain('not a feed');
+});
+
 test('what cannot be read fails with the reason and the mend', async ({ onTestFinished: ends }) => {
   const { server, run, runProcess } = await feedsBench(ends);
   server.set('/page', { headers: HTML, body: '<html>' });
