@@ -34,6 +34,7 @@ export const checkFeeds = async (
   const feeds: Feed[] = [];
   const misfits: Misfit[] = [];
   const seen = new Set<string>();
+  let isDefaultTold = false;
   // What is fetched stands under the bare address: two logins for one would be mixed up.
   const idAt = new Map<string, string>();
   for (const [at, feed] of written.entries()) {
@@ -57,8 +58,19 @@ export const checkFeeds = async (
     idAt.set(address, first ?? feed.id);
     const everyMs = feed.every === undefined ? rules.everyMs : (parseDuration(feed.every) ?? 0);
     const shortest = rules.allow.includes(hostAndPort(url)) ? SHORTEST_ALLOWED_MS : SHORTEST_MS;
-    if (everyMs < shortest)
-      misfit('every', `a feed is asked at most once in ${shortest / 1000} s`, 'Use 5m or more.');
+    const isTooOften = everyMs < shortest;
+    const written = shortest === SHORTEST_MS ? '5m' : '1s';
+    if (isTooOften && feed.every !== undefined)
+      misfit('every', `a feed is asked at most once in ${written}`, `Use ${written} or more.`);
+    // One setting is one fault, however many feeds follow it.
+    if (isTooOften && feed.every === undefined && !isDefaultTold) {
+      isDefaultTold = true;
+      misfit(
+        'every',
+        `poll.every of treatywatch.yaml asks it more than once in ${written}`,
+        `Set poll.every to ${written} or more.`,
+      );
+    }
     feeds.push(toFeed(feed, url.href, everyMs));
   }
   return { feeds, misfits };
