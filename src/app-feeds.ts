@@ -65,7 +65,8 @@ const linesFor = (found: readonly ProbedFeed[], { feeds }: Config): readonly str
   const ids = new Set(feeds.map(({ id }) => id));
   return found.map(({ asked, movedTo, languages, feed }) => {
     const url = movedTo ?? asked;
-    const known = feeds.find((each) => each.url === url || each.url === asked);
+    const places = [bareUrl(url), bareUrl(asked)];
+    const known = feeds.find((each) => places.includes(bareUrl(each.url)));
     if (known) return `configured already: ${known.id}`;
     const fresh = newFeed({ url: bareUrl(url), languages, title: feed.feed.title }, ids);
     ids.add(fresh.id);
@@ -84,8 +85,13 @@ export const testFeed = async (
   if (!config) return UNUSABLE;
   const problem = watchProblem(config);
   if (problem) return refuse(around, problem.message);
-  const configured = config.feeds.find(({ id, url }) => id === word || url === word) ?? null;
-  const [url] = configured ? [configured.url] : siteAddresses(word);
+  const addresses = siteAddresses(word);
+  const places = new Set(addresses);
+  const configured =
+    config.feeds.find(
+      ({ id, url }) => id === word || places.has(url) || places.has(bareUrl(url)),
+    ) ?? null;
+  const [url] = configured ? [configured.url] : addresses;
   if (!configured && (url === undefined || !/[.:]/u.test(word)))
     return refuse(around, "That is no feed's id and no address; feeds export lists the feeds.");
   return probing(config, around, async ({ probe, clock }) => {

@@ -135,7 +135,7 @@ export const CHANNELS = z.strictObject({
   admin: channelId
     .optional()
     .describe(
-      'Channel that is told, once each, when a feed pauses, recovers, moves or falls silent',
+      'Channel that is told, once each, when a feed pauses, answers again, moves, falls silent or leaves a gap',
     ),
   channels: z.array(
     z.strictObject({

@@ -129,7 +129,11 @@ describe('bad input gets one clear message with file, line, key and mend', () =>
       { 'channels.yaml': 'channels: [{ id: "123456789012345678", countries: [XX] }]' },
       /channels\.0\.countries\.0: must be a two-letter country code/u,
     ],
-    ['an empty file', { 'feeds.yaml': '# only\n\n # comments\n' }, /feeds\.yaml: the file is empty\. docs/u],
+    [
+      'an empty file',
+      { 'feeds.yaml': '# only\n\n # comments\n' },
+      /feeds\.yaml: the file is empty\. docs/u,
+    ],
     [
       'a key that is missing',
       { 'feeds.yaml': 'packs: []' },
