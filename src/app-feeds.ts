@@ -95,7 +95,10 @@ export const testFeed = async (
   if (!configured && (url === undefined || !/[.:]/u.test(word)))
     return refuse(around, "That is no feed's id and no address; feeds export lists the feeds.");
   return probing(config, around, async ({ probe, clock }) => {
-    const probed = await probe(url ?? word, signal, configured?.select ?? null);
+    const address = url ?? word;
+    // A server may take its time: a person should know what is waited for.
+    if (around.prettyLog) err(`asking ${shown(redactUrl(address))}\n`);
+    const probed = await probe(address, signal, configured?.select ?? null);
     if (probed.kind !== 'feed') {
       // A failure to fetch names the address itself.
       const where = probed.kind === 'page' ? `${redactUrl(probed.url)}: ` : '';

@@ -69,6 +69,8 @@ const parse = (source: string, file: string): Checked<unknown> => {
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
     const line = error.mark ? error.mark.line + 1 : null;
+    if (error.reason.startsWith('duplicated mapping key'))
+      return fault(line, 'this key stands there twice', 'Make one of the two.');
     return fault(
       line,
       `this is not YAML (${error.reason})`,

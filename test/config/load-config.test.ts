@@ -130,6 +130,11 @@ describe('bad input gets one clear message with file, line, key and mend', () =>
       /channels\.0\.countries\.0: must be a two-letter country code/u,
     ],
     [
+      'a key below the one that ships',
+      { 'channels.yaml': 'channels: []\nchannels: [{ id: "123456789012345678" }]\n' },
+      /channels\.yaml:2: this key stands there twice\. Make one/u,
+    ],
+    [
       'an empty file',
       { 'feeds.yaml': '# only\n\n # comments\n' },
       /feeds\.yaml: the file is empty\. docs/u,
