@@ -1,5 +1,6 @@
 import { userAgentOf } from './app.ts';
 import { type Finding, ill, type Tell, well } from './cli/doctor.ts';
+import { counted, FORMATS } from './cli/probed.ts';
 import { createFetcher } from './fetch/fetcher.ts';
 import { openIsolate } from './isolate/open-isolate.ts';
 import type { Feed } from './model.ts';
@@ -45,7 +46,10 @@ export const askFeeds = async (
     if (!Number.isNaN(error)) clockErrors.push(error);
     const parsed = await isolate.parse({ body, headers, url, select });
     if (!parsed.ok) return ill(subject, parsed.failure.kind, parsed.failure.message);
-    return well(subject, `${parsed.value.format}, ${parsed.value.entries.length} entries`);
+    return well(
+      subject,
+      `${FORMATS[parsed.value.format]}, ${counted(parsed.value.entries.length, 'entry')}`,
+    );
   };
   const askAndTell = async (feed: Feed): Promise<void> => {
     const finding = await ask(feed);

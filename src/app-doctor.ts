@@ -3,6 +3,7 @@ import { STORE_FILE } from './app.ts';
 import { askFeeds } from './app-askfeeds.ts';
 import { channelsOf } from './app-channels.ts';
 import { type Check, type Finding, ill, type Tell, well } from './cli/doctor.ts';
+import { counted } from './cli/probed.ts';
 import type { Surroundings } from './commands.ts';
 import type { Environment } from './config/environment.ts';
 import { formatFault } from './config/fault.ts';
@@ -28,7 +29,12 @@ export const checksFor = async (
       'config',
       async (tell) => {
         if (config.ok)
-          tell(well('config', `${config.value.feeds.length} feeds, ${channels.length} channels`));
+          tell(
+            well(
+              'config',
+              `${counted(config.value.feeds.length, 'feed')}, ${counted(channels.length, 'channel')}`,
+            ),
+          );
         else
           for (const fault of config.faults) tell(ill('config', fault.message, formatFault(fault)));
       },

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { bareUrl, withoutLogin } from './app-logins.ts';
+import { withoutLogin } from './app-logins.ts';
 import { probing } from './app-probe.ts';
 import { watchProblem } from './app-problems.ts';
 import { discover, siteAddresses } from './cli/discover.ts';
@@ -18,6 +18,7 @@ import { toEntryText } from './entry-text.ts';
 import { redactUrl } from './fetch/redact-url.ts';
 import type { Feed, ParsedEntry } from './model.ts';
 import { opml } from './render/opml.ts';
+import { bareUrl } from './text/bare-url.ts';
 import { loadUnderstanding } from './understanding-material.ts';
 
 const FAILED = 1;
@@ -64,7 +65,8 @@ const linesFor = (found: readonly ProbedFeed[], { feeds }: Config): readonly str
   const ids = new Set(feeds.map(({ id }) => id));
   return found.map(({ asked, movedTo, languages, feed }) => {
     const url = movedTo ?? asked;
-    const known = feeds.find((each) => each.url === url || each.url === asked);
+    const places = [bareUrl(url), bareUrl(asked)];
+    const known = feeds.find((each) => places.includes(bareUrl(each.url)));
     if (known) return `configured already: ${known.id}`;
     const fresh = newFeed({ url: bareUrl(url), languages, title: feed.feed.title }, ids);
     ids.add(fresh.id);
@@ -83,12 +85,20 @@ export const testFeed = async (
   if (!config) return UNUSABLE;
   const problem = watchProblem(config);
   if (problem) return refuse(around, problem.message);
-  const configured = config.feeds.find(({ id, url }) => id === word || url === word) ?? null;
-  const [url] = configured ? [configured.url] : siteAddresses(word);
+  const addresses = siteAddresses(word);
+  const places = new Set(addresses);
+  const configured =
+    config.feeds.find(
+      ({ id, url }) => id === word || places.has(url) || places.has(bareUrl(url)),
+    ) ?? null;
+  const [url] = configured ? [configured.url] : addresses;
   if (!configured && (url === undefined || !/[.:]/u.test(word)))
     return refuse(around, "That is no feed's id and no address; feeds export lists the feeds.");
   return probing(config, around, async ({ probe, clock }) => {
-    const probed = await probe(url ?? word, signal, configured?.select ?? null);
+    const address = url ?? word;
+    // A server may take its time: a person should know what is waited for.
+    if (around.prettyLog) err(`asking ${shown(redactUrl(address))}\n`);
+    const probed = await probe(address, signal, configured?.select ?? null);
     if (probed.kind !== 'feed') {
       // A failure to fetch names the address itself.
       const where = probed.kind === 'page' ? `${redactUrl(probed.url)}: ` : '';

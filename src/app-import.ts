@@ -1,7 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { configOf } from './app-feeds.ts';
-import { bareUrl } from './app-logins.ts';
 import { type Probing, probing } from './app-probe.ts';
 import { type Imported, importFeeds } from './cli/import-feeds.ts';
 import { importedText, importSummary } from './cli/import-text.ts';
@@ -14,6 +13,7 @@ import type { Config } from './config/load-config.ts';
 import { judgeUrl } from './fetch/address-policy.ts';
 import { redactUrl } from './fetch/redact-url.ts';
 import { painter } from './render/terminal-paint.ts';
+import { bareUrl } from './text/bare-url.ts';
 
 const FAILED = 1;
 const UNUSABLE = 2;

@@ -1,5 +1,6 @@
 import type { Feed } from './model.ts';
 import type { Fetcher } from './ports.ts';
+import { bareUrl } from './text/bare-url.ts';
 
 /**
  * The feed with an address that anybody may see. Relative links are resolved against it, and the
@@ -14,12 +15,4 @@ export const withLogins = (fetcher: Fetcher, feeds: readonly Feed[]): Fetcher =>
     fetch: (request, signal) =>
       fetcher.fetch({ ...request, url: configured.get(request.url) ?? request.url }, signal),
   };
-};
-
-/** An address without user and password. */
-export const bareUrl = (configured: string): string => {
-  const url = new URL(configured);
-  url.username = '';
-  url.password = '';
-  return url.href;
 };

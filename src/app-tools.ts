@@ -7,6 +7,7 @@ import { feedsText } from './cli/feeds.ts';
 import { whyText } from './cli/why.ts';
 import type { Surroundings } from './commands.ts';
 import type { Environment } from './config/environment.ts';
+import { redactUrl } from './fetch/redact-url.ts';
 import { openStore, type Store } from './store/open.ts';
 import { fatesOf } from './views.ts';
 
@@ -30,7 +31,7 @@ export const feedList = (
   withStore(environment, err, async ({ archive, clock }) => {
     const { feeds } = await archive.status();
     const weekly = await archive.fresh((await clock.now()) - WEEK_MS);
-    out(feedsText({ feeds: feeds.all, weekly, columns, colour }));
+    out(feedsText({ feeds, weekly, redact: redactUrl, columns, colour }));
   });
 
 /** `treatywatch doctor` */

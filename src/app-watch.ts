@@ -1,4 +1,5 @@
 import { type App, openApp } from './app.ts';
+import { counted } from './cli/probed.ts';
 import { createNews, emptyHint, showCards, showSummary } from './cli/show.ts';
 import type { Surroundings } from './commands.ts';
 import type { Environment } from './config/environment.ts';
@@ -35,7 +36,7 @@ export const watch = async (
     return UNUSABLE_KINDS.has(opened.failure.kind) ? UNUSABLE : FAILED;
   }
   const app = opened.value;
-  out(`Reading ${app.feeds} feeds …${app.url ? ` the page is at ${app.url}` : ''}\n\n`);
+  out(`Reading ${counted(app.feeds, 'feed')} …${app.url ? ` the page is at ${app.url}` : ''}\n\n`);
   await app.runOnce(isOnce ? LONGEST_PAGES_MS : FIRST_PAGES_MS);
   if (app.mode !== 'live' && !signal.aborted) await tell(app, around);
   if (isOnce) await app.delivered();

@@ -157,7 +157,7 @@ const parse = (argv: readonly string[]) => {
       },
     });
   } catch (error) {
-    return error instanceof Error ? error.message.replace(/\.$/u, '') : String(error);
+    return error instanceof Error ? error.message.replace(/\.(?:\s.*)?$/su, '') : String(error);
   }
 };
 

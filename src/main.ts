@@ -23,6 +23,8 @@ const { stdout, stderr } = process;
 // A reader that goes away (`| head`) is no fault of ours.
 stdout.on('error', () => process.exit(0));
 
+// Rests between pages and deadlines hold no process; the command that waits for them does.
+const running = setInterval(() => {}, LONGEST_STOP_MS);
 process.exitCode = await runCommand(process.argv.slice(2), {
   product,
   version,
@@ -39,5 +41,6 @@ process.exitCode = await runCommand(process.argv.slice(2), {
   colour: stdout.isTTY === true && stdout.hasColors() && process.env['NO_COLOR'] === undefined,
   prettyLog: stderr.isTTY === true,
 });
+clearInterval(running);
 // Whatever still holds a timer must not hold the process: everything that matters is closed by now.
 if (stopping.signal.aborted) process.exit();

@@ -43,6 +43,12 @@ export interface FeedState {
   readonly baselineAt: number | null;
 }
 
+/**
+ * How a feed does, as a person is told: left alone for hours, failing, answering without anything new for longer than
+ * it ever did, not read yet, well.
+ */
+export type FeedStanding = 'paused' | 'failing' | 'silent' | 'new' | 'ok';
+
 export type NoticeKind =
   | 'paused'
   | 'recovered'

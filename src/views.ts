@@ -17,11 +17,10 @@ export const webArchiveOf = (archive: Archive): WebArchive => ({
     };
   },
   feeds: async () =>
-    (await archive.status()).feeds.all.map(({ feedId, lastError, failures, ...health }) => ({
+    (await archive.status()).feeds.map(({ feedId, lastError, ...health }) => ({
       ...health,
       id: feedId,
-      ok: failures === 0,
-      error: failures === 0 ? null : lastError,
+      error: lastError,
     })),
 });
 
@@ -36,15 +35,14 @@ export const fatesOf = async (archive: Archive, link: string): Promise<readonly 
 export const discordPortsOf = (archive: Archive): StatusPort & WhyPort => ({
   status: async () => {
     const { feeds, lastPassAt, queue } = await archive.status();
-    const failing = feeds.all
-      .filter(({ failures }) => failures > 0)
-      .map(({ feedId, outlet, lastError, nextDueAt }) => ({
-        id: feedId,
-        outlet,
-        error: lastError ?? '',
-        nextDueAt,
-      }));
-    return { feeds: { total: feeds.total, ok: feeds.ok, failing }, lastPassAt, queue };
+    const standings = feeds.map(({ feedId, outlet, standing, lastError, nextDueAt }) => ({
+      id: feedId,
+      outlet,
+      standing,
+      error: lastError,
+      nextDueAt,
+    }));
+    return { feeds: standings, lastPassAt, queue };
   },
   why: async (link) =>
     (await fatesOf(archive, link)).map(({ story, hits, deliveries, ...fate }) => ({

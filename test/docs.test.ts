@@ -29,8 +29,8 @@ test('every room is on the map', () => {
 
 test('every key of the configuration is explained', () => {
   const page = read('docs/configuration.md');
-  const keys = [SETTINGS, FEEDS, FEED, CHANNELS.shape.channels.element].flatMap((schema) =>
-    Object.keys(schema.shape),
+  const keys = [SETTINGS, FEEDS, FEED, CHANNELS, CHANNELS.shape.channels.element].flatMap(
+    (schema) => Object.keys(schema.shape),
   );
   expect(keys.filter((key) => !page.includes(`\`${key}`))).toEqual([]);
 });
@@ -54,6 +54,7 @@ describe('links between files lead somewhere', () => {
     'docs/packs.md',
     'docs/figures.md',
     'docs/dependencies.md',
+    'docs/extract.md',
     'docs/language.md',
   ])('%s', (page) => {
     const targets = [...read(page).matchAll(/\]\((?!https?:|#)([^)#]+)/gu)].map(

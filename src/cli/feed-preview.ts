@@ -115,7 +115,7 @@ const problemsOf = ({ probed, now }: Preview): readonly string[] => {
   };
   return [
     ...(entries.length === 0 ? ['The feed has no entry.'] : []),
-    ...(FEED_TYPE.test(type)
+    ...(feed.format === 'page' || FEED_TYPE.test(type)
       ? []
       : [`The server calls it ${shown(type) || 'nothing'}, not a feed.`]),
     ...some(({ title }) => title === '', 'without a title: the first words of the text are shown.'),

@@ -1,5 +1,6 @@
 import type { NewFeed } from '../config/feeds-file.ts';
 import type { ListedFeed } from '../parse/read-opml.ts';
+import { bareUrl } from '../text/bare-url.ts';
 import { newFeed } from './new-feed.ts';
 import { factsOf, type Probe } from './probed.ts';
 
@@ -36,7 +37,7 @@ interface Fit {
 
 /**
  * Decides on every address of a list, telling each in the order of the list; ends early at `signal`. What
- * is configured with http and listed with https, or the reverse, is one feed.
+ * is configured with http and listed with https, or the reverse, is one feed, whatever the login.
  */
 export async function* importFeeds(
   list: readonly ListedFeed[],
@@ -52,9 +53,10 @@ export async function* importFeeds(
     const refused = tools.refusal(listed.url);
     if (refused !== null) return left('refused', listed, refused);
     if (places.has(placeOf(listed.url))) return left('already there', listed, null);
-    if (listedBefore.has(listed.url))
+    const address = bareUrl(listed.url);
+    if (listedBefore.has(address))
       return left('already there', listed, 'it stands twice in the list');
-    listedBefore.add(listed.url);
+    listedBefore.add(address);
     const decision = Promise.resolve(lanes[at % AT_ONCE]).then(() => ask(listed, tools, signal));
     lanes[at % AT_ONCE] = decision;
     return decision;
@@ -106,5 +108,5 @@ const ask = async (
 
 const placeOf = (address: string): string => {
   const url = URL.parse(address);
-  return url ? `${url.username}@${url.host}${url.pathname}${url.search}` : address;
+  return url ? `${url.host}${url.pathname}${url.search}` : address;
 };

@@ -41,7 +41,8 @@ export type Probe = (
   select?: PageSelect | null,
 ) => Promise<Probed>;
 
-const FORMATS: Readonly<Record<FeedFormat, string>> = {
+/** What a person calls it. */
+export const FORMATS: Readonly<Record<FeedFormat, string>> = {
   rss: 'RSS',
   atom: 'Atom',
   rdf: 'RDF',

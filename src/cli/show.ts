@@ -4,6 +4,7 @@ import type { Labels } from '../render/labels.ts';
 import type { Tally } from '../render/tally.ts';
 import { terminalCard } from '../render/terminal-card.ts';
 import { terminalSummary } from '../render/terminal-summary.ts';
+import type { FeedReport } from '../store/archive.ts';
 
 /** Where a person reads along. */
 export interface Terminal {
@@ -38,11 +39,13 @@ export const showSummary = (
 
 /** What a person should know when cards are missing; empty = all feeds were read and some card was made. */
 export const emptyHint = (
-  feeds: readonly { readonly ok: boolean }[],
+  feeds: readonly Pick<FeedReport, 'standing'>[],
   cards: number,
   waiting: number,
 ): string => {
-  const failing = feeds.filter(({ ok }) => !ok).length;
+  const failing = feeds.filter(
+    ({ standing }) => standing === 'failing' || standing === 'paused',
+  ).length;
   if (failing > 0)
     return `${failing} of ${feeds.length} feeds could not be read; treatywatch feeds says why.\n`;
   if (feeds.length === 0) return 'No feed is configured: add some to feeds.yaml.\n';

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Feed } from '../model.ts';
+import { bareUrl } from '../text/bare-url.ts';
 import { parseDuration } from './duration.ts';
 import type { Misfit } from './misfit.ts';
 import { selectorFaults } from './selector-faults.ts';
@@ -33,6 +34,9 @@ export const checkFeeds = async (
   const feeds: Feed[] = [];
   const misfits: Misfit[] = [];
   const seen = new Set<string>();
+  let isDefaultTold = false;
+  // What is fetched stands under the bare address: two logins for one would be mixed up.
+  const idAt = new Map<string, string>();
   for (const [at, feed] of written.entries()) {
     const misfit = (key: string, message: string, mend: string): void => {
       misfits.push({ path: ['feeds', at, key], message, mend });
@@ -47,10 +51,26 @@ export const checkFeeds = async (
       misfit('url', 'this is not an http or https address', mend);
       continue;
     }
+    const address = bareUrl(url.href);
+    const first = idAt.get(address);
+    if (first !== undefined)
+      misfit('url', `the feed ${first} has this address`, 'Keep one of the two.');
+    idAt.set(address, first ?? feed.id);
     const everyMs = feed.every === undefined ? rules.everyMs : (parseDuration(feed.every) ?? 0);
     const shortest = rules.allow.includes(hostAndPort(url)) ? SHORTEST_ALLOWED_MS : SHORTEST_MS;
-    if (everyMs < shortest)
-      misfit('every', `a feed is asked at most once in ${shortest / 1000} s`, 'Use 5m or more.');
+    const isTooOften = everyMs < shortest;
+    const written = shortest === SHORTEST_MS ? '5m' : '1s';
+    if (isTooOften && feed.every !== undefined)
+      misfit('every', `a feed is asked at most once in ${written}`, `Use ${written} or more.`);
+    // One setting is one fault, however many feeds follow it.
+    if (isTooOften && feed.every === undefined && !isDefaultTold) {
+      isDefaultTold = true;
+      misfit(
+        'every',
+        `poll.every of treatywatch.yaml asks it more than once in ${written}`,
+        `Set poll.every to ${written} or more.`,
+      );
+    }
     feeds.push(toFeed(feed, url.href, everyMs));
   }
   return { feeds, misfits };

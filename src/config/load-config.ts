@@ -101,7 +101,7 @@ export const loadConfig = async (sources: ConfigSources): Promise<Checked<Config
   const adminChannel = channels.value.admin ?? null;
   const faults = [
     ...(await locate(feedsFile, own.misfits.length > 0 ? own.misfits : misfits)),
-    ...(await locate(join(folder, 'channels.yaml'), unknownWatches(subscriptions, packs))),
+    ...(await locate(join(folder, 'channels.yaml'), unknownNames(subscriptions, packs))),
   ];
   if (faults.length > 0) return { ok: false, faults };
   return {
@@ -135,22 +135,28 @@ const missingPacks = (ids: readonly string[], sources: ConfigSources): readonly 
     return [{ path: ['packs', at], message: `there is no pack ${id}`, mend }];
   });
 
-const unknownWatches = (
+/** A filter by a name that no pack knows would keep a channel silent for ever. */
+const unknownNames = (
   subscriptions: readonly Subscription[],
   packs: readonly Pack[],
 ): readonly Misfit[] => {
-  const known = packs.flatMap((pack) => pack.watches.map(({ id }) => id));
-  return subscriptions.flatMap(({ watches }, channel) =>
-    watches.flatMap((watch, at) =>
-      watch === '*' || known.includes(watch)
-        ? []
-        : [
-            {
-              path: ['channels', channel, 'watches', at],
-              message: `there is no watch ${watch}`,
-              mend: `Known: *, ${known.join(', ')}.`,
-            },
-          ],
-    ),
-  );
+  const known = {
+    watches: ['*', ...packs.flatMap((pack) => pack.watches.map(({ id }) => id))],
+    acts: packs.flatMap((pack) => pack.acts.map(({ id }) => id)),
+  };
+  const unknown = (key: keyof typeof known, noun: string): readonly Misfit[] =>
+    subscriptions.flatMap((subscription, channel) =>
+      subscription[key].flatMap((id, at) =>
+        known[key].includes(id)
+          ? []
+          : [
+              {
+                path: ['channels', channel, key, at],
+                message: `there is no ${noun} ${id}`,
+                mend: `Known: ${known[key].join(', ')}.`,
+              },
+            ],
+      ),
+    );
+  return [...unknown('watches', 'watch'), ...unknown('acts', 'act')];
 };

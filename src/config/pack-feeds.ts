@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Feed } from '../model.ts';
 import { checkFeeds } from './check-feeds.ts';
 import type { Checked } from './fault.ts';
-import { locate, type Misfit } from './misfit.ts';
+import { locate } from './misfit.ts';
 import { PACK_FEEDS } from './pack-schema.ts';
 import { readYaml } from './yaml-file.ts';
 
@@ -23,20 +23,6 @@ export const loadPackFeeds = async (
   // Pack feeds are the world's: none is let through to an address that is not public.
   const rules = { everyMs, allow: [], base: null };
   const { feeds, misfits } = await checkFeeds(written.value.feeds, rules);
-  const faults = await locate(
-    path,
-    [...misfits, ...repeatedAddresses(feeds)],
-    `${shown}/feeds.yaml`,
-  );
+  const faults = await locate(path, misfits, `${shown}/feeds.yaml`);
   return faults.length > 0 ? { ok: false, faults } : { ok: true, value: feeds };
-};
-
-const repeatedAddresses = (feeds: readonly Feed[]): readonly Misfit[] => {
-  const firstOf = new Map(feeds.toReversed().map(({ id, url }) => [url, id]));
-  return feeds.flatMap(({ id, url }, at) => {
-    const first = firstOf.get(url);
-    if (first === id) return [];
-    const message = `the feed ${first} has this address`;
-    return [{ path: ['feeds', at, 'url'], message, mend: 'Keep one of the two.' }];
-  });
 };

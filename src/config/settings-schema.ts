@@ -8,11 +8,25 @@ const name = z
     /^[a-z0-9][a-z0-9-]{0,63}$/u,
     'must be lower-case letters, digits and hyphens, at most 64',
   );
-const duration = z
+/** A string that people like to write as a number: then `form` says how it is written. */
+const written = (pattern: RegExp, form: string) =>
+  z.string({ error: ({ input }) => (input === undefined ? undefined : form) }).regex(pattern, form);
+const duration = written(
+  /^\d{1,6}[smhd]$/u,
+  'must be a duration such as 90s, 15m, 1h or 2d',
+).describe('A duration: a number and s, m, h or d');
+const COUNTRY_FORM = 'must be a two-letter country code (ISO 3166-1)';
+const COUNTRY_NAMES = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
+/** The code in force: UK is GB. What is no country's stays as it is. */
+const currentCode = (code: string): string => new Intl.Locale(`und-${code}`).region ?? code;
+/** No story is ever about a code that is not in force: a filter by one would lose all. */
+const country = z
   .string()
-  .regex(/^\d{1,6}[smhd]$/u, 'must be a duration such as 90s, 15m, 1h or 2d')
-  .describe('A duration: a number and s, m, h or d');
-const country = z.string().regex(/^[A-Z]{2}$/u, 'must be a two-letter country code (ISO 3166-1)');
+  .regex(/^[A-Z]{2}$/u, { error: COUNTRY_FORM, abort: true })
+  .refine((code) => COUNTRY_NAMES.of(code) !== undefined, { error: COUNTRY_FORM, abort: true })
+  .refine((code) => currentCode(code) === code, {
+    error: ({ input }) => `must be ${currentCode(String(input))}: ${input} is another name for it`,
+  });
 const language = z.string().regex(/^[a-z]{2}$/u, 'must be a two-letter language code (ISO 639-1)');
 const selector = (finds: string) => z.string().min(1).max(200).describe(finds);
 const select = z
@@ -27,7 +41,10 @@ const select = z
 const FIRST_FORMS = 'must be none, all, latest:N or since:YYYY-MM-DD';
 const first = z
   .string()
-  .regex(/^(?:none|all|latest:\d{1,4}|since:\d{4}-\d{2}-\d{2})/u, FIRST_FORMS)
+  .regex(/^(?:none|all|latest:\d{1,4}|since:\d{4}-\d{2}-\d{2})/u, {
+    error: FIRST_FORMS,
+    abort: true,
+  })
   .refine((written) => parseFirst(written) !== null, FIRST_FORMS)
   .describe('What the entries that a new feed already shows become');
 
@@ -103,22 +120,22 @@ export const FEEDS = z.strictObject({
   without: z.array(name).default([]).describe('Ids of those feeds that are left out'),
   feeds: z
     .array(FEED)
-    .describe('Feeds of your own; one with the id of a taken feed stands in its place'),
+    .describe(
+      'Feeds of your own; one with the id or the address of a taken feed stands in its place',
+    ),
 });
 
-const channelId = z
-  .string()
-  .regex(
-    /^\d{17,20}$/u,
-    'must be a channel id in quotes (17 to 20 digits): right-click the channel, Copy Channel ID',
-  );
+const channelId = written(
+  /^\d{17,20}$/u,
+  'must be a channel id in quotes (17 to 20 digits): right-click the channel, Copy Channel ID',
+);
 
 /** `channels.yaml` */
 export const CHANNELS = z.strictObject({
   admin: channelId
     .optional()
     .describe(
-      'Channel that is told, once each, when a feed pauses, recovers, moves or falls silent',
+      'Channel that is told, once each, when a feed pauses, answers again, moves, falls silent or leaves a gap',
     ),
   channels: z.array(
     z.strictObject({

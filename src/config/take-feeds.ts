@@ -1,4 +1,5 @@
 import type { Feed } from '../model.ts';
+import { bareUrl } from '../text/bare-url.ts';
 import type { Misfit } from './misfit.ts';
 
 /** An id of which a greater part is other letters is another word, not a mistyped one. */
@@ -6,7 +7,7 @@ const MAX_TYPED_WRONG = 1 / 3;
 
 /**
  * The feeds that are polled: those that packs offer (once, where two offer the same address), but for the ones left
- * `without` and the ones in whose place an own feed of the same id stands, then the own ones. Misfits are of the
+ * `without` and the ones in whose place an own feed of the same id or address (bare of its login) stands, then the own ones. Misfits are of the
  * configuration's `feeds.yaml`.
  */
 export const takeFeeds = (
@@ -15,13 +16,10 @@ export const takeFeeds = (
   without: readonly string[],
 ): { readonly feeds: readonly Feed[]; readonly misfits: readonly Misfit[] } => {
   const left = new Set([...without, ...own.map(({ id }) => id)]);
-  const wanted = offered.filter(({ id }) => !left.has(id));
+  const places = new Set(own.map(({ url }) => bareUrl(url)));
+  const wanted = offered.filter(({ id, url }) => !left.has(id) && !places.has(bareUrl(url)));
   const taken = [...Map.groupBy(wanted, ({ url }) => url).values()].flatMap(([feed]) => feed ?? []);
-  const misfits = [
-    ...unknownIds(without, offered),
-    ...disputedIds(taken),
-    ...askedTwice(own, taken),
-  ];
+  const misfits = [...unknownIds(without, offered), ...disputedIds(taken)];
   return { feeds: [...taken, ...own], misfits };
 };
 
@@ -45,18 +43,6 @@ const disputedIds = (taken: readonly Feed[]): readonly Misfit[] =>
     const mend = `Write without: [${id}], and both under feeds with ids of their own.`;
     return [{ path: ['packs'], message: `two packs offer different feeds of the id ${id}`, mend }];
   });
-
-const askedTwice = (own: readonly Feed[], taken: readonly Feed[]): readonly Misfit[] => {
-  const idOf = new Map(taken.map(({ id, url }) => [url, id]));
-  return own.flatMap(({ url }, at) => {
-    const id = idOf.get(url);
-    if (id === undefined) return [];
-    const mend = `Give yours the id ${id} to stand in its place, or leave that one out: without: [${id}].`;
-    return [
-      { path: ['feeds', at, 'url'], message: `the pack's feed ${id} has this address`, mend },
-    ];
-  });
-};
 
 const nearest = (id: string, known: readonly string[]): string | null => {
   let best: string | null = null;

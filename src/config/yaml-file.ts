@@ -41,7 +41,10 @@ const readSource = (path: string, shown: string): Checked<string> => {
     const source = readFileSync(path);
     if (source.byteLength > MAX_FILE_BYTES)
       return fault('the file is over 4 MB', 'Split it or take out what does not belong there.');
-    return { ok: true, value: source.toString('utf8') };
+    const text = source.toString('utf8');
+    if (text.replace(/^[ \t]*#.*$/gmu, '').trim() === '')
+      return fault('the file is empty', 'docs/configuration.md shows one to start from.');
+    return { ok: true, value: text };
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
     return code === 'ENOENT'
@@ -66,6 +69,8 @@ const parse = (source: string, file: string): Checked<unknown> => {
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
     const line = error.mark ? error.mark.line + 1 : null;
+    if (error.reason.startsWith('duplicated mapping key'))
+      return fault(line, 'this key stands there twice', 'Make one of the two.');
     return fault(
       line,
       `this is not YAML (${error.reason})`,
@@ -98,7 +103,7 @@ const toFault = (
   return unknown === undefined
     ? {
         ...place,
-        message: issue.message.replace(/^Invalid input: /u, ''),
+        message: plainMessage(issue.message),
         mend: 'docs/configuration.md lists what may stand here.',
       }
     : {
@@ -106,4 +111,12 @@ const toFault = (
         message: 'this key is not known',
         mend: 'Check its spelling and indentation, or take it out; docs/configuration.md lists the keys.',
       };
+};
+
+/** What zod says of types, for people who write YAML. */
+const plainMessage = (message: string): string => {
+  if (message.endsWith('received undefined')) return 'this key is missing';
+  if (/expected string, received (?:number|boolean)$/u.test(message))
+    return 'must be text: put it in quotes';
+  return message.replace(/^Invalid input: /u, '');
 };

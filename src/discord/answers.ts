@@ -36,9 +36,9 @@ export const statusAnswer = (view: StatusView, version: string): Answer => ({
     {
       title: 'Treatywatch status',
       description: feedLines(view.feeds),
-      color: view.feeds.failing.length > 0 || view.feeds.total === 0 ? AMBER : GREEN,
+      color: view.feeds.length === 0 || view.feeds.some(isTroubled) ? AMBER : GREEN,
       fields: [
-        field('Feeds', `${view.feeds.ok} of ${view.feeds.total} answer`),
+        field('Feeds', feedCounts(view.feeds)),
         field(
           'Last pass',
           view.lastPassAt === null ? 'None yet: give it a minute' : ago(view.lastPassAt),
@@ -52,15 +52,43 @@ export const statusAnswer = (view: StatusView, version: string): Answer => ({
 
 const field = (name: string, value: string) => ({ name, value, inline: true });
 
-const feedLines = ({ total, failing }: StatusView['feeds']): string => {
-  if (total === 0) return 'No feed is configured. Add one to `feeds.yaml` and start me again.';
-  if (failing.length === 0) return 'Every feed answers.';
-  const lines = failing.slice(0, MOST_LINES).map(({ id, outlet, error, nextDueAt }) => {
-    const name = escapeDiscordWithin(`${outlet} (${id})`, LINE_LIMIT / 2);
-    return `- **${name}** ${escapeDiscordWithin(oneLine(error), LINE_LIMIT)}, again ${ago(nextDueAt)}`;
-  });
-  return ['Not answering:', ...lines, ...more(failing.length - lines.length)].join('\n');
+type FeedView = StatusView['feeds'][number];
+
+const STANDINGS: Readonly<Record<FeedView['standing'], string>> = {
+  ok: 'well',
+  silent: 'silent',
+  failing: 'failing',
+  paused: 'paused',
+  new: 'not read yet',
 };
+
+/** "251 well, 2 failing, 1 paused": every feed under one word. */
+const feedCounts = (feeds: StatusView['feeds']): string =>
+  Object.entries(STANDINGS)
+    .flatMap(([standing, words]) => {
+      const count = feeds.filter((feed) => feed.standing === standing).length;
+      return count === 0 ? [] : [`${count} ${words}`];
+    })
+    .join(', ') || 'none';
+
+const isTroubled = ({ standing }: FeedView): boolean => standing !== 'ok' && standing !== 'new';
+
+const feedLines = (feeds: StatusView['feeds']): string => {
+  if (feeds.length === 0)
+    return 'No feed is configured. Add one to `feeds.yaml` and start me again.';
+  const troubled = feeds.filter(isTroubled);
+  if (troubled.length === 0) return 'No feed is in trouble.';
+  const lines = troubled.slice(0, MOST_LINES).map((feed) => {
+    const name = escapeDiscordWithin(`${feed.outlet} (${feed.id})`, LINE_LIMIT / 2);
+    return `- **${name}** ${STANDINGS[feed.standing]}: ${troubleOf(feed)}`;
+  });
+  return ['In trouble:', ...lines, ...more(troubled.length - lines.length)].join('\n');
+};
+
+const troubleOf = ({ standing, error, nextDueAt }: FeedView): string =>
+  standing === 'silent'
+    ? 'it answers, but nothing new has come for longer than usual'
+    : `${escapeDiscordWithin(oneLine(error ?? 'unknown'), LINE_LIMIT)}, again ${ago(nextDueAt)}`;
 
 const queueLine = ({ pending, sent, dead }: StatusView['queue']): string =>
   `${sent} sent, ${pending} waiting${dead > 0 ? `, **${dead} given up** (see the log)` : ''}`;

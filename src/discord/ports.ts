@@ -1,17 +1,17 @@
 import type { Decision } from '../model.ts';
+import type { FeedStanding } from '../polling.ts';
 
 /** What `/status` tells. Moments are epoch milliseconds. */
 export interface StatusView {
-  readonly feeds: {
-    readonly total: number;
-    readonly ok: number;
-    readonly failing: readonly {
-      readonly id: string;
-      readonly outlet: string;
-      readonly error: string;
-      readonly nextDueAt: number;
-    }[];
-  };
+  /** Longest-failing first. */
+  readonly feeds: readonly {
+    readonly id: string;
+    readonly outlet: string;
+    readonly standing: FeedStanding;
+    /** What the last poll met; null = it went well, or none was yet. */
+    readonly error: string | null;
+    readonly nextDueAt: number;
+  }[];
   /** When the last pass over any feed ended; null = none has yet. */
   readonly lastPassAt: number | null;
   readonly queue: { readonly pending: number; readonly sent: number; readonly dead: number };

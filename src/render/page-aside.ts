@@ -43,21 +43,41 @@ export const rejectedPanel = (tally: Tally): Markup | null =>
 <div class="scroll" tabindex="0" role="region" aria-label="Rejected, by reason"><table><thead><tr><th scope="col">Reason</th><th scope="col" class="count">Entries</th><th scope="col">For example</th></tr></thead>
 <tbody>${tally.rejected.map(rejectedRow)}</tbody></table></div></details>`;
 
-const feedRow = (
-  feed: FeedHealth,
-  now: number,
-): Markup => html`<li class="${feed.ok ? 'ok' : 'failing'}">
-<strong><bdi>${plainLine(feed.outlet, MAX_TITLE) || feed.id}</bdi></strong> <span class="state">${feed.ok ? 'working' : 'failing'}</span>
-<span class="when">${feed.lastOkAt === null ? 'never read yet' : html`read ${moment(feed.lastOkAt, now)}`} · ${feed.nextDueAt <= now ? 'next now' : html`next ${moment(feed.nextDueAt, now)}`}</span>
-${feed.error === null ? null : html`<span class="why">${plainLine(feed.error, MAX_REASON)}</span>`}</li>`;
+/** In words, what wants an eye first. */
+const STANDINGS: Readonly<Record<FeedHealth['standing'], string>> = {
+  paused: 'paused',
+  failing: 'failing',
+  silent: 'silent',
+  new: 'new',
+  ok: 'working',
+};
+const ORDER = Object.keys(STANDINGS);
+/** What the head of the list counts, and for what it stands open. */
+const TROUBLES = ['failing', 'paused', 'silent'] as const;
 
-/** How each feed does, failing ones first. */
+const feedRow = (feed: FeedHealth, now: number): Markup => html`<li class="${feed.standing}">
+<strong><bdi>${plainLine(feed.outlet, MAX_TITLE) || feed.id}</bdi></strong> <span class="state">${STANDINGS[feed.standing]}</span>
+<span class="when">${feed.lastOkAt === null ? 'never read yet' : html`read ${moment(feed.lastOkAt, now)}`} · ${feed.nextDueAt <= now ? 'next now' : html`next ${moment(feed.nextDueAt, now)}`}</span>
+${whyOf(feed, now)}</li>`;
+
+const whyOf = ({ standing, error, lastNewAt }: FeedHealth, now: number): Markup | null => {
+  if (standing === 'silent')
+    return html`<span class="why">${lastNewAt === null ? 'nothing new' : html`nothing new since ${moment(lastNewAt, now)}`}: the feed may have moved</span>`;
+  return error === null ? null : html`<span class="why">${plainLine(error, MAX_REASON)}</span>`;
+};
+
+/** How each feed does, those in trouble first. */
 export const feedsPanel = (feeds: readonly FeedHealth[], now: number): Markup => {
-  const failing = feeds.filter(({ ok }) => !ok);
-  const rows = [...failing, ...feeds.filter(({ ok }) => ok)].map((feed) => feedRow(feed, now));
-  const state = failing.length === 0 ? 'all working' : `${failing.length} failing`;
+  const rows = feeds
+    .toSorted((a, b) => ORDER.indexOf(a.standing) - ORDER.indexOf(b.standing))
+    .map((feed) => feedRow(feed, now));
+  const troubles = TROUBLES.flatMap((trouble) => {
+    const count = feeds.filter(({ standing }) => standing === trouble).length;
+    return count === 0 ? [] : [`${count} ${trouble}`];
+  });
+  const state = troubles.join(', ') || 'all working';
   const title = `${feeds.length} ${feeds.length === 1 ? 'feed' : 'feeds'}, ${state}`;
-  return html`<details class="panel feeds"${failing.length === 0 ? null : html` open`}><summary><h2>${feeds.length === 0 ? 'No feed yet' : title}</h2></summary>
+  return html`<details class="panel feeds"${troubles.length === 0 ? null : html` open`}><summary><h2>${feeds.length === 0 ? 'No feed yet' : title}</h2></summary>
 <ul>${rows}</ul></details>`;
 };
 

@@ -129,8 +129,8 @@ thead th { border: 0; color: var(--muted); font-weight: 600; }
 .why, .when { display: block; color: var(--muted); font-size: .82rem; }
 .state { float: inline-end; font-size: .78rem; font-weight: 700; color: var(--good); }
 .state::before { content: "● " / ""; }
-.failing .state { color: var(--bad); }
-.failing .state::before { content: "▲ " / ""; }
+.failing .state, .paused .state, .silent .state { color: var(--bad); }
+.failing .state::before, .paused .state::before, .silent .state::before { content: "▲ " / ""; }
 .timeline { border-inline-start: 2px solid var(--line); padding-inline-start: 1rem; }
 .first { color: var(--muted); font-size: .8rem; }
 

@@ -1,3 +1,5 @@
+import type { FeedStanding } from '../polling.ts';
+
 /** What became of everything that was looked at; each entry is counted under exactly one outcome. */
 export interface Tally {
   readonly looked: number;
@@ -19,12 +21,13 @@ export interface RejectedTally {
   readonly example: { readonly title: string; readonly reason: string } | null;
 }
 
-/** How a feed does. Moments in epoch ms; `error` says what the last failed poll met, null when `ok`. */
+/** How a feed does. Moments in epoch ms; `error` says what the last failed poll met, null when it went well. */
 export interface FeedHealth {
   readonly id: string;
   readonly outlet: string;
-  readonly ok: boolean;
+  readonly standing: FeedStanding;
   readonly lastOkAt: number | null;
+  readonly lastNewAt: number | null;
   readonly error: string | null;
   readonly nextDueAt: number;
 }

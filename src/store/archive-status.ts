@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import type { FeedStanding, FeedState } from '../polling.ts';
 import type { StoreStatus } from './archive.ts';
 import { isEditOwed, isPending } from './delivery-owed.ts';
 import type { Tables } from './schema.ts';
@@ -13,6 +14,15 @@ export async function statusOf(db: Kysely<Tables>): Promise<StoreStatus> {
       'last_error as lastError',
       'last_ok_at as lastOkAt',
       'next_due_at as nextDueAt',
+      'failing_since as failingSince',
+      'paused_at as pausedAt',
+      'silent_at as silentAt',
+      'last_new_at as lastNewAt',
+      'mean_gap_ms as meanGapMs',
+      'moved_to as movedTo',
+      'moved_since as movedSince',
+      'shown',
+      'left_out as leftOut',
     ])
     .where('retired_at', 'is', null)
     .orderBy('failures', 'desc')
@@ -25,14 +35,25 @@ export async function statusOf(db: Kysely<Tables>): Promise<StoreStatus> {
     .limit(1)
     .executeTakeFirst();
   return {
-    feeds: {
-      total: all.length,
-      ok: all.filter(({ failures }) => failures === 0).length,
-      all,
-    },
+    feeds: all.map(({ failures, pausedAt, silentAt, ...report }) => ({
+      ...report,
+      standing: standingOf({ failures, pausedAt, silentAt, lastOkAt: report.lastOkAt }),
+    })),
     lastPassAt: last?.at ?? null,
     queue: await queueOf(db),
   };
+}
+
+function standingOf({
+  failures,
+  pausedAt,
+  silentAt,
+  lastOkAt,
+}: Pick<FeedState, 'failures' | 'pausedAt' | 'silentAt' | 'lastOkAt'>): FeedStanding {
+  if (pausedAt !== null) return 'paused';
+  if (failures > 0) return 'failing';
+  if (silentAt !== null) return 'silent';
+  return lastOkAt === null ? 'new' : 'ok';
 }
 
 async function queueOf(db: Kysely<Tables>): Promise<StoreStatus['queue']> {

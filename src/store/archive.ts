@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Brief, Decision, Hit, Purpose, ReasonKind, StoryBecause } from '../model.ts';
+import type { FeedStanding, FeedState } from '../polling.ts';
 import { freshOf } from './archive-fresh.ts';
 import { statusOf } from './archive-status.ts';
 import { storiesOf, storyOf } from './archive-stories.ts';
@@ -93,13 +94,8 @@ export interface Fate {
 }
 
 export interface StoreStatus {
-  readonly feeds: {
-    readonly total: number;
-    /** Those whose last poll did not fail. */
-    readonly ok: number;
-    /** Longest-failing first, then by id. */
-    readonly all: readonly FeedReport[];
-  };
+  /** Longest-failing first, then by id. */
+  readonly feeds: readonly FeedReport[];
   /** When the last pass was committed; null = none was yet. */
   readonly lastPassAt: number | null;
   readonly queue: {
@@ -113,13 +109,24 @@ export interface StoreStatus {
   };
 }
 
-export interface FeedReport {
-  readonly feedId: string;
+/** How a feed does, and what the store remembers of it that a person may want to know. */
+export interface FeedReport
+  extends Pick<
+    FeedState,
+    | 'feedId'
+    | 'lastError'
+    | 'lastOkAt'
+    | 'nextDueAt'
+    | 'failingSince'
+    | 'lastNewAt'
+    | 'meanGapMs'
+    | 'movedTo'
+    | 'movedSince'
+    | 'shown'
+    | 'leftOut'
+  > {
   readonly outlet: string;
-  readonly failures: number;
-  readonly lastError: string | null;
-  readonly lastOkAt: number | null;
-  readonly nextDueAt: number;
+  readonly standing: FeedStanding;
 }
 
 export function archiveOf(db: Kysely<Tables>): Archive {

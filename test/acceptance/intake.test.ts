@@ -80,7 +80,7 @@ test('an hour without a network: one message each way, and every feed is well wi
     world.advance(5 * MINUTE);
     await world.settled(() => true);
   }
-  expect((await world.health()).every(({ ok }) => ok)).toBe(true);
+  expect((await world.health()).every(({ standing }) => standing === 'ok')).toBe(true);
   await world.settled(() => world.notices().length === 2);
   expect(world.notices().map((notice) => NOTICE.parse(notice).embeds[0].title)).toEqual([
     'No feed can be read',

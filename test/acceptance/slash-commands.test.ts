@@ -20,7 +20,7 @@ test('/status and /why are answered by a running worker, for the asker alone', a
   };
 
   const status = await ask('status');
-  expect(status).toContain('1 of 2 answer');
+  expect(status).toContain('1 well, 1 failing');
   expect(status).toContain('1 sent, 0 waiting');
   expect(status).toMatch(/Outlet B \(b\).*answered 503/u);
   expect(status).toMatch(/Last pass.*<t:\d+:R>/u);

@@ -48,7 +48,7 @@ describe('treatywatch doctor asks every feed', () => {
     });
     expect(told).toContainEqual({
       subject: 'feed good',
-      state: expect.stringMatching(/^rss, 1 entries \([12] of 2\)$/u),
+      state: expect.stringMatching(/^RSS, 1 entry \([12] of 2\)$/u),
       mend: null,
     });
     expect(told).toContainEqual({

@@ -78,7 +78,7 @@ test('an address that is a feed already is the answer, and nothing else is asked
 }) => {
   const { server, run } = await feedsBench(
     ends,
-    'feeds: [{ id: mine, url: "ORIGIN/feed", outlet: Mine }]\n',
+    'feeds: [{ id: mine, url: "http://me:hunter2@HOST/feed", outlet: Mine }]\n',
   );
   server.set('/feed', { body: rssOf('Mine', HEADLINES) });
   const { status, out } = await run('discover', `${server.origin}/feed`);

@@ -93,6 +93,27 @@ test('--no-check asks nobody; --dry-run writes nothing', async ({ onTestFinished
   expect(server.requests).toEqual([]);
 });
 
+test('one address with another login is the same feed: adding it would spoil the file', async ({
+  onTestFinished: ends,
+}) => {
+  const { folder, run } = await feedsBench(
+    ends,
+    'feeds: [{ id: a, url: "https://me:hunter2@a.example/rss", outlet: A }]\n',
+  );
+  const list = join(folder, 'list.opml');
+  writeFileSync(
+    list,
+    opmlOf([
+      ['A', 'https://a.example/rss'],
+      ['B', 'https://b.example/rss'],
+      ['B of me', 'https://me:hunter2@b.example/rss'],
+    ]),
+  );
+  const { status, out } = await run('import', list, '--no-check');
+  expect({ status, out }).toEqual({ status: 0, out: expect.stringContaining('1 feed added') });
+  expect(await run('export')).toMatchObject({ status: 0, err: '' });
+});
+
 test('what is exported is imported as it was, without its login', async ({
   onTestFinished: ends,
 }) => {

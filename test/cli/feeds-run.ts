@@ -20,6 +20,7 @@ export interface FeedsBench {
   /** The working folder; its configuration is in `config/`. */
   readonly folder: string;
   readonly feedsFile: string;
+  readonly variables: Readonly<Record<string, string>>;
   /** Runs `treatywatch feeds WORDS` as a dry run. */
   readonly run: (...words: readonly string[]) => Promise<Ran>;
   /** Any other command of Treatywatch. */
@@ -28,23 +29,28 @@ export interface FeedsBench {
   readonly runProcess: (...words: readonly string[]) => Promise<Ran>;
 }
 
-/** A feed server and a configuration that may ask it, with this feeds.yaml (`ORIGIN` = the server). */
+/** A feed server and a configuration that may ask it, with this feeds.yaml (`ORIGIN` and `HOST` = the server's). */
 export const feedsBench = async (ends: Ends, feeds = 'feeds: []\n'): Promise<FeedsBench> => {
   const server = await startFeedServer();
   ends(server.close);
   const folder = mkdtempSync(join(tmpdir(), 'treatywatch-'));
   ends(() => rmSync(folder, { recursive: true, force: true }));
   const config = join(folder, 'config');
+  const { host } = new URL(server.origin);
   mkdirSync(config);
   const settings = `packs: [mine-ban]\nfetch: { allow: ["127.0.0.1:${server.port}"] }\n`;
   writeFileSync(join(config, 'treatywatch.yaml'), settings);
-  writeFileSync(join(config, 'feeds.yaml'), feeds.replaceAll('ORIGIN', server.origin));
+  writeFileSync(
+    join(config, 'feeds.yaml'),
+    feeds.replaceAll('ORIGIN', server.origin).replaceAll('HOST', host),
+  );
   writeFileSync(join(config, 'channels.yaml'), 'channels: []\n');
   const variables = { TREATYWATCH_CONFIG: config, TREATYWATCH_DATA: join(folder, 'data') };
   return {
     server,
     folder,
     feedsFile: join(config, 'feeds.yaml'),
+    variables,
     run: (...words) => runHere(['feeds', ...words], folder, variables),
     runCommandHere: (...words) => runHere(words, folder, variables),
     runProcess: (...words) =>

@@ -74,6 +74,42 @@ test('an old or empty feed is named as such', async ({ onTestFinished: ends }) =
   expect((await run('test', `${server.origin}/empty`)).out).toContain('The feed has no entry.');
 });
 
+test('a search is asked as it is meant, and known however its address is spelt', async ({
+  onTestFinished: ends,
+}) => {
+  const { server, run } = await feedsBench(
+    ends,
+    `feeds: [{ id: search, url: 'http://me:hunter2@HOST/rss?q="Ottawa Convention" mines&hl=en', outlet: S }]\n`,
+  );
+  const sent = '/rss?q=%22Ottawa%20Convention%22%20mines&hl=en';
+  server.set(sent, { body: rssOf('Search', ['One']) });
+  const spelt = `${server.origin}/rss?q="Ottawa Convention" mines&hl=en`;
+  for (const word of ['search', spelt, `${server.origin}${sent}`]) {
+    const { status, out, err } = await run('test', word);
+    expect({ status, err }).toEqual({ status: 0, err: '' });
+    expect(out).toMatch(/^configured +search, every 15 min$/mu);
+    expect(out).not.toContain('hunter2');
+  }
+  expect(server.requests.map(({ path }) => path)).toEqual([sent, sent, sent]);
+});
+
+test('a page that is watched is blamed for no type', async ({ onTestFinished: ends }) => {
+  const { server, run } = await feedsBench(
+    ends,
+    'feeds: [{ id: page, url: "ORIGIN/page", outlet: Page, select: { entry: li } }]\n',
+  );
+  server.set('/page', {
+    headers: HTML,
+    body: '<ul><li><a href="/1">One</a><li><a href="/2">Two</a></ul>',
+  });
+  const { status, out } = await run('test', 'page');
+  expect({ status, out }).toEqual({
+    status: 0,
+    out: expect.stringContaining('watched page, 2 entries'),
+  });
+  expect(out).not.toContain('not a feed');
+});
+
 test('what cannot be read fails with the reason and the mend', async ({ onTestFinished: ends }) => {
   const { server, run, runProcess } = await feedsBench(ends);
   server.set('/page', { headers: HTML, body: '<html>' });

@@ -48,21 +48,29 @@ describe('treatywatch feeds', () => {
   const report = (parts: Partial<FeedReport>): FeedReport => ({
     feedId: 'err',
     outlet: 'ERR',
-    failures: 0,
+    standing: 'ok',
     lastError: null,
     lastOkAt: NOON,
     nextDueAt: NOON + MINUTE,
+    failingSince: null,
+    lastNewAt: NOON,
+    meanGapMs: null,
+    movedTo: null,
+    movedSince: null,
+    shown: 20,
+    leftOut: 0,
     ...parts,
   });
 
-  const wide = { weekly: new Map([['err', 12]]), columns: 100, colour: false };
+  const redact = (url: string) => url.replace('hunter2', '***');
+  const wide = { weekly: new Map([['err', 12]]), redact, columns: 100, colour: false };
 
   test('shows each feed on a line, the failing ones first, and under them since when and why', () => {
     const feeds = [
       report({}),
-      report({ feedId: 'fresh', lastOkAt: null }),
-      report({ feedId: 'bad', failures: 3, lastError: HOSTILE, outlet: HOSTILE }),
-      report({ feedId: 'worse', failures: 1, lastError: null, lastOkAt: null }),
+      report({ feedId: 'fresh', standing: 'new', lastOkAt: null }),
+      report({ feedId: 'bad', standing: 'failing', lastError: HOSTILE, outlet: HOSTILE }),
+      report({ feedId: 'worse', standing: 'failing', lastError: null, lastOkAt: null }),
     ];
     expect(linesOf(feedsText({ ...wide, feeds }))).toEqual([
       'STATE    FEED   LAST GOOD           7 DAYS  NEXT                OUTLET',
@@ -79,10 +87,45 @@ describe('treatywatch feeds', () => {
     ]);
   });
 
+  test('shows what is left alone, what is silent, what moved and what is too long', () => {
+    const hour = 60 * MINUTE;
+    const feeds = [
+      report({
+        feedId: 'moved',
+        movedTo: 'https://a.example/?key=hunter2',
+        movedSince: NOON - hour,
+        leftOut: 3,
+      }),
+      report({ feedId: 'quiet', standing: 'silent', lastNewAt: NOON - hour, meanGapMs: 3 * hour }),
+      report({
+        feedId: 'gone',
+        standing: 'paused',
+        lastError: 'answered 410',
+        failingSince: NOON - hour,
+        nextDueAt: NOON + hour,
+      }),
+    ];
+    expect(linesOf(feedsText({ ...wide, feeds, columns: 70 }))).toEqual([
+      'STATE    FEED   LAST GOOD           7 DAYS  NEXT',
+      'paused   gone   1 Mar 2026, 12:00        0  1 Mar 2026, 13:00',
+      '         since 1 Mar 2026, 11:00: answered 410; asked again 1 Mar',
+      '         2026, 13:00',
+      'silent   quiet  1 Mar 2026, 12:00        0  1 Mar 2026, 12:01',
+      '         nothing new since 1 Mar 2026, 11:00, usually every 3 hours:',
+      '         open its page, the feed may have moved',
+      'ok       moved  1 Mar 2026, 12:00        0  1 Mar 2026, 12:01',
+      '         moved for good since 1 Mar 2026, 11:00: set its url to',
+      '         https://a.example/?key=***',
+      '         too long: of 23 entries only the first 20 are read',
+      '',
+      '3 feeds, 1 paused, 1 silent; treatywatch feeds test gone asks one now.',
+    ]);
+  });
+
   test.each([40, 60, 80, 120])('fits a terminal of %i columns', (columns) => {
     const feeds = [
       report({ outlet: '新聞の長い名前 and more of it, without any end in sight' }),
-      report({ feedId: 'bad', failures: 1, lastError: 'a long reason '.repeat(20) }),
+      report({ feedId: 'bad', standing: 'failing', lastError: 'a long reason '.repeat(20) }),
     ];
     const lines = linesOf(feedsText({ ...wide, feeds, columns }));
     for (const line of lines) expect(displayWidth(line)).toBeLessThanOrEqual(columns);
@@ -90,7 +133,7 @@ describe('treatywatch feeds', () => {
   });
 
   test('paints the state where there is colour', () => {
-    const text = feedsText({ ...wide, feeds: [report({ failures: 1 })], colour: true });
+    const text = feedsText({ ...wide, feeds: [report({ standing: 'failing' })], colour: true });
     expect(text).toContain('\u001b[91mfailing\u001b[0m  err');
   });
 
@@ -174,8 +217,8 @@ describe('cards in the terminal', () => {
 });
 
 describe('the hint when cards are missing', () => {
-  const read = { ok: true };
-  const failed = { ok: false };
+  const read = { standing: 'silent' } as const;
+  const failed = { standing: 'paused' } as const;
 
   test('says what to do, and is silent when all is well', () => {
     expect(emptyHint([read, failed], 3, 0)).toBe(

@@ -76,7 +76,7 @@ describe('bad input gets one clear message with file, line, key and mend', () =>
     [
       'a feed asked too often',
       { 'feeds.yaml': 'feeds: [{ id: e, url: "https://a.example", outlet: E, every: 30s }]' },
-      /feeds\.yaml:1 feeds\.0\.every: a feed is asked at most once in 300 s/u,
+      /feeds\.yaml:1 feeds\.0\.every: a feed is asked at most once in 5m\. Use 5m or more/u,
     ],
     [
       'two feeds of one id',
@@ -107,12 +107,61 @@ describe('bad input gets one clear message with file, line, key and mend', () =>
     [
       'a channel id without quotes',
       { 'channels.yaml': 'channels: [{ id: 123456789012345678 }]' },
-      /channels\.yaml:1 channels\.0\.id/u,
+      /channels\.yaml:1 channels\.0\.id: must be a channel id in quotes/u,
     ],
     [
       'a watch that no pack has',
       { 'channels.yaml': 'channels: [{ id: "123456789012345678", watches: [coal] }]' },
       /channels\.yaml:1 channels\.0\.watches\.0: there is no watch coal\. Known: \*/u,
+    ],
+    [
+      'an act that no pack has',
+      { 'channels.yaml': 'channels: [{ id: "123456789012345678", acts: [withdrawl] }]' },
+      /channels\.yaml:1 channels\.0\.acts\.0: there is no act withdrawl\. Known: .*withdrawal/u,
+    ],
+    [
+      'a country by a code that is another’s name',
+      { 'channels.yaml': 'channels: [{ id: "123456789012345678", countries: [UK] }]' },
+      /channels\.yaml:1 channels\.0\.countries\.0: must be GB/u,
+    ],
+    [
+      'a country that is none',
+      { 'channels.yaml': 'channels: [{ id: "123456789012345678", countries: [XX] }]' },
+      /channels\.0\.countries\.0: must be a two-letter country code/u,
+    ],
+    [
+      'a key below the one that ships',
+      { 'channels.yaml': 'channels: []\nchannels: [{ id: "123456789012345678" }]\n' },
+      /channels\.yaml:2: this key stands there twice\. Make one/u,
+    ],
+    [
+      'an empty file',
+      { 'feeds.yaml': '# only\n\n # comments\n' },
+      /feeds\.yaml: the file is empty\. docs/u,
+    ],
+    [
+      'a key that is missing',
+      { 'feeds.yaml': 'packs: []' },
+      /feeds\.yaml:1 feeds: this key is missing/u,
+    ],
+    [
+      'a number where a name belongs',
+      { 'feeds.yaml': 'feeds: [{ id: e, url: "https://a.example", outlet: 24 }]' },
+      /feeds\.0\.outlet: must be text: put it in quotes/u,
+    ],
+    [
+      'a number where a duration belongs',
+      { 'treatywatch.yaml': 'packs: [mine-ban]\npoll: { every: 15 }\n' },
+      /poll\.every: must be a duration such as/u,
+    ],
+    [
+      'a default that asks all feeds too often, once',
+      {
+        'treatywatch.yaml': 'packs: [mine-ban]\npoll: { every: 1m }\n',
+        'feeds.yaml':
+          'feeds:\n  - { id: e, url: "https://a.example", outlet: E }\n  - { id: f, url: "https://b.example", outlet: F }\n',
+      },
+      /^[^\n]*feeds\.0\.every: poll\.every of treatywatch\.yaml .* Set poll\.every to 5m or more\.$/u,
     ],
     [
       'a pack that is nowhere',

@@ -72,6 +72,11 @@ describe('the feeds that a configuration takes', () => {
     ]);
   });
 
+  test('are the own one where a feed of the pack has its address, whatever the login', async () => {
+    const own = '{ id: mine, url: "https://me:secret@alpha.example/rss", outlet: Mine }';
+    expect(await idsOf(`packs: [tiny]\nfeeds: [${own}]\n`)).toEqual(['bravo', 'charlie', 'mine']);
+  });
+
   test('are one where two packs offer the same address', async () => {
     expect(await idsOf('packs: [tiny, other, tiny]\nfeeds: []\n', offer('alpha'))).toEqual([
       'alpha',
@@ -108,9 +113,9 @@ describe('what cannot be meant is told with its line and mend', () => {
       /without\.0: .* mediterranean\. Take it out/u,
     ],
     [
-      'an own feed with the address of another',
-      'packs: [tiny]\nfeeds: [{ id: mine, url: "https://alpha.example/rss", outlet: Mine }]\n',
-      /feeds\.0\.url: the pack's feed alpha has this address\. Give yours the id alpha/u,
+      'two own feeds of one address, whatever their logins',
+      'feeds:\n  - { id: one, url: "https://a:b@c.example/rss", outlet: One }\n  - { id: two, url: "https://c.example/rss", outlet: Two }\n',
+      /feeds\.yaml:3 feeds\.1\.url: the feed one has this address\. Keep one/u,
     ],
   ])('%s', async (_, feeds, expected) => {
     expect((await idsOf(feeds)).join('\n')).toMatch(expected);

@@ -151,32 +151,59 @@ export function archiveContract(bench: StoreBench): void {
       expect(await archive.fresh(NOON + 1001)).toEqual(new Map());
     });
 
+    test.each([
+      ['paused', { pausedAt: NOON, failures: 3, silentAt: NOON }],
+      ['failing', { failures: 1, silentAt: NOON }],
+      ['silent', { silentAt: NOON }],
+      ['new', { lastOkAt: null }],
+      ['ok', {}],
+    ] as const)('says of a feed that it is %s', async (standing, parts) => {
+      await commit(bench.store, 'a', { feed: state('a', parts) });
+      expect((await bench.store.archive.status()).feeds).toContainEqual(
+        expect.objectContaining({ feedId: 'a', standing }),
+      );
+    });
+
     test('shows which feeds fail and how much is queued', async () => {
       expect((await bench.store.archive.status()).lastPassAt).toBeNull();
       bench.now += 7;
       await commit(bench.store, 'a', {
-        feed: state('a', { failures: 2, lastError: 'time-out', nextDueAt: NOON + 9 }),
+        feed: state('a', {
+          failures: 2,
+          lastError: 'time-out',
+          nextDueAt: NOON + 9,
+          failingSince: NOON - 5,
+          lastNewAt: NOON - 6,
+          meanGapMs: 7,
+          movedTo: 'https://moved.example/',
+          movedSince: NOON - 8,
+          shown: 2000,
+          leftOut: 1,
+        }),
         stories: [{ key: 's', brief: brief('s') }],
         deliveries: [delivery('s', 'c'), delivery('s', 'd')],
       });
       await bench.sendAs('m');
       await commit(bench.store, 'b', { deliveries: [delivery('s', 'c', { payload: '2' })] });
       expect(await bench.store.archive.status()).toEqual({
-        feeds: {
-          total: 2,
-          ok: 1,
-          all: [
-            {
-              feedId: 'a',
-              outlet: 'Outlet a',
-              failures: 2,
-              lastError: 'time-out',
-              lastOkAt: NOON,
-              nextDueAt: NOON + 9,
-            },
-            expect.objectContaining({ feedId: 'b', failures: 0, lastError: null }),
-          ],
-        },
+        feeds: [
+          {
+            feedId: 'a',
+            outlet: 'Outlet a',
+            standing: 'failing',
+            lastError: 'time-out',
+            lastOkAt: NOON,
+            nextDueAt: NOON + 9,
+            failingSince: NOON - 5,
+            lastNewAt: NOON - 6,
+            meanGapMs: 7,
+            movedTo: 'https://moved.example/',
+            movedSince: NOON - 8,
+            shown: 2000,
+            leftOut: 1,
+          },
+          expect.objectContaining({ feedId: 'b', standing: 'ok', lastError: null }),
+        ],
         lastPassAt: NOON + 7,
         queue: { pending: 1, edits: 1, sent: 1, dead: 0, oldestPendingAt: NOON + 7 },
       });

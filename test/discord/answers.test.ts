@@ -13,7 +13,7 @@ const GUILD = '323456789012345678';
 const HOSTILE = '**@everyone** [x](https://evil.example) \u202E<@&1> ~~||`_*#>'.repeat(200);
 
 const VIEW: StatusView = {
-  feeds: { total: 1, ok: 1, failing: [] },
+  feeds: [{ id: 'un', outlet: 'UN', standing: 'ok', error: null, nextDueAt: 1_790_000_900_000 }],
   lastPassAt: 1_790_000_000_000,
   queue: { pending: 0, sent: 1, dead: 0 },
 };
@@ -49,7 +49,7 @@ const words = (answer: Answer): string => JSON.stringify(answer);
 describe('/status', () => {
   test('tells feeds, last pass, queue and version', () => {
     const answer = statusAnswer(VIEW, '0.1.0');
-    expect(words(answer)).toContain('Every feed answers.');
+    expect(words(answer)).toContain('No feed is in trouble.');
     expect(words(answer)).toContain('<t:1790000000:R>');
     expect(words(answer)).toContain('0.1.0');
   });
@@ -58,17 +58,28 @@ describe('/status', () => {
     const failing = Array.from({ length: 12 }, (_, index) => ({
       id: `feed-${index}`,
       outlet: 'UN',
+      standing: 'failing' as const,
       error: 'status 503',
       nextDueAt: 1_790_000_900_000,
     }));
-    const answer = statusAnswer({ ...VIEW, feeds: { total: 12, ok: 0, failing } }, '0.1.0');
-    expect(words(answer)).toContain('**UN (feed-9)** status 503, again <t:1790000900:R>');
+    const answer = statusAnswer({ ...VIEW, feeds: failing }, '0.1.0');
+    expect(words(answer)).toContain('**UN (feed-9)** failing: status 503, again <t:1790000900:R>');
     expect(words(answer)).toContain('… and 2 more');
     expect(words(answer)).not.toContain('feed-10');
   });
 
+  test('counts every feed under one word, and names those left alone or silent', () => {
+    const standings = ['ok', 'new', 'silent', 'paused', 'ok'] as const;
+    const feeds = VIEW.feeds.flatMap((feed) =>
+      standings.map((standing) => ({ ...feed, standing })),
+    );
+    const answer = statusAnswer({ ...VIEW, feeds }, '0.1.0');
+    expect(words(answer)).toContain('2 well, 1 silent, 1 paused, 1 not read yet');
+    expect(words(answer)).toMatch(/\*\*UN \(un\)\*\* silent: .*\*\*UN \(un\)\*\* paused: /su);
+  });
+
   test('says what to do when there is nothing yet', () => {
-    const empty = { ...VIEW, feeds: { total: 0, ok: 0, failing: [] }, lastPassAt: null };
+    const empty = { ...VIEW, feeds: [], lastPassAt: null };
     expect(words(statusAnswer(empty, '0.1.0'))).toMatch(/feeds\.yaml.*None yet: give it a minute/s);
   });
 
@@ -138,11 +149,12 @@ describe('every answer keeps within the limits of Discord and shows outside text
   const failing = Array.from({ length: 500 }, () => ({
     id: HOSTILE,
     outlet: HOSTILE,
+    standing: 'failing' as const,
     error: HOSTILE,
     nextDueAt: 1,
   }));
   test.each([
-    ['status', statusAnswer({ ...VIEW, feeds: { total: 500, ok: 0, failing } }, HOSTILE)],
+    ['status', statusAnswer({ ...VIEW, feeds: failing }, HOSTILE)],
     [
       'why',
       whyAnswer(

@@ -26,7 +26,7 @@ describe('commands', () => {
     const { callback, isDeferred, shown } = await discord.interact(channel, 'status');
     expect(isDeferred).toBe(false);
     expect(callback).toMatchObject({ data: { flags: 64, allowed_mentions: { parse: [] } } });
-    expect(JSON.stringify(shown)).toContain('1 of 2 answer');
+    expect(JSON.stringify(shown)).toContain('1 well, 1 failing');
     expect(discord.messages(channel)).toEqual([]);
   });
 

@@ -9,11 +9,10 @@ import {
 
 /** What the ports of these tests tell. */
 export const VIEW: StatusView = {
-  feeds: {
-    total: 2,
-    ok: 1,
-    failing: [{ id: 'un', outlet: 'UN', error: '503', nextDueAt: 1_790_000_000_000 }],
-  },
+  feeds: [
+    { id: 'un', outlet: 'UN', standing: 'failing', error: '503', nextDueAt: 1_790_000_000_000 },
+    { id: 'err', outlet: 'ERR', standing: 'ok', error: null, nextDueAt: 1_790_000_000_000 },
+  ],
   lastPassAt: 1_789_999_000_000,
   queue: { pending: 1, sent: 7, dead: 0 },
 };

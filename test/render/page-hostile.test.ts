@@ -56,7 +56,9 @@ const soakedPages = (texts: readonly string[]): readonly string[] => {
   const page = home(
     facts({
       stories: texts.map(soaked),
-      feeds: texts.map((text) => feed({ id: text, outlet: text, ok: false, error: text })),
+      feeds: texts.map((text) =>
+        feed({ id: text, outlet: text, standing: 'failing', error: text }),
+      ),
       tally: {
         ...TALLY,
         rejected: texts.map((text) => ({

@@ -42,7 +42,7 @@ describe('the front page', () => {
     const failing = feed({
       id: 'x',
       outlet: 'Broken Post',
-      ok: false,
+      standing: 'failing',
       error: 'HTTP 503',
       lastOkAt: null,
     });
@@ -55,6 +55,13 @@ describe('the front page', () => {
     expect(home({ feeds: [] }).text).toContain('No feed yet');
     expect(page.text).toContain('never read yet');
     expect(page.text).toContain('HTTP 503');
+    const all = home({
+      feeds: [feed(), feed({ standing: 'silent' }), failing, feed({ standing: 'paused' })],
+    });
+    expect(all.text).toMatch(
+      /4 feeds, 1 failing, 1 paused, 1 silent.*paused.*failing.*silent.*working/su,
+    );
+    expect(all.text).toMatch(/nothing new since .* ago: the feed may have moved/u);
   });
 
   test('asks again by itself only while the first pass is under way', () => {

@@ -24,8 +24,9 @@ export const TALLY: Tally = {
 export const feed = (given: Partial<FeedHealth> = {}): FeedHealth => ({
   id: 'north',
   outlet: 'Northmark Broadcasting',
-  ok: true,
+  standing: 'ok',
   lastOkAt: NOON - 60_000,
+  lastNewAt: NOON - 60_000,
   error: null,
   nextDueAt: NOON + 14 * 60_000,
   ...given,
