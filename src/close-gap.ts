@@ -115,8 +115,8 @@ const unseen = (
 /** A feed names pages of the server that answered; what another holds is not its past, and a login is not its to give. */
 const onSameSite = (url: string | null, home: string): string | null => {
   const older = url === null ? null : URL.parse(url);
-  if (!older || older.username !== '' || older.password !== '') return null;
-  return older.origin === URL.parse(home)?.origin ? older.href : null;
+  const isOurs = older?.origin === URL.parse(home)?.origin;
+  return older && isOurs && `${older.username}${older.password}` === '' ? older.href : null;
 };
 
 const readPage = async (
