@@ -1,17 +1,17 @@
 import type { ParsedEntry } from '../model.ts';
-import { absoluteUrl } from './absolute-url.ts';
 import { readDate } from './dates.ts';
 import type { Field } from './field.ts';
 import { htmlText, plainText } from './plain-text.ts';
 
 const MAX_LIST = 50;
-const TITLES = ['title', 'atom:title', 'dc:title', 'media:title'];
+const TITLES = ['title', 'atom:title', 'dc:title', 'media:title', 'itunes:title'];
 const SUMMARIES = [
   'description',
   'atom:summary',
   'summary',
   'media:description',
   'itunes:summary',
+  'itunes:subtitle',
   'dc:description',
   'abstract',
 ];
@@ -63,9 +63,9 @@ const distinct = (texts: readonly string[]): readonly string[] =>
 
 const nonEmpty = (text: string): string | null => text.trim() || null;
 
-/** `a@b.org (Name)` and `Name (a@b.org)` are how RSS writes `Name`. */
+/** `a@b.org (Name)`, `Name (a@b.org)` and `Name <a@b.org>` are how RSS writes `Name`. */
 const personName = (text: string): string => {
-  const [, before = '', inside = ''] = /^([^()]*)\(([^()]*)\)$/.exec(text) ?? [];
+  const [, before = '', inside = ''] = /^([^()<>]*)[(<]([^()<>]*)[)>]$/.exec(text) ?? [];
   const parts = [inside.trim(), before.trim()].filter((part) => part !== '');
   return parts.find((part) => !part.includes('@')) ?? (parts[0] || text);
 };
@@ -84,8 +84,10 @@ export const pickLink = (fields: Fields): string | null => {
 
 /** A guid that says, or does not deny, that it is the entry's address. */
 const permalink = (fields: Fields): string | null =>
-  first(fields, ['guid'], ({ text, attributes }) =>
-    attributes['ispermalink']?.toLowerCase() === 'false' ? null : absoluteUrl(text, null),
+  first(fields, ['guid'], ({ attributes }) =>
+    attributes['ispermalink']?.toLowerCase() === 'false'
+      ? null
+      : nonEmpty(attributes['href'] ?? ''),
   );
 
 const isImage = ({ attributes }: Field): boolean =>
@@ -107,13 +109,16 @@ const categoryOf = (field: Field): string =>
   plainText(field) ||
   (field.attributes['label'] ?? field.attributes['term'] ?? field.attributes['text'] ?? '').trim();
 
-/** One entry out of its fields; several candidates for one meaning are taken in order of trust. */
+/**
+ * One entry out of its fields; several candidates for one meaning are taken in order of trust. Of a date that is
+ * given twice the last counts, as to every parser that overwrites.
+ */
 export const toEntry = (fields: Fields): ParsedEntry => ({
   id: first(fields, IDS, ({ text }) => nonEmpty(text)),
   title: first(fields, TITLES, (field) => nonEmpty(plainText(field))) ?? '',
   link: pickLink(fields) ?? permalink(fields),
-  published: first(fields, PUBLISHED, ({ text }) => readDate(text)),
-  updated: first(fields, UPDATED, ({ text }) => readDate(text)),
+  published: first(fields.toReversed(), PUBLISHED, ({ text }) => readDate(text)),
+  updated: first(fields.toReversed(), UPDATED, ({ text }) => readDate(text)),
   authors: distinct(all(fields, AUTHORS).map((field) => personName(plainText(field)))),
   summary: first(fields, SUMMARIES, htmlText),
   content: first(fields, CONTENTS, htmlText),
