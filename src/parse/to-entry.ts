@@ -9,7 +9,6 @@ const SUMMARIES = [
   'description',
   'atom:summary',
   'summary',
-  'media:description',
   'itunes:summary',
   'itunes:subtitle',
   'dc:description',
@@ -74,7 +73,7 @@ const personName = (text: string): string => {
 export const pickLink = (fields: Fields): string | null => {
   const links = all(fields, ['link', 'atom:link', 'href']).map(({ text, attributes }) => ({
     url: nonEmpty(text) ?? nonEmpty(attributes['href'] ?? ''),
-    rel: (attributes['rel'] ?? 'alternate').toLowerCase(),
+    rel: (attributes['rel'] || 'alternate').toLowerCase(),
     type: attributes['type'] ?? '',
   }));
   const readable = links.filter(({ url, rel }) => url !== null && /(^|\/)alternate$/.test(rel));
@@ -113,16 +112,21 @@ const categoryOf = (field: Field): string =>
  * One entry out of its fields; several candidates for one meaning are taken in order of trust. Of a date that is
  * given twice the last counts, as to every parser that overwrites.
  */
-export const toEntry = (fields: Fields): ParsedEntry => ({
-  id: first(fields, IDS, ({ text }) => nonEmpty(text)),
-  title: first(fields, TITLES, (field) => nonEmpty(plainText(field))) ?? '',
-  link: pickLink(fields) ?? permalink(fields),
-  published: first(fields.toReversed(), PUBLISHED, ({ text }) => readDate(text)),
-  updated: first(fields.toReversed(), UPDATED, ({ text }) => readDate(text)),
-  authors: distinct(all(fields, AUTHORS).map((field) => personName(plainText(field)))),
-  summary: first(fields, SUMMARIES, htmlText),
-  content: first(fields, CONTENTS, htmlText),
-  categories: distinct(all(fields, CATEGORIES).map(categoryOf)),
-  image: pickImage(fields),
-  source: first(fields, SOURCES, (field) => nonEmpty(plainText(field))),
-});
+export const toEntry = (fields: Fields): ParsedEntry => {
+  const content = first(fields, CONTENTS, htmlText);
+  // Beside an article it is the caption of a picture; of a film it is all there is.
+  const captions = content === null ? ['media:description'] : [];
+  return {
+    id: first(fields, IDS, ({ text }) => nonEmpty(text)),
+    title: first(fields, TITLES, (field) => nonEmpty(plainText(field))) ?? '',
+    link: pickLink(fields) ?? permalink(fields),
+    published: first(fields.toReversed(), PUBLISHED, ({ text }) => readDate(text)),
+    updated: first(fields.toReversed(), UPDATED, ({ text }) => readDate(text)),
+    authors: distinct(all(fields, AUTHORS).map((field) => personName(plainText(field)))),
+    summary: first(fields, SUMMARIES, htmlText) ?? first(fields, captions, htmlText),
+    content,
+    categories: distinct(all(fields, CATEGORIES).map(categoryOf)),
+    image: pickImage(fields),
+    source: first(fields, SOURCES, (field) => nonEmpty(plainText(field))),
+  };
+};

@@ -290,6 +290,7 @@ describe('links and ids', () => {
     ['<link>https://a.example/1</link>', 'https://a.example/1'],
     ['<link>/1</link>', 'https://example.org/1'],
     ['<link href="https://a.example/1"/>', 'https://a.example/1'],
+    ['<link rel="" href="https://a.example/1"/>', 'https://a.example/1'],
     ['<link/><guid>https://a.example/g</guid>', 'https://a.example/g'],
     ['<guid isPermaLink="false">https://a.example/g</guid>', null],
     ['<guid>not a link</guid>', null],

@@ -75,6 +75,16 @@ describe('what else feeds are written in', () => {
     expect(categories).toEqual(['News & Law']);
   });
 
+  test('the caption of a picture is no summary of the article beside it', async () => {
+    const { summary } = await entryOf(
+      item(
+        '<media:content url="/1.jpg"><media:description>Caption</media:description></media:content>' +
+          '<content:encoded>Words</content:encoded>',
+      ),
+    );
+    expect(summary).toBeNull();
+  });
+
   test('podcasts that name nothing outside their own vocabulary', async () => {
     const read = await entryOf(
       item('<itunes:title>T</itunes:title><itunes:subtitle>S</itunes:subtitle>'),
