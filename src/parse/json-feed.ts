@@ -39,11 +39,13 @@ const toEntry = (item: JsonItem, base: string | null): ParsedEntry => ({
 const itemsOf = (json: unknown): readonly unknown[] =>
   isRecord(json) && Array.isArray(json['items']) ? json['items'] : [];
 
-/** Feeds that call their version `1.1` are not taken for one by the library. */
+/** The library takes feeds that call their version `1.1`, or that say nothing and are empty, for none. */
 const recognisable = (json: unknown): unknown => {
   if (!isRecord(json) || !Array.isArray(json['items'])) return json;
   const isNamed = typeof json['version'] === 'string' || typeof json['title'] === 'string';
-  return isNamed ? { ...json, version: 'https://jsonfeed.org/version/1.1' } : json;
+  return isNamed
+    ? { ...json, version: 'https://jsonfeed.org/version/1.1', user_comment: 'a feed' }
+    : json;
 };
 
 /** JSON Feed 1.0 and 1.1; null when `json` is none. */

@@ -14,6 +14,8 @@ const BY_URI: readonly (readonly [RegExp, string])[] = [
   [/^https?:\/\/(backend\.userland\.com|blogs\.law\.harvard\.edu|cyber\.law\.harvard\.edu)\//, ''],
 ];
 const KNOWN_PREFIXES: ReadonlySet<string> = new Set(BY_URI.map(([, prefix]) => prefix));
+/** What Dublin Core's terms say beyond its elements, all of which they repeat. */
+const ONLY_TERMS = /^(?:issued|created|modified)$/;
 /** Read as nothing we know. */
 const FOREIGN = 'foreign';
 /** Real feeds declare at most about twenty; every entry would copy a bomb of them. */
@@ -58,5 +60,6 @@ export const canonicalName = (raw: string, namespaces: Namespaces): string => {
   const local = lower.slice(colon + 1);
   const usual = KNOWN_PREFIXES.has(written) ? written : FOREIGN;
   const prefix = namespaces.get(written) ?? usual;
+  if (prefix === 'dcterms' && !ONLY_TERMS.test(local)) return `dc:${local}`;
   return prefix === '' ? local : `${prefix}:${local}`;
 };

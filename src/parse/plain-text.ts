@@ -7,7 +7,7 @@ const MAX_TITLE = 1000;
 /** Read before it is made plain, so that a title of 20 MB costs no more than a title. */
 const MAX_RAW_TITLE = 20 * MAX_TITLE;
 const TAG =
-  /<\/?(?:a|abbr|b|big|blockquote|br|center|cite|code|del|div|em|font|h[1-6]|hr|i|img|ins|li|ol|p|pre|q|s|small|span|strike|strong|sub|sup|table|td|tr|tt|u|ul)(?:\s[^<>]*)?\/?>/i;
+  /<!--|<\/?(?:a|abbr|b|big|blockquote|br|center|cite|code|del|div|em|font|h[1-6]|hr|i|img|ins|li|ol|p|pre|q|s|script|small|span|strike|strong|style|sub|sup|table|td|tr|tt|u|ul)(?:\s[^<>]*)?\/?>/i;
 const REFERENCE = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z0-9]{1,31});/i;
 
 const looksLikeHtml = (text: string, kind: TextKind): boolean => {

@@ -74,10 +74,18 @@ const kindOf = (name: string, attributes: Attributes): TextKind => {
   return 'guess';
 };
 
+/** A guid names the place of its entry, whole or from the root of the site; `''` where it is but a name. */
+const addressIn = (guid: string, base: string | null): string =>
+  absoluteUrl(guid, guid.trim().startsWith('/') ? base : null) ?? '';
+
 /** Atom's way to carry what is no text. It mostly carries text all the same. */
 const isBase64 = (name: string, attributes: Attributes): boolean =>
   name.startsWith('atom:') &&
   (attributes['mode'] === 'base64' || attributes['type'] === 'application/octet-stream');
+
+/** Written around what was escaped or in CDATA already: HTML would take all of it for a comment. */
+const withoutCdataMarks = (text: string): string =>
+  text.includes('<![CDATA[') ? text.replace(/<!\[CDATA\[|\]\]>/g, '') : text;
 
 const fromBase64 = (text: string): string => Buffer.from(text, 'base64').toString('utf8');
 
@@ -219,10 +227,10 @@ class FieldReader {
     if (!open) return;
     const { name, attributes, base, markup } = open;
     const kind = markup?.isUsed || isBase64(name, attributes) ? 'html' : open.kind;
-    const text = this.#textOf(open);
+    const text = withoutCdataMarks(this.#textOf(open));
     this.fields.push({
       name,
-      attributes,
+      attributes: name === 'guid' ? { ...attributes, href: addressIn(text, base) } : attributes,
       text: markup && kind !== 'text' ? withAbsoluteLinks(text, base) : text,
       kind,
     });

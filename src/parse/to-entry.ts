@@ -1,17 +1,16 @@
 import type { ParsedEntry } from '../model.ts';
-import { absoluteUrl } from './absolute-url.ts';
 import { readDate } from './dates.ts';
 import type { Field } from './field.ts';
 import { htmlText, plainText } from './plain-text.ts';
 
 const MAX_LIST = 50;
-const TITLES = ['title', 'atom:title', 'dc:title', 'media:title'];
+const TITLES = ['title', 'atom:title', 'dc:title', 'media:title', 'itunes:title'];
 const SUMMARIES = [
   'description',
   'atom:summary',
   'summary',
-  'media:description',
   'itunes:summary',
+  'itunes:subtitle',
   'dc:description',
   'abstract',
 ];
@@ -63,9 +62,9 @@ const distinct = (texts: readonly string[]): readonly string[] =>
 
 const nonEmpty = (text: string): string | null => text.trim() || null;
 
-/** `a@b.org (Name)` and `Name (a@b.org)` are how RSS writes `Name`. */
+/** `a@b.org (Name)`, `Name (a@b.org)` and `Name <a@b.org>` are how RSS writes `Name`. */
 const personName = (text: string): string => {
-  const [, before = '', inside = ''] = /^([^()]*)\(([^()]*)\)$/.exec(text) ?? [];
+  const [, before = '', inside = ''] = /^([^()<>]*)[(<]([^()<>]*)[)>]$/.exec(text) ?? [];
   const parts = [inside.trim(), before.trim()].filter((part) => part !== '');
   return parts.find((part) => !part.includes('@')) ?? (parts[0] || text);
 };
@@ -74,7 +73,7 @@ const personName = (text: string): string => {
 export const pickLink = (fields: Fields): string | null => {
   const links = all(fields, ['link', 'atom:link', 'href']).map(({ text, attributes }) => ({
     url: nonEmpty(text) ?? nonEmpty(attributes['href'] ?? ''),
-    rel: (attributes['rel'] ?? 'alternate').toLowerCase(),
+    rel: (attributes['rel'] || 'alternate').toLowerCase(),
     type: attributes['type'] ?? '',
   }));
   const readable = links.filter(({ url, rel }) => url !== null && /(^|\/)alternate$/.test(rel));
@@ -84,8 +83,10 @@ export const pickLink = (fields: Fields): string | null => {
 
 /** A guid that says, or does not deny, that it is the entry's address. */
 const permalink = (fields: Fields): string | null =>
-  first(fields, ['guid'], ({ text, attributes }) =>
-    attributes['ispermalink']?.toLowerCase() === 'false' ? null : absoluteUrl(text, null),
+  first(fields, ['guid'], ({ attributes }) =>
+    attributes['ispermalink']?.toLowerCase() === 'false'
+      ? null
+      : nonEmpty(attributes['href'] ?? ''),
   );
 
 const isImage = ({ attributes }: Field): boolean =>
@@ -107,17 +108,25 @@ const categoryOf = (field: Field): string =>
   plainText(field) ||
   (field.attributes['label'] ?? field.attributes['term'] ?? field.attributes['text'] ?? '').trim();
 
-/** One entry out of its fields; several candidates for one meaning are taken in order of trust. */
-export const toEntry = (fields: Fields): ParsedEntry => ({
-  id: first(fields, IDS, ({ text }) => nonEmpty(text)),
-  title: first(fields, TITLES, (field) => nonEmpty(plainText(field))) ?? '',
-  link: pickLink(fields) ?? permalink(fields),
-  published: first(fields, PUBLISHED, ({ text }) => readDate(text)),
-  updated: first(fields, UPDATED, ({ text }) => readDate(text)),
-  authors: distinct(all(fields, AUTHORS).map((field) => personName(plainText(field)))),
-  summary: first(fields, SUMMARIES, htmlText),
-  content: first(fields, CONTENTS, htmlText),
-  categories: distinct(all(fields, CATEGORIES).map(categoryOf)),
-  image: pickImage(fields),
-  source: first(fields, SOURCES, (field) => nonEmpty(plainText(field))),
-});
+/**
+ * One entry out of its fields; several candidates for one meaning are taken in order of trust. Of a date that is
+ * given twice the last counts, as to every parser that overwrites.
+ */
+export const toEntry = (fields: Fields): ParsedEntry => {
+  const content = first(fields, CONTENTS, htmlText);
+  // Beside an article it is the caption of a picture; of a film it is all there is.
+  const captions = content === null ? ['media:description'] : [];
+  return {
+    id: first(fields, IDS, ({ text }) => nonEmpty(text)),
+    title: first(fields, TITLES, (field) => nonEmpty(plainText(field))) ?? '',
+    link: pickLink(fields) ?? permalink(fields),
+    published: first(fields.toReversed(), PUBLISHED, ({ text }) => readDate(text)),
+    updated: first(fields.toReversed(), UPDATED, ({ text }) => readDate(text)),
+    authors: distinct(all(fields, AUTHORS).map((field) => personName(plainText(field)))),
+    summary: first(fields, SUMMARIES, htmlText) ?? first(fields, captions, htmlText),
+    content,
+    categories: distinct(all(fields, CATEGORIES).map(categoryOf)),
+    image: pickImage(fields),
+    source: first(fields, SOURCES, (field) => nonEmpty(plainText(field))),
+  };
+};

@@ -18,6 +18,8 @@ const MIN_WORDS = 2;
 const SURE = 0.9;
 /** All in capitals and no longer than this, a word is an acronym. */
 const ACRONYM_LETTERS = 5;
+/** More such words than this are a headline in capitals. */
+const MOST_ACRONYMS = 3;
 /** A guess below this is right one time in six. */
 const MIN_CONFIDENCE = 0.15;
 /** Guesses looked at, of the 176 languages that the model knows. */
@@ -54,7 +56,7 @@ export const loadLanguageDetector = async (ngrams: Uint8Array): Promise<Language
     const byScript = languageByScript(sample);
     if (byScript) return { lang: byScript.lang, confidence: byScript.share };
     const words = sample.match(WORD) ?? [];
-    if (words.every(isAcronym)) return UNSURE;
+    if (words.length <= MOST_ACRONYMS && words.every(isAcronym)) return UNSURE;
     const isShort = words.length < MIN_WORDS;
     const pieces = ngramScores(
       table,
@@ -73,6 +75,10 @@ const isAcronym = (word: string): boolean =>
 const readable = (text: string): string =>
   text
     .slice(0, READ_CHARS * 2)
+    // Posts write bold letters that are signs of mathematics, pages part words by invisible hyphens.
+    .normalize('NFKC')
+    .slice(0, READ_CHARS * 2)
+    .replace(/[\p{Cf}--[\u200C\u200D]]/gv, '')
     .replace(/(?:https?:\/\/|www\.)\S+|\S+@\S+|[@#]\w+/giu, ' ')
     // The model takes a newline for the end of the text.
     .replace(/\s+/gu, ' ')

@@ -214,6 +214,10 @@ describe('text', () => {
     ['Caf&eacute;&nbsp;&rsquo;s', 'Café ’s'],
     ['&lt;b&gt;Bold&lt;/b&gt; words', 'Bold words'],
     ['<b>Bold</b> words', 'Bold words'],
+    ['Bold &lt;!-- not shown --&gt;words', 'Bold words'],
+    ['&lt;script&gt;x()&lt;/script&gt;Words', 'Words'],
+    ['&lt;![CDATA[AT&amp;T]]&gt;', 'AT&T'],
+    ['<![CDATA[<![CDATA[AT&T]]]]><![CDATA[>]]>', 'AT&T'],
     ['Use of &lt;unknown&gt; here', 'Use of <unknown> here'],
     ['&#146;quoted&#x2019;', '’quoted’'],
     ['&bogus; &#99999999;', '&bogus; \ufffd'],
@@ -261,6 +265,7 @@ describe('text', () => {
   test.each([
     ['a@example.org (Name)', 'Name'],
     ['Name (a@example.org)', 'Name'],
+    ['Name &lt;a@example.org&gt;', 'Name'],
     ['a@example.org', 'a@example.org'],
     ['Name', 'Name'],
   ])('the author %j is %j', async (written, author) => {
@@ -268,14 +273,34 @@ describe('text', () => {
   });
 });
 
+test('words in CDATA that was escaped once more are kept', async () => {
+  const { summary } = await entryOf(
+    item('<description>&lt;![CDATA[&lt;p&gt;Words&lt;/p&gt;]]&gt;</description>'),
+  );
+  expect(summary).toBe('<p>Words</p>');
+});
+
+test('of a date that is given twice the last counts', async () => {
+  const dates = '<pubDate>2025-06-02</pubDate><pubDate>2025-06-03</pubDate>';
+  expect((await entryOf(item(dates))).published).toBe('2025-06-03T00:00:00.000Z');
+});
+
 describe('links and ids', () => {
   test.each([
     ['<link>https://a.example/1</link>', 'https://a.example/1'],
     ['<link>/1</link>', 'https://example.org/1'],
     ['<link href="https://a.example/1"/>', 'https://a.example/1'],
+    ['<link rel="" href="https://a.example/1"/>', 'https://a.example/1'],
     ['<link/><guid>https://a.example/g</guid>', 'https://a.example/g'],
     ['<guid isPermaLink="false">https://a.example/g</guid>', null],
     ['<guid>not a link</guid>', null],
+    ['<guid isPermaLink="true">/news/1</guid>', 'https://example.org/news/1'],
+    ['<guid isPermaLink="true">4711</guid>', null],
+    ['<guid isPermaLink="false">/news/1</guid>', null],
+    [
+      '<link><![CDATA[https://a.example/?a=1&amp;b=2&#038;c=3]]></link>',
+      'https://a.example/?a=1&b=2&c=3',
+    ],
     ['<link>javascript:alert(1)</link>', null],
     ['<link>\n  https://a.example/1  \n</link>', 'https://a.example/1'],
   ])('%s links to %s', async (inside, link) => {

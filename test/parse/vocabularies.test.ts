@@ -75,6 +75,37 @@ describe('what else feeds are written in', () => {
     expect(categories).toEqual(['News & Law']);
   });
 
+  test('the caption of a picture is no summary of the article beside it', async () => {
+    const { summary } = await entryOf(
+      item(
+        '<media:content url="/1.jpg"><media:description>Caption</media:description></media:content>' +
+          '<content:encoded>Words</content:encoded>',
+      ),
+    );
+    expect(summary).toBeNull();
+  });
+
+  test('podcasts that name nothing outside their own vocabulary', async () => {
+    const read = await entryOf(
+      item('<itunes:title>T</itunes:title><itunes:subtitle>S</itunes:subtitle>'),
+    );
+    expect(read).toMatchObject({ title: 'T', summary: 'S' });
+  });
+
+  test("Dublin Core's elements among its terms", async () => {
+    const read = await entryOf(
+      item(
+        '<t:title>T</t:title><t:creator>Ana</t:creator><t:description>D</t:description>',
+      ).replace('<rss', '<rss xmlns:t="http://purl.org/dc/terms/"'),
+    );
+    expect(read).toMatchObject({ title: 'T', authors: ['Ana'], summary: 'D' });
+  });
+
+  test('an empty JSON Feed that says nothing of itself', async () => {
+    const version = 'https://jsonfeed.org/version/1.1';
+    expect((await feedOf(JSON.stringify({ version, items: [] }))).entries).toEqual([]);
+  });
+
   test('JSON Feed 1.0 with a single author', async () => {
     const items = [{ id: 7, external_url: 'https://example.org/x', author: { name: 'Ana' } }];
     const version = 'https://jsonfeed.org/version/1';

@@ -66,6 +66,18 @@ describe('a few words are enough', () => {
   ])('%s: %s', (lang, text) => expect(detect(text).lang).toBe(lang));
 });
 
+describe('how a headline is written does not hide its language', () => {
+  test.each([
+    ['de', 'DREI TOTE DURCH MINE IN MALI'],
+    ['en', 'MINES KILL FIVE IN MALI'],
+    ['tr', 'TÜRKİYE MAYIN TEMİZLİĞİNE DEVAM EDİYOR'],
+    ['en', '𝗟𝗶𝘁𝗵𝘂𝗮𝗻𝗶𝗮 𝗹𝗲𝗮𝘃𝗲𝘀 𝘁𝗵𝗲 𝘁𝗿𝗲𝗮𝘁𝘆 𝘁𝗼𝗱𝗮𝘆'],
+    ['en', 'ｌｉｔｈｕａｎｉａ ｌｅａｖｅｓ ｔｈｅ ｔｒｅａｔｙ'],
+    ['en', 'Lithu\u00ADa\u00ADnia lea\u00ADves the trea\u00ADty'],
+    ['fa', 'لیتوانی می\u200Cخواهد از پیمان خارج شود'],
+  ])('%s: %s', (lang, text) => expect(detect(text).lang).toBe(lang));
+});
+
 describe('what is too little to tell is undetermined', () => {
   test.each([
     ...['', ' ', '12345', '!!!', '\uD800', 'https://example.org/some/page', 'a@example.org'],
