@@ -1,12 +1,19 @@
 import { Readability } from '@mozilla/readability';
 import type { Article, Result } from '../model.ts';
 import { articleText } from './article-text.ts';
+import { MAX_WORK, overLimit } from './page-limits.ts';
 import { pageMetadata } from './page-metadata.ts';
 import type { PageElement, PageTree } from './page-tree.ts';
 import { pruneBlocks } from './prune-blocks.ts';
 import { pruneByName } from './prune-page.ts';
 import { type Page, readPage } from './read-page.ts';
 import { standfirst } from './standfirst.ts';
+
+/** Where Readability finds less, in letters, it reads the page again by laxer rules. */
+const FEW_LETTERS = 500;
+const MOST_READINGS = 4;
+/** It takes 0 for no number. */
+const NEVER = -1;
 
 const serialize = (node: unknown): PageElement => node as PageElement;
 
@@ -15,9 +22,11 @@ const read = (document: PageTree, url: string | null): Article => {
   const lead = document.body ? standfirst(document.body, description) : null;
   if (document.body) pruneByName(document.body);
   const main = document.querySelector('article, main')?.innerHTML ?? '';
+  const isCheap = overLimit(document.body?.innerHTML ?? '', MAX_WORK / MOST_READINGS) === null;
   // It takes the tree apart: everything else is read before.
   const found = new Readability<PageElement>(document, {
     disableJSONLD: true,
+    charThreshold: isCheap ? FEW_LETTERS : NEVER,
     serializer: serialize,
   }).parse();
   if (found?.content) pruneBlocks(found.content);
