@@ -4,7 +4,7 @@ import { Parser } from 'htmlparser2';
 const MAX_DEPTH = 256;
 /**
  * What the tree builder and the article finder spend their time on, in units of about a microsecond
- * of processor time. The most that a page of 139 real ones needs is 770,000.
+ * of processor time. The most that a page of 139 real ones needs is 805,000, the second 450,000.
  */
 export const MAX_WORK = 1_150_000;
 const ELEMENT_WORK = 40;
@@ -15,7 +15,7 @@ const TEXT_WORK = 15;
 const COMMENT_WORK = 15;
 /** Of each character, for each element that holds it and for our own readings. */
 const CHARACTER_WORK = 1 / 6;
-const READINGS_OF_TEXT = 2;
+const READINGS_OF_TEXT = 3;
 /** The finder never reads what they hold. */
 const CODE = new Set(['script', 'style']);
 
