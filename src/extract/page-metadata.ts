@@ -10,6 +10,8 @@ export interface PageMetadata {
   /** ISO 8601, UTC. */
   readonly published: string | null;
   readonly description: string | null;
+  /** The article as it is written for machines: plain or HTML, sometimes cut. */
+  readonly body: string | null;
   /** The language that it says it is written in, two or three letters. */
   readonly lang: string | null;
 }
@@ -109,6 +111,7 @@ export const pageMetadata = (document: PageTree, url: string | null): PageMetada
     byline: peopleOf(linked['author']) ?? (isSite ? null : author) ?? shownByline(document),
     published: pageDate(document, { linked, meta, url, lang }),
     description: meta('og:description', 'description', 'twitter:description'),
+    body: typeof linked['articleBody'] === 'string' ? linked['articleBody'] : null,
     lang,
   };
 };

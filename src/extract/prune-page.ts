@@ -3,7 +3,11 @@ import { isBlock } from './page-blocks.ts';
 import type { PageElement } from './page-tree.ts';
 import { type Weight, weigh } from './text-weight.ts';
 
-const FOREIGN_TAGS = new Set(['nav', 'aside', 'footer', 'figure', 'figcaption', 'form', 'dialog']);
+const FOREIGN_TAGS = new Set([
+  ...['nav', 'aside', 'footer', 'figure', 'figcaption', 'form', 'dialog'],
+  // Never text: each costs Readability as much as a paragraph.
+  ...['img', 'picture', 'svg', 'script', 'style', 'link', 'meta', 'iframe', 'video', 'noscript'],
+]);
 const FOREIGN_ROLES = new Set([
   ...['navigation', 'complementary', 'banner', 'contentinfo', 'search', 'dialog', 'alertdialog'],
   ...['alert', 'menu', 'menubar', 'form', 'toolbar', 'tooltip'],

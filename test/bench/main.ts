@@ -4,6 +4,7 @@ type Bench = (print: (line: string) => void) => Promise<boolean>;
 const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   start: async () => (await import('./start-and-memory.ts')).benchStart,
   bombs: async () => (await import('./bombs/bombs.ts')).benchBombs,
+  pages: async () => (await import('./pages.ts')).benchPages,
 };
 
 const name = process.argv[2] ?? 'start';
