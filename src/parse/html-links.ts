@@ -1,14 +1,12 @@
-import { Tokenizer } from 'htmlparser2';
 import { absoluteUrl } from './absolute-url.ts';
 import { decodeReferences, escapeMarkup } from './references.ts';
+import { tokenize } from './tokenize.ts';
 
 /** An address that is not whole, and no place on the same page. Most texts have none and are not read again. */
 const RELATIVE = /\b(?:href|src)\s*=\s*["']?(?!["'\s#>]|[a-z][a-z\d+.-]*:)/i;
 
 /** A text of nothing but links must not grow by a long base without end. */
 const MAX_GROWTH = 200_000;
-
-const ignore = (): void => undefined;
 
 /** HTML with the addresses of its links and pictures made absolute; all else stays as it was written. */
 export const withAbsoluteLinks = (html: string, base: string | null): string => {
@@ -17,8 +15,8 @@ export const withAbsoluteLinks = (html: string, base: string | null): string => 
   let copied = 0;
   let grown = 0;
   let name = '';
-  const tokenizer = new Tokenizer(
-    { decodeEntities: false },
+  tokenize(
+    html,
     {
       onattribname: (start, end) => {
         name = html.slice(start, end).toLowerCase();
@@ -33,22 +31,8 @@ export const withAbsoluteLinks = (html: string, base: string | null): string => 
         grown += absolute.length;
         copied = end;
       },
-      onattribend: ignore,
-      onattribentity: ignore,
-      oncdata: ignore,
-      onclosetag: ignore,
-      oncomment: ignore,
-      ondeclaration: ignore,
-      onend: ignore,
-      onopentagend: ignore,
-      onopentagname: ignore,
-      onprocessinginstruction: ignore,
-      onselfclosingtag: ignore,
-      ontext: ignore,
-      ontextentity: ignore,
     },
+    { decodeEntities: false },
   );
-  tokenizer.write(html);
-  tokenizer.end();
   return `${pieces.join('')}${html.slice(copied)}`;
 };

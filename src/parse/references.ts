@@ -1,4 +1,4 @@
-import { Tokenizer } from 'htmlparser2';
+import { tokenize } from './tokenize.ts';
 
 const XML: Readonly<Record<string, string>> = {
   amp: '&',
@@ -10,13 +10,11 @@ const XML: Readonly<Record<string, string>> = {
 /** Only what ends in a semicolon: `?a=1&copy=2` is a link, not a copyright sign. */
 const REFERENCE = /&(#\d{1,8}|#x[\da-f]{1,8}|[a-z][a-z0-9]{1,31});/gi;
 
-const ignore = (): void => undefined;
-
 /** The HTML meaning of one reference, numbers of windows-1252 included; unknown names stay as they are. */
 const decodeHtmlReference = (reference: string): string => {
   let decoded = '';
-  const tokenizer = new Tokenizer(
-    { decodeEntities: true },
+  tokenize(
+    reference,
     {
       ontext: (start, end) => {
         decoded += reference.slice(start, end);
@@ -24,23 +22,9 @@ const decodeHtmlReference = (reference: string): string => {
       ontextentity: (codepoint) => {
         decoded += String.fromCodePoint(codepoint);
       },
-      onattribdata: ignore,
-      onattribentity: ignore,
-      onattribend: ignore,
-      onattribname: ignore,
-      oncdata: ignore,
-      onclosetag: ignore,
-      oncomment: ignore,
-      ondeclaration: ignore,
-      onend: ignore,
-      onopentagend: ignore,
-      onopentagname: ignore,
-      onprocessinginstruction: ignore,
-      onselfclosingtag: ignore,
     },
+    { decodeEntities: true },
   );
-  tokenizer.write(reference);
-  tokenizer.end();
   return decoded;
 };
 

@@ -2,6 +2,7 @@ import Parser from 'rss-parser';
 import snippets from 'rss-parser/lib/utils.js';
 import type { Channel } from './canonical-rss.ts';
 import { ENTRY_FIELDS, type Field, type TextKind } from './field.ts';
+import { isRecord } from './json-value.ts';
 
 // Its snippets are made unasked, by expressions that take 20 s for 40 kB of `<`. Nobody reads them.
 snippets.getSnippet = () => '';
@@ -20,9 +21,6 @@ const parser = new Parser<Record<string, unknown>, Record<string, unknown>>({
     item: [...ENTRY_FIELDS].map((name) => [name, slot(name), { keepArray: true }]),
   },
 });
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null;
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 const orNull = (value: unknown): string | null => text(value) || null;

@@ -10,26 +10,16 @@ import type { Tables } from './schema.ts';
  * repeats itself must not cost the others their pass. One that its feed edited takes the place of the stored one.
  */
 export async function saveEntry(tx: Kysely<Tables>, record: EntryRecord): Promise<void> {
-  const { feedId, keys, text, verdict, story } = record;
+  const { feedId, keys, text } = record;
   const feed = await tx
     .selectFrom('feed')
     .select(['outlet', 'owner', 'kind'])
     .where('id', '=', feedId)
     .executeTakeFirstOrThrow();
   const said = {
-    published_at: text.published,
-    decision: verdict.decision,
-    reason_kind: verdict.reasonKind,
-    story_key: story?.key ?? null,
-    because: story?.because ?? null,
-    similarity: story?.similarity ?? null,
-    lang: verdict.lang,
-    lang_hint: text.lang,
+    ...judgedColumns(record),
     title: text.title,
     summary: text.summary,
-    text: text.text,
-    verdict: toJson(verdict),
-    key_sentences: toJson(record.keySentences),
     said: record.said,
   };
   if (record.revises !== null) {
@@ -82,3 +72,18 @@ async function savePage(
     .onConflict((conflict) => conflict.column('entry_id').doUpdateSet({ due_at: page.dueAt }))
     .execute();
 }
+
+/** What was made of an entry: the columns that a later judgement writes anew. */
+export const judgedColumns = ({ text, verdict, story, keySentences }: EntryRecord) => ({
+  published_at: text.published,
+  decision: verdict.decision,
+  reason_kind: verdict.reasonKind,
+  story_key: story?.key ?? null,
+  because: story?.because ?? null,
+  similarity: story?.similarity ?? null,
+  lang: verdict.lang,
+  lang_hint: text.lang,
+  text: text.text,
+  verdict: toJson(verdict),
+  key_sentences: toJson(keySentences),
+});

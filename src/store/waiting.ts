@@ -1,8 +1,9 @@
 import type { Kysely } from 'kysely';
 import type { EntryRecord, PageFate, WaitingEntry, WaitingStore } from '../ports.ts';
 import { saveDelivery } from './deliveries.ts';
+import { judgedColumns } from './entries.ts';
 import type { Now } from './flavour.ts';
-import { parseTexts, toJson } from './json.ts';
+import { parseTexts } from './json.ts';
 import type { Tables } from './schema.ts';
 import { saveStory } from './stories.ts';
 import { tellingsOf } from './tellings.ts';
@@ -85,27 +86,10 @@ async function waitingEntries(db: Kysely<Tables>, limit: number): Promise<readon
 }
 
 /** What its page changed of an entry; who told it, where and when it was seen stay as its pass stored them. */
-async function saveUnderstood(
-  tx: Kysely<Tables>,
-  id: number,
-  { text, verdict, keySentences, story, baseline }: EntryRecord,
-): Promise<void> {
+async function saveUnderstood(tx: Kysely<Tables>, id: number, record: EntryRecord): Promise<void> {
   await tx
     .updateTable('entry')
-    .set({
-      published_at: text.published,
-      baseline: baseline ? 1 : 0,
-      decision: verdict.decision,
-      reason_kind: verdict.reasonKind,
-      story_key: story?.key ?? null,
-      because: story?.because ?? null,
-      similarity: story?.similarity ?? null,
-      lang: verdict.lang,
-      lang_hint: text.lang,
-      text: text.text,
-      verdict: toJson(verdict),
-      key_sentences: toJson(keySentences),
-    })
+    .set({ ...judgedColumns(record), baseline: record.baseline ? 1 : 0 })
     .where('id', '=', id)
     .execute();
 }
