@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { FeedReply } from '../fakes/feed-server.ts';
 import { ANGOLA, COAL, ESTONIA } from './news.ts';
-import { MINUTE, type Published, rss, startTimeline } from './timeline.ts';
+import { MINUTE, type Published, startTimeline } from './timeline.ts';
 import { openWorld } from './world.ts';
 
 const LONGEST_STOP_MS = 10_000;
@@ -163,29 +163,6 @@ test('what a stop left waiting is posted though the first pass afterwards takes 
   await expect.poll(() => site.cards().length, { timeout: 15_000 }).toBe(1);
   await site.stop();
   await passed;
-});
-
-/** Under every limit of size, yet slow to take apart. */
-const SLOW = `<html lang="en"><body><p>${'<a href="x">y</a> '.repeat(48_000)}</p></body></html>`;
-
-test('a page that is slow to take apart delays no feed', async () => {
-  const site = await startSite();
-  site.feeds.set('/vote', page(ARTICLE, { delayMs: 60_000 }));
-  site.publishAt('/vote', ESTONIA);
-  await site.settled(() => site.asked('/vote') === 1);
-  await site.stop();
-
-  site.feeds.set('/vote', page(SLOW));
-  const news = [{ ...ANGOLA, link: 'https://b.example/cuito' }];
-  site.feeds.set('/b.xml', { body: rss('b', news, site.now()) });
-  site.configure(
-    (text) =>
-      `${text}${text.split('\n')[1]?.replaceAll('a.xml', 'b.xml').replace('id: a', 'id: b')}\n`,
-  );
-  await site.restart();
-  await expect.poll(() => site.asked('/vote'), { timeout: 15_000 }).toBe(2);
-  await site.settled(() => site.cards().length > 0);
-  expect(site.cards().map(({ embeds }) => embeds[0].title)).toEqual([ANGOLA.title]);
 });
 
 test('an entry that waited longer than two minutes is posted without asking for its page again', async () => {
