@@ -122,7 +122,7 @@ export const createPageWait = (parts: PageParts) => {
       compose,
       readFeatures,
     };
-    const settled = await store.settle(waiting.id, storyScope([judged], seenAt), (tellings) => {
+    const settled = await store.settle(waiting, storyScope([judged], seenAt), (tellings) => {
       const { entries, ...plan } = planStories(input, tellings);
       const [entry] = entries;
       if (!entry) throw new Error(`entry ${waiting.id} was planned away`);

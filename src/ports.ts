@@ -206,7 +206,7 @@ export interface WaitingStore {
   waiting(limit: number): Promise<readonly WaitingEntry[]>;
   /** Like `commit` of a pass, for one entry; null = it waits no longer, and nothing was changed. */
   settle(
-    id: number,
+    waiting: Pick<WaitingEntry, 'id' | 'dueAt'>,
     scope: StoryScope,
     plan: (tellings: readonly Telling[]) => SettledEntry,
   ): Promise<SettledEntry | null>;

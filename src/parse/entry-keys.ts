@@ -116,6 +116,10 @@ export const keysOfEntries = (
       title,
     };
     const text = textKeys[at] ?? null;
-    return keysFrom(own, text !== null && counts.get(text) === 1 ? text : null);
+    const name = own.address ?? own.id;
+    const [first, ...rest] = keysFrom(own, text !== null && counts.get(text) === 1 ? text : null);
+    // Else one whose other signs change at each poll would be new at each poll once its title was edited.
+    const titled = id === null || name === null ? [] : [key('text', sha256(`${title}\n${name}`))];
+    return [first, ...rest, ...titled];
   });
 };

@@ -1,3 +1,4 @@
+import { stripInvisible } from '../text/discord-escape.ts';
 import type { EntryKeys } from './entry-keys.ts';
 
 /** What makes an entry the same as another beside its keys. */
@@ -13,7 +14,7 @@ export interface Remembered extends Signs {
 }
 
 const fold = (title: string): string =>
-  title
+  stripInvisible(title)
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[\s…]+/gu, ' ')

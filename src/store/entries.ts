@@ -23,11 +23,18 @@ export async function saveEntry(tx: Kysely<Tables>, record: EntryRecord): Promis
     said: record.said,
   };
   if (record.revises !== null) {
-    await tx
+    const { numUpdatedRows } = await tx
       .updateTable('entry')
-      .set((row) => ({ ...said, revisions: row('revisions', '+', 1) }))
+      .set((row) => ({
+        ...said,
+        baseline: record.baseline ? 1 : 0,
+        revisions: row('revisions', '+', 1),
+      }))
       .where('id', '=', record.revises)
-      .execute();
+      // Its page may have made it an alert since it was looked up.
+      .where('decision', '=', 'reject')
+      .executeTakeFirst();
+    if (numUpdatedRows === 0n) return;
     return savePage(tx, record.revises, record);
   }
   const row = await tx
@@ -65,7 +72,15 @@ async function savePage(
   id: number,
   { page }: Pick<EntryRecord, 'page'>,
 ): Promise<void> {
-  if (!page) return;
+  if (!page) {
+    // An edit that was decided without its page ends the wait for it.
+    await tx
+      .deleteFrom('page')
+      .where('entry_id', '=', id)
+      .where('due_at', 'is not', null)
+      .execute();
+    return;
+  }
   await tx
     .insertInto('page')
     .values({ entry_id: id, address: page.address, due_at: page.dueAt })

@@ -11,13 +11,13 @@ import { tellingsOf } from './tellings.ts';
 export function waitingOf(db: Kysely<Tables>, now: Now): WaitingStore {
   return {
     waiting: (limit) => waitingEntries(db, limit),
-    settle: (id, { storiesSince, addresses }, plan) =>
+    settle: ({ id, dueAt }, { storiesSince, addresses }, plan) =>
       db
         .transaction()
         .setIsolationLevel('serializable')
         .execute(async (tx) => {
           // Another worker on this store may have been faster.
-          if (!(await isWaiting(tx, id))) return null;
+          if (!(await isWaiting(tx, id, dueAt))) return null;
           const settled = plan(
             storiesSince === null ? [] : await tellingsOf(tx, storiesSince, addresses),
           );
@@ -30,12 +30,12 @@ export function waitingOf(db: Kysely<Tables>, now: Now): WaitingStore {
   };
 }
 
-async function isWaiting(tx: Kysely<Tables>, id: number): Promise<boolean> {
+async function isWaiting(tx: Kysely<Tables>, id: number, dueAt: number): Promise<boolean> {
   const row = await tx
     .selectFrom('page')
     .select('entry_id')
     .where('entry_id', '=', id)
-    .where('due_at', 'is not', null)
+    .where('due_at', '=', dueAt)
     .executeTakeFirst();
   return row !== undefined;
 }

@@ -55,7 +55,8 @@ export function pagesContract(bench: StoreBench): void {
     test('is settled once, with its story and what is owed', async () => {
       await commit(bench.store, 'a', { entries: [waits('1')] });
       const id = await idOf('1');
-      const settle = () => bench.store.pages.settle(id, NO_STORIES, settled);
+      const settle = () =>
+        bench.store.pages.settle({ id, dueAt: NOON + 2 * MINUTE }, NO_STORIES, settled);
       expect(await settle()).toEqual(settled());
       expect(await bench.store.pages.waiting(9)).toEqual([]);
       expect(await bench.store.archive.why('1')).toMatchObject([
@@ -87,10 +88,14 @@ export function pagesContract(bench: StoreBench): void {
       await commit(bench.store, 'a', { entries: [waits('1')] });
       const id = await idOf('1');
       const seen: string[][] = [];
-      await bench.store.pages.settle(id, { storiesSince: NOON, addresses: [] }, (tellings) => {
-        seen.push(tellings.map(({ entryKey }) => entryKey));
-        return settled();
-      });
+      await bench.store.pages.settle(
+        { id, dueAt: NOON + 2 * MINUTE },
+        { storiesSince: NOON, addresses: [] },
+        (tellings) => {
+          seen.push(tellings.map(({ entryKey }) => entryKey));
+          return settled();
+        },
+      );
       expect(seen).toEqual([['7']]);
       await bench.store.passes
         .commit(
@@ -108,7 +113,9 @@ export function pagesContract(bench: StoreBench): void {
       await commit(bench.store, 'a', { entries: [waits('1')] });
       const id = await idOf('1');
       const orphan = { ...settled(), stories: [] };
-      await expect(bench.store.pages.settle(id, NO_STORIES, () => orphan)).rejects.toThrow();
+      await expect(
+        bench.store.pages.settle({ id, dueAt: NOON + 2 * MINUTE }, NO_STORIES, () => orphan),
+      ).rejects.toThrow();
       expect(await idOf('1')).toBe(id);
       expect(await bench.store.outbox.nextDueAt()).toBeNull();
       expect(await bench.store.archive.tally(null)).toMatchObject({ waiting: 1, alerts: 0 });

@@ -4,6 +4,8 @@ import { keysOfEntries } from '../../src/parse/entry-keys.ts';
 import { parsedEntry } from '../contracts/samples.ts';
 
 const FEED = 'https://example.org/feed.xml';
+/** The key that is made of its title and its name. */
+const TITLED = expect.stringMatching(/^text:/);
 
 const entry = (more: Partial<ParsedEntry>): ParsedEntry =>
   parsedEntry({ title: 'Title', published: '2026-01-05T12:00:00.000Z', ...more });
@@ -58,15 +60,18 @@ describe('entries of one document', () => {
   test('one guid on different pages names none of them', () => {
     const entries = [1, 2, 3].map((i) => entry({ id: 'same', link: `https://example.org/${i}` }));
     expect(keysOfEntries(entries, FEED)).toEqual([
-      ['url:example.org/1'],
-      ['url:example.org/2'],
-      ['url:example.org/3'],
+      ['url:example.org/1', TITLED],
+      ['url:example.org/2', TITLED],
+      ['url:example.org/3', TITLED],
     ]);
   });
 
   test('one page under different guids (a live blog) names none of them', () => {
     const entries = [1, 2].map((i) => entry({ id: `g${i}`, link: 'https://example.org/live' }));
-    expect(keysOfEntries(entries, FEED)).toEqual([['id:g1'], ['id:g2']]);
+    expect(keysOfEntries(entries, FEED)).toEqual([
+      ['id:g1', TITLED],
+      ['id:g2', TITLED],
+    ]);
   });
 
   test('one page and no guid for all of them (a page of short news) leaves title and date', () => {
@@ -108,8 +113,8 @@ describe('entries of one document', () => {
   test('the same entry twice keeps its names', () => {
     const twice = entry({ id: 'g', link: 'https://example.org/1' });
     expect(keysOfEntries([twice, twice], FEED)).toEqual([
-      ['id:g', 'url:example.org/1'],
-      ['id:g', 'url:example.org/1'],
+      ['id:g', 'url:example.org/1', TITLED],
+      ['id:g', 'url:example.org/1', TITLED],
     ]);
   });
 

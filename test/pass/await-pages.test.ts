@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { createPageWait, type PageParts } from '../../src/await-pages.ts';
 import type { Article, Feed, Result } from '../../src/model.ts';
-import { openStore } from '../../src/store/open.ts';
+import { openStore, type Store } from '../../src/store/open.ts';
 import { storyFeatures } from '../../src/story/features.ts';
 import { commit, delivery, entry, feed, MINUTE, NOON, verdict } from '../contracts/samples.ts';
 
@@ -205,4 +205,74 @@ test('a stop judges nothing that it would throw away', async () => {
   stop.abort();
   await pages.idle();
   expect(judged).toBe(0);
+});
+
+/** An entry that would be rejected by what its feed says, and waits for its page. */
+const rejected = (store: Store) =>
+  commit(store, 'a', {
+    entries: [
+      entry('a', '1', {
+        text: { published: null },
+        verdict: verdict({ decision: 'reject', reasonKind: 'awaits-page' }),
+        page: { address: 'https://a.example/1', dueAt: NOON + 2 * MINUTE },
+      }),
+    ],
+  });
+
+/** What a pass stores when the feed edits the entry that waits: it waits anew, or is decided at once. */
+const edit = (store: Store, id: number, dueAt: number | null) =>
+  commit(store, 'a', {
+    entries: [
+      entry('a', '1', {
+        revises: id,
+        said: 'edited',
+        text: { published: null, text: 'The edited text.' },
+        verdict: verdict({ decision: 'reject', reasonKind: 'awaits-page' }),
+        page: dueAt === null ? null : { address: 'https://a.example/1', dueAt },
+      }),
+    ],
+  });
+
+test('an edit that comes while the page is read is judged, and not what it took the place of', async () => {
+  const stores: Store[] = [];
+  const judged: string[] = [];
+  const missing = { kind: 'http-status', message: '404', retryable: false, retryAfterMs: null };
+  const { store, look, tally } = await world([], {
+    reader: {
+      read: async () => {
+        const [opened] = stores;
+        const [waiting] = (await opened?.pages.waiting(9)) ?? [];
+        if (opened && waiting && waiting.text.text === '') {
+          await edit(opened, waiting.id, NOON + 3 * MINUTE);
+        }
+        return { ok: false, failure: missing };
+      },
+    },
+    understanding: async () => ({
+      language: () => 'en',
+      match: () => ({ lang: 'en', hits: [], concepts: [], cancelled: [] }),
+      judge: () => ({ verdict: verdict(), marks: [] }),
+      summarise: () => [],
+      withQuery: () => [],
+      understand: ({ text }) => {
+        judged.push(text);
+        const decision = text === '' ? 'reject' : 'alert';
+        return { verdict: verdict({ decision }), keySentences: [] };
+      },
+    }),
+  });
+  stores.push(store);
+  await rejected(store);
+  await look();
+  await look();
+  expect(judged.at(-1)).toBe('The edited text.');
+  expect(await tally()).toMatchObject({ looked: 1, alerts: 1, pending: 1, waiting: 0 });
+});
+
+test('an edit that is decided without its page ends the wait', async () => {
+  const { store } = await world([]);
+  await rejected(store);
+  const [waiting] = await store.pages.waiting(9);
+  await edit(store, waiting?.id ?? 0, null);
+  expect(await store.pages.waiting(9)).toEqual([]);
 });

@@ -156,6 +156,24 @@ describe('names that say nothing hide nothing', () => {
   });
 });
 
+describe('what changes at each poll is no new entry', () => {
+  const one = (poll: number, more: Partial<ParsedEntry> = {}): readonly ParsedEntry[] => [
+    { ...item(1), id: `guid-${poll}`, published: null, ...more },
+  ];
+
+  test.each(['Lett\u00adland verl\u00e4sst das Minen\u00adverbot', '\u200fA & B', 'می\u200cرود'])(
+    'with a title that holds invisible signs: %s',
+    async (title) => {
+      expect(await lookedAt((poll) => one(poll, { title }))).toEqual(always(1));
+    },
+  );
+
+  test('with a title that was corrected once: new once at most', async () => {
+    const corrected = (poll: number) => one(poll, poll < 2 ? {} : { title: 'Corrected: all well' });
+    expect(await lookedAt(corrected)).toEqual([1, 1, 2, 2, 2]);
+  });
+});
+
 describe('an entry that its feed edits', () => {
   const relevant = (text: string): Understood => ({
     ...understood,
@@ -205,5 +223,22 @@ describe('an entry that its feed edits', () => {
 
   test('after it was told is not judged again', async () => {
     expect(await told(['They laid mines.', 'Nothing happened.'])).toMatchObject({ judged: 1 });
+  });
+
+  test('weeks after it was news is no alert that nobody gets', async () => {
+    const documents = new Map<string, readonly ParsedEntry[]>();
+    const { store, pass, advance } = await world([feed('a', { url: FEED })], documents, {
+      understand: ({ summary }) => relevant(summary),
+    });
+    const say = async (entry: ParsedEntry): Promise<void> => {
+      documents.set(FEED, [entry]);
+      await pass();
+      advance(HOUR);
+    };
+    await say(item(2));
+    await say(item(1));
+    advance(40 * 24 * HOUR);
+    await say({ ...item(1), summary: 'They laid mines.' });
+    expect(await store.archive.tally(null)).toMatchObject({ alerts: 0, pending: 0, baseline: 2 });
   });
 });
