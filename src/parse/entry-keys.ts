@@ -12,7 +12,8 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
 const key = (kind: 'id' | 'url' | 'text', name: string): string =>
   `${kind}:${name.length > MAX_NAME ? sha256(name) : name.toWellFormed()}`;
 
-const fold = (text: string): string =>
+/** A title as it is compared. */
+export const fold = (text: string): string =>
   text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
 
 /**

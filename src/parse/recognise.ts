@@ -1,5 +1,5 @@
 import { stripInvisible } from '../text/discord-escape.ts';
-import type { EntryKeys } from './entry-keys.ts';
+import { type EntryKeys, fold } from './entry-keys.ts';
 
 /** What makes an entry the same as another beside its keys. */
 export interface Signs {
@@ -13,16 +13,11 @@ export interface Remembered extends Signs {
   readonly keys: readonly string[];
 }
 
-const fold = (title: string): string =>
-  stripInvisible(title)
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\s…]+/gu, ' ')
-    .trim();
-
 /** A stored title may be cut, or have lost the outlet's name that stood behind it. */
 const isSameTitle = (one: string, other: string): boolean => {
-  const [a, b] = [fold(one), fold(other)];
+  const [a = '', b = ''] = [one, other].map((title) =>
+    fold(stripInvisible(title).replaceAll('…', ' ')),
+  );
   return a.startsWith(b) || b.startsWith(a);
 };
 
