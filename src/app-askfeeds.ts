@@ -1,10 +1,7 @@
-import { userAgentOf } from './app.ts';
+import { openAsking } from './app-probe.ts';
 import { type Finding, ill, type Tell, well } from './cli/doctor.ts';
 import { counted, FORMATS } from './cli/probed.ts';
-import { createFetcher } from './fetch/fetcher.ts';
-import { openIsolate } from './isolate/open-isolate.ts';
 import type { Feed } from './model.ts';
-import { openStore } from './store/open.ts';
 
 /** A clock that is further off makes leases and dates wrong. */
 const MAX_CLOCK_ERROR_MS = 2 * 60_000;
@@ -24,32 +21,22 @@ export const askFeeds = async (
   tell: Tell,
   signal: AbortSignal,
 ): Promise<void> => {
-  const store = await openStore({ path: ':memory:' });
-  if (!store.ok) return tell(ill('feeds', store.failure.kind, store.failure.message));
-  const { clock } = store.value;
-  const fetcher = createFetcher({ allow, userAgent: userAgentOf(version, contact), clock });
-  const isolate = openIsolate({});
+  const opened = await openAsking({ allow, contact }, version);
+  if (!opened.ok) return tell(ill('feeds', opened.failure.kind, opened.failure.message));
+  const asking = opened.value;
   const clockErrors: number[] = [];
   let answered = 0;
 
   const ask = async ({ id, url, select }: Feed): Promise<Finding> => {
     const subject = `feed ${id}`;
-    const outcome = await fetcher.fetch(
-      { url, etag: null, lastModified: null, wants: select ? 'page' : 'feed' },
-      signal,
-    );
-    if (outcome.kind === 'failed')
-      return ill(subject, outcome.failure.kind, outcome.failure.message);
-    if (outcome.kind === 'not-modified') return well(subject, 'unchanged');
-    const { body, headers } = outcome;
-    const error = Math.abs(Date.parse(headers['date'] ?? '') - (await clock.now()));
-    if (!Number.isNaN(error)) clockErrors.push(error);
-    const parsed = await isolate.parse({ body, headers, url, select });
-    if (!parsed.ok) return ill(subject, parsed.failure.kind, parsed.failure.message);
-    return well(
-      subject,
-      `${FORMATS[parsed.value.format]}, ${counted(parsed.value.entries.length, 'entry')}`,
-    );
+    const asked = await asking.ask(url, signal, select);
+    if (asked.kind !== 'failed') {
+      const error = Math.abs(Date.parse(asked.headers['date'] ?? '') - (await asking.clock.now()));
+      if (!Number.isNaN(error)) clockErrors.push(error);
+    }
+    if (asked.kind !== 'feed') return ill(subject, asked.failure.kind, asked.failure.message);
+    const { format, entries } = asked.feed;
+    return well(subject, `${FORMATS[format]}, ${counted(entries.length, 'entry')}`);
   };
   const askAndTell = async (feed: Feed): Promise<void> => {
     const finding = await ask(feed);
@@ -59,8 +46,7 @@ export const askFeeds = async (
 
   if (feeds.length > 0) tell(well('feeds', `asking ${feeds.length}, several hosts at a time`));
   await Promise.all(feeds.map(askAndTell));
-  await isolate.close();
-  await store.value.close();
+  await asking.close();
   const off = median(clockErrors);
   if (off > MAX_CLOCK_ERROR_MS)
     tell(ill('clock', `${Math.round(off / 60_000)} min off from the feed servers`, CLOCK_MEND));
