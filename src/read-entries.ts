@@ -31,14 +31,19 @@ export const readNewEntries = async (
   const judged: JudgedEntry[] = [];
   for (const [at, entry] of entries.entries()) {
     const named = keysOf[at];
-    const said = saidIn(entry);
-    const fresh = named && freshOf(named, entry, said, known);
+    const fresh = named && freshOf(named, entry, known);
     if (!fresh) continue;
     if (signal.aborted) return judged;
     const text = toEntryText(entry, feed, parsed.value.feed.lang);
     const { understand } = await parts.understanding();
     const understood = understandOrSay(understand, parts.log, feed, text);
-    judged.push({ ...fresh, said, text, address: addressOf(entry.link), ...understood });
+    judged.push({
+      ...fresh,
+      said: saidIn(entry),
+      text,
+      address: addressOf(entry.link),
+      ...understood,
+    });
     // Judging is work for the processor: let the page, Discord and other feeds have their turn.
     await setImmediate();
   }
@@ -52,22 +57,19 @@ const byKey = (entries: readonly KnownEntry[]): ReadonlyMap<string, KnownEntry> 
 /** Under which keys an entry is to be judged, and what stored one it is; null = there is nothing new in it. */
 const freshOf = (
   keys: EntryKeys,
-  { title, published, updated }: ParsedEntry,
-  said: string,
+  entry: ParsedEntry,
   known: ReadonlyMap<string, KnownEntry>,
 ): Pick<JudgedEntry, 'keys' | 'revises'> | null => {
   const akin = keys.flatMap((key) => known.get(key) ?? []);
-  const date = published ?? updated;
-  const signs = { title, published: date === null ? null : Date.parse(date) };
+  const date = entry.published ?? entry.updated;
+  const signs = { title: entry.title, published: date === null ? null : Date.parse(date) };
   const same = akin.find((each) => isSame(keys, signs, each));
   if (!same) {
     const own = ownKeys(keys, akin);
     return own && { keys: own, revises: null };
   }
-  const isEdited = same.said !== null && same.said !== said;
-  return isEdited && same.isRejected && same.revisions < MAX_REVISIONS
-    ? { keys, revises: same.id }
-    : null;
+  const mayBeEdited = same.isRejected && same.said !== null && same.revisions < MAX_REVISIONS;
+  return mayBeEdited && same.said !== saidIn(entry) ? { keys, revises: same.id } : null;
 };
 
 const saidIn = ({ title, summary, content }: ParsedEntry): string =>

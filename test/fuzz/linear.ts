@@ -1,5 +1,4 @@
 import { toEntryText } from '../../src/entry-text.ts';
-import type { Feed, ParsedEntry } from '../../src/model.ts';
 import { parseFeed } from '../../src/parse/parse-feed.ts';
 import { readOpml } from '../../src/parse/read-opml.ts';
 import { siteOffers } from '../../src/parse/site-offers.ts';
@@ -8,6 +7,7 @@ import { htmlToText } from '../../src/text/html-to-text.ts';
 import { plainLine } from '../../src/text/plain-line.ts';
 import { splitSentences } from '../../src/text/sentences.ts';
 import { tokenize } from '../../src/text/tokens.ts';
+import { feed, parsedEntry } from '../contracts/samples.ts';
 
 /** Four times the text may take four times the time and some noise; the square of it takes sixteen. */
 const UNITS = 60_000;
@@ -17,31 +17,8 @@ const MOST_GROWTH = 8;
 const LEAST_MS = 150;
 
 const URL = 'https://example.org/robots.txt';
-const FEED: Feed = {
-  id: 'feed',
-  url: URL,
-  outlet: 'Outlet',
-  owner: 'owner',
-  country: null,
-  languages: [],
-  kind: 'press',
-  everyMs: 0,
-  first: { kind: 'all' },
-  select: null,
-};
-const ENTRY: ParsedEntry = {
-  id: null,
-  title: '',
-  link: null,
-  published: null,
-  updated: null,
-  authors: [],
-  summary: null,
-  content: null,
-  categories: [],
-  image: null,
-  source: 'Outlet',
-};
+const FEED = feed('feed', { url: URL, outlet: 'Outlet' });
+const ENTRY = parsedEntry({ source: 'Outlet' });
 
 const documentOf = (text: string) => ({ body: Buffer.from(text), headers: {}, url: URL });
 const parse = (text: string): unknown => parseFeed(documentOf(text));
