@@ -1,22 +1,18 @@
+import { isRecord, type JsonRecord } from '../text/json-record.ts';
 import type { PageTree } from './page-tree.ts';
-
-export type Json = Readonly<Record<string, unknown>>;
 
 const MAX_LINKED_DATA = 200_000;
 const MAX_NODES = 500;
 const ARTICLE = /(?:Article|Posting|Report)$/u;
-
-const isRecord = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** A value as one line of text, or null where it is none. */
 export const lineOf = (value: unknown): string | null =>
   typeof value === 'string' ? value.replace(/\s+/gu, ' ').trim() || null : null;
 
 /** Every object of a JSON-LD tree, outermost first, up to a bound. */
-const nodesOf = (root: unknown): readonly Json[] => {
+const nodesOf = (root: unknown): readonly JsonRecord[] => {
   const queue: unknown[] = [root];
-  const nodes: Json[] = [];
+  const nodes: JsonRecord[] = [];
   for (const next of queue) {
     if (queue.length > MAX_NODES) break;
     if (Array.isArray(next)) queue.push(...next.slice(0, MAX_NODES));
@@ -35,11 +31,11 @@ const parseJson = (text: string): unknown => {
   }
 };
 
-const isArticle = (node: Json): boolean =>
+const isArticle = (node: JsonRecord): boolean =>
   [node['@type']].flat().some((type) => typeof type === 'string' && ARTICLE.test(type));
 
 /** What the page's JSON-LD says about its article; empty where it has none. */
-export const linkedArticle = (document: PageTree): Json => {
+export const linkedArticle = (document: PageTree): JsonRecord => {
   for (const script of document.querySelectorAll('script[type="application/ld+json"]')) {
     const text = script.textContent ?? '';
     if (text.length > MAX_LINKED_DATA) continue;

@@ -1,4 +1,5 @@
-import { type Json, lineOf } from './linked-data.ts';
+import type { JsonRecord } from '../text/json-record.ts';
+import { lineOf } from './linked-data.ts';
 import type { PageElement, PageTree } from './page-tree.ts';
 
 const ISO_DATE =
@@ -133,7 +134,7 @@ const dayOnPage = (document: PageTree, lang: string | null): string | null => {
 };
 
 export interface DateSources {
-  readonly linked: Json;
+  readonly linked: JsonRecord;
   readonly meta: (...names: readonly string[]) => string | null;
   readonly url: string | null;
   readonly lang: string | null;

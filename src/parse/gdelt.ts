@@ -1,7 +1,8 @@
 import type { ParsedEntry, ParsedFeed } from '../model.ts';
+import { isRecord, type JsonRecord } from '../text/json-record.ts';
 import { absoluteUrl } from './absolute-url.ts';
 import { readDate } from './dates.ts';
-import { isRecord, type JsonRecord, listAt, textAt } from './json-value.ts';
+import { listAt, textAt } from './json-value.ts';
 import { listing } from './listing.ts';
 import { plainText } from './plain-text.ts';
 

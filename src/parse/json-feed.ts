@@ -1,10 +1,10 @@
 import { parseJsonFeed } from 'feedsmith';
 import type { ParsedEntry, ParsedFeed } from '../model.ts';
+import { isRecord } from '../text/json-record.ts';
 import { absoluteUrl } from './absolute-url.ts';
 import { clip } from './clip.ts';
 import { readDate } from './dates.ts';
 import { withAbsoluteLinks } from './html-links.ts';
-import { isRecord } from './json-value.ts';
 import { htmlText, plainText } from './plain-text.ts';
 
 const MAX_BODY = 200_000;

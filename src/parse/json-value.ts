@@ -1,8 +1,4 @@
-/** A JSON object whose members may be anything. */
-export type JsonRecord = Readonly<Record<string, unknown>>;
-
-export const isRecord = (value: unknown): value is JsonRecord =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+import { isRecord, type JsonRecord } from '../text/json-record.ts';
 
 /** The member as text; `''` where it is missing or something else. */
 export const textAt = (record: JsonRecord, key: string): string => {

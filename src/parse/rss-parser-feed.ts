@@ -1,8 +1,8 @@
 import Parser from 'rss-parser';
 import snippets from 'rss-parser/lib/utils.js';
+import { isRecord } from '../text/json-record.ts';
 import type { Channel } from './canonical-rss.ts';
 import { ENTRY_FIELDS, type Field, type TextKind } from './field.ts';
-import { isRecord } from './json-value.ts';
 
 // Its snippets are made unasked, by expressions that take 20 s for 40 kB of `<`. Nobody reads them.
 snippets.getSnippet = () => '';

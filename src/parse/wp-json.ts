@@ -1,8 +1,9 @@
 import type { ParsedEntry, ParsedFeed } from '../model.ts';
+import { isRecord, type JsonRecord } from '../text/json-record.ts';
 import { absoluteUrl } from './absolute-url.ts';
 import { clip } from './clip.ts';
 import { readDate } from './dates.ts';
-import { isRecord, type JsonRecord, listAt, recordAt, textAt } from './json-value.ts';
+import { listAt, recordAt, textAt } from './json-value.ts';
 import { listing } from './listing.ts';
 import { htmlText, plainText } from './plain-text.ts';
 
