@@ -59,6 +59,8 @@ export interface Pack {
   readonly concepts: readonly Concept[];
   readonly watches: readonly Watch[];
   readonly acts: readonly Act[];
+  /** By language, the lists of forms that belong to one word, where no stemmer knows them. */
+  readonly forms: Readonly<Record<string, readonly (readonly string[])[]>>;
   readonly treaties: readonly Treaty[];
   readonly training: readonly TrainingText[];
 }

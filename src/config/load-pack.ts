@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { z } from 'zod';
 import type { Act, Concept, Pack, TrainingText, Watch } from '../pack.ts';
 import { type Checked, gather } from './fault.ts';
+import { addLanguages } from './pack-languages.ts';
 import { ACTS, CONCEPTS, PACK, TRAINING, WATCHES } from './pack-schema.ts';
 import { readYaml } from './yaml-file.ts';
 
@@ -20,14 +21,18 @@ export const loadPack = async (folder: string, shown: string): Promise<Checked<P
   );
   if (!pack.ok || !concepts.ok || !acts.ok || !watches.ok || !training.ok)
     return { ok: false, faults };
+  const vocabulary = await addLanguages(folder, shown, yamlFiles(join(folder, 'languages')), {
+    concepts: concepts.value.flatMap((file) => file.concepts.map(toConcept)),
+    acts: acts.value.flatMap((file) => file.acts.map(toAct)),
+  });
+  if (!vocabulary.ok) return vocabulary;
   return {
     ok: true,
     value: {
       id: pack.value.id,
       name: pack.value.name,
       treaties: pack.value.treaties.map(({ id, label }) => ({ id, label })),
-      concepts: concepts.value.flatMap((file) => file.concepts.map(toConcept)),
-      acts: acts.value.flatMap((file) => file.acts.map(toAct)),
+      ...vocabulary.value,
       watches: watches.value.watches satisfies Watch[],
       training: training.value,
     },

@@ -21,10 +21,9 @@ export const CONCEPTS = z.strictObject({
       about: z.string().min(1),
       treaty: id.optional(),
       weight: z.number().min(-20).max(20),
-      terms: byLanguage,
+      terms: byLanguage.default({}),
       unless: byLanguage.default({}),
       source: z.string().min(1),
-      'needs-native-check': z.array(z.string()).default([]),
     }),
   ),
 });
@@ -39,13 +38,28 @@ export const ACTS = z.strictObject({
       urgency,
       weighty: z.boolean().default(false),
       with: z.array(id).default([]),
-      cues: byLanguage,
+      cues: byLanguage.default({}),
       against: byLanguage.default({}),
-      escalate: z.strictObject({ to: urgency, cues: byLanguage }).optional(),
+      escalate: z.strictObject({ to: urgency, cues: byLanguage.default({}) }).optional(),
       source: z.string().optional(),
-      'needs-native-check': z.array(z.string()).default([]),
     }),
   ),
+});
+
+const words = z.array(z.string().min(1)).default([]);
+const sourced = { source: z.string().min(1).optional() };
+
+/** `languages/<lang>.yaml`: what one language says for the pack's concepts and acts, so that one speaker can check it. */
+export const LANGUAGE = z.strictObject({
+  concepts: z.record(id, z.strictObject({ terms: words, unless: words, ...sourced })).default({}),
+  acts: z
+    .record(id, z.strictObject({ cues: words, against: words, escalate: words, ...sourced }))
+    .default({}),
+  forms: z
+    .array(z.array(z.string().min(1)).min(2))
+    .default([])
+    .describe('All forms of a word, one list for each word'),
+  'needs-native-check': z.array(id).default([]),
 });
 
 /** `watches.yaml` */

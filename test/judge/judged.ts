@@ -60,6 +60,7 @@ export const judged = (
   const pack: Pack = {
     id: 'dams',
     name: 'Dams',
+    forms: {},
     concepts: CONCEPTS,
     watches: [watch],
     acts,

@@ -16,6 +16,7 @@ const concept = (id: string, parts: Partial<Concept>): Concept => ({
 const pack: Pack = {
   id: 'test',
   name: 'Test',
+  forms: {},
   acts: [],
   treaties: [],
   training: [],

@@ -14,6 +14,7 @@ const dam: Concept = {
 const pack: Pack = {
   id: 'dams',
   name: 'Dams',
+  forms: {},
   concepts: [dam],
   watches: [{ id: 'dams', label: 'Dams', query: '@dam' }],
   acts: [],
