@@ -52,6 +52,7 @@ describe('links between files lead somewhere', () => {
     'docs/architecture.md',
     'docs/configuration.md',
     'docs/packs.md',
+    'docs/watches.md',
     'docs/figures.md',
     'docs/dependencies.md',
     'docs/extract.md',

@@ -1,7 +1,8 @@
 import type { Concept, Pack, Watch } from '../pack.ts';
 import { type LanguageTerm, languageIndexes } from '../text/language-indexes.ts';
 import type { TermIndex } from '../text/term-index.ts';
-import { parseQuery, type Query } from './query.ts';
+import { parseQuery } from './parse-query.ts';
+import type { Query } from './query.ts';
 
 /** A term's meaning: a concept's own term, its negative sense, or a word that a watch asks for by itself. */
 export type Tag =
@@ -46,7 +47,7 @@ export const compileWatches = (
   for (const watch of watches) {
     const read = parseQuery(watch.query);
     if (!read.ok) {
-      faults.push({ watch: watch.id, message: read.message, at: read.at });
+      faults.push({ watch: watch.id, message: read.fault.message, at: read.fault.at });
       continue;
     }
     for (const leaf of leaves(read.query))
@@ -70,8 +71,11 @@ export const leaves = (query: Query): readonly Leaf[] => {
     case 'and':
     case 'or':
       return query.parts.flatMap(leaves);
-    default:
+    case 'term':
+    case 'concept':
       return [query];
+    default:
+      return [];
   }
 };
 

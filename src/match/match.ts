@@ -86,6 +86,8 @@ const holds = (query: Query, present: ReadonlySet<string>): boolean => {
       return present.has(`"${query.term}`);
     case 'concept':
       return present.has(`@${query.concept}`);
+    default:
+      return false;
   }
 };
 
@@ -101,6 +103,8 @@ const isEvidence = (query: Query, tag: Tag): boolean => {
       return tag.kind === 'term' && tag.term === query.term;
     case 'concept':
       return tag.kind === 'concept' && tag.concept === query.concept;
+    default:
+      return false;
   }
 };
 

@@ -1,121 +1,92 @@
-/** The watch language as a tree. Positions count UTF-16 units of the query as written. */
+/**
+ * The watch language as a tree. `at` and `end` count UTF-16 units of the query as written. What each kind
+ * finds is said in docs/watches.md; `hits` are places in title, summary or text.
+ */
 export type Query =
-  | { readonly kind: 'term'; readonly term: string; readonly at: number }
-  | { readonly kind: 'concept'; readonly concept: string; readonly at: number }
+  | TermLeaf
+  | ConceptLeaf
+  | WatchLeaf
+  | AttributeLeaf
   | { readonly kind: 'and' | 'or'; readonly parts: readonly Query[] }
-  | { readonly kind: 'not'; readonly part: Query };
+  | { readonly kind: 'not'; readonly part: Query }
+  | NearQuery
+  | { readonly kind: 'in'; readonly scope: Scope; readonly part: Query }
+  /** At least this many hits that do not overlap. */
+  | { readonly kind: 'count'; readonly least: number; readonly part: Query }
+  /** Weights of the items that hold (1 where none is written) come to at least this. */
+  | { readonly kind: 'score'; readonly least: number; readonly items: readonly Query[] }
+  /** Points in a score; elsewhere, which hit is shown first. */
+  | { readonly kind: 'weighted'; readonly weight: number; readonly part: Query };
+
+/** A word or phrase in the notation of `text/term.ts`: `*` further letters, `~` all forms, `-` hyphen, blank or nothing. */
+export interface TermLeaf {
+  readonly kind: 'term';
+  readonly term: string;
+  /** Only in this very spelling (`=`). */
+  readonly isExact: boolean;
+  readonly at: number;
+  readonly end: number;
+}
+
+/** A concept of a pack, or an act by its cues. */
+export interface ConceptLeaf {
+  readonly kind: 'concept';
+  readonly concept: string;
+  readonly at: number;
+  readonly end: number;
+}
+
+/** Another watch, by its id. */
+export interface WatchLeaf {
+  readonly kind: 'watch';
+  readonly watch: string;
+  readonly at: number;
+  readonly end: number;
+}
+
+/** What is known of an entry beside its text. */
+export interface AttributeLeaf {
+  readonly kind: 'attribute';
+  readonly attribute: Attribute;
+  readonly value: string;
+  readonly at: number;
+  readonly end: number;
+}
+
+/** Hits of both sides that stand near each other; `isAway`: hits of the left that have none of the right near. */
+export interface NearQuery {
+  readonly kind: 'near';
+  readonly isAway: boolean;
+  /** The right has to follow the left. */
+  readonly isOrdered: boolean;
+  /** Words between them at most, or the same sentence. */
+  readonly within: number | 'sentence';
+  readonly left: Query;
+  readonly right: Query;
+}
+
+export const SCOPES = ['title', 'lead', 'body'] as const;
+export type Scope = (typeof SCOPES)[number];
+
+export const ATTRIBUTES = [
+  'url',
+  'author',
+  'category',
+  'source',
+  'lang',
+  'country',
+  'kind',
+] as const;
+export type Attribute = (typeof ATTRIBUTES)[number];
+
+/** Why a query cannot be read or used, where, and how to mend it. */
+export interface QueryFault {
+  readonly at: number;
+  readonly end: number;
+  readonly message: string;
+  readonly mend: string;
+}
 
 export type QueryResult =
   | { readonly ok: true; readonly query: Query }
-  | { readonly ok: false; readonly message: string; readonly at: number };
-
-type Symbol = { readonly text: string; readonly quoted: boolean; readonly at: number };
-
-/** Deeper brackets are a slip of the keyboard or an attack. */
-const MAX_DEPTH = 50;
-
-/**
- * Reads `"a phrase" OR (@concept AND stem* AND NOT word)`. Two words beside each other without an
- * operator are refused rather than guessed at, and so is a query that only says what it does not want.
- */
-export const parseQuery = (written: string): QueryResult => {
-  const reader = new Reader(symbolsOf(written), written.length);
-  const query = reader.or(0);
-  const rest = reader.peek();
-  if ('message' in query) return { ok: false, ...query };
-  if (rest?.text === ')' && !rest.quoted)
-    return problem(rest.at, 'this bracket was never opened: take it out or add "(" before');
-  if (rest)
-    return problem(rest.at, `write AND or OR before ${rest.text}, or put a phrase in quotes`);
-  if (!wantsSomething(query))
-    return problem(0, 'a watch needs at least one term that must stand in the text, not only NOT');
-  return { ok: true, query };
-};
-
-type Problem = { readonly message: string; readonly at: number };
-
-const problem = (at: number, message: string): QueryResult => ({ ok: false, at, message });
-
-const symbolsOf = (written: string): Symbol[] =>
-  [...written.matchAll(/"([^"]*)"?|[()]|[^\s()"]+/gu)].map((found) => ({
-    text: found[1] ?? found[0],
-    quoted: found[1] !== undefined,
-    at: found.index,
-  }));
-
-const wantsSomething = (query: Query): boolean => {
-  if (query.kind === 'not') return false;
-  if (query.kind === 'or') return query.parts.every(wantsSomething);
-  if (query.kind === 'and') return query.parts.some(wantsSomething);
-  return true;
-};
-
-class Reader {
-  readonly #symbols: readonly Symbol[];
-  readonly #end: number;
-  #next = 0;
-
-  constructor(symbols: readonly Symbol[], end: number) {
-    this.#symbols = symbols;
-    this.#end = end;
-  }
-
-  peek(): Symbol | undefined {
-    return this.#symbols[this.#next];
-  }
-
-  or(depth: number): Query | Problem {
-    return this.#chain('OR', () => this.#chain('AND', () => this.#not(depth)));
-  }
-
-  #chain(operator: 'AND' | 'OR', read: () => Query | Problem): Query | Problem {
-    const parts: Query[] = [];
-    do {
-      const part = read();
-      if ('message' in part) return part;
-      parts.push(part);
-    } while (this.#take(operator));
-    const [only] = parts;
-    if (only && parts.length === 1) return only;
-    return { kind: operator === 'AND' ? 'and' : 'or', parts };
-  }
-
-  #not(depth: number): Query | Problem {
-    if (!this.#take('NOT')) return this.#one(depth);
-    const part = this.#one(depth);
-    return 'message' in part ? part : { kind: 'not', part };
-  }
-
-  #one(depth: number): Query | Problem {
-    const symbol = this.#symbols[this.#next];
-    if (!symbol) return { at: this.#end, message: 'a term is missing here' };
-    this.#next += 1;
-    if (symbol.quoted) return termOf(symbol);
-    if (symbol.text === '(') return this.#bracket(symbol.at, depth + 1);
-    if (symbol.text === ')' || /^(AND|OR|NOT)$/u.test(symbol.text))
-      return { at: symbol.at, message: `a term is missing before ${symbol.text}` };
-    if (symbol.text.startsWith('@'))
-      return { kind: 'concept', concept: symbol.text.slice(1), at: symbol.at };
-    return termOf(symbol);
-  }
-
-  #bracket(at: number, depth: number): Query | Problem {
-    if (depth > MAX_DEPTH) return { at, message: `brackets go deeper than ${MAX_DEPTH}: simplify` };
-    const inner = this.or(depth);
-    if ('message' in inner) return inner;
-    if (this.#take(')')) return inner;
-    return { at, message: 'this bracket is never closed: add ")" where it should end' };
-  }
-
-  #take(text: string): boolean {
-    const symbol = this.peek();
-    if (!symbol || symbol.quoted || symbol.text !== text) return false;
-    this.#next += 1;
-    return true;
-  }
-}
-
-const termOf = (symbol: Symbol): Query | Problem =>
-  /[\p{L}\p{N}]/u.test(symbol.text)
-    ? { kind: 'term', term: symbol.text, at: symbol.at }
-    : { at: symbol.at, message: 'this term has no letter in it' };
+  | { readonly ok: false; readonly fault: QueryFault };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parseQuery } from '../../src/match/query.ts';
+import { parseQuery } from '../../src/match/parse-query.ts';
 
 const read = (written: string) => parseQuery(written);
 
@@ -41,8 +41,7 @@ describe('what cannot be read is refused at its character, with the mend', () =>
   ])('%o', (written, at, message) => {
     expect(read(written)).toMatchObject({
       ok: false,
-      at,
-      message: expect.stringContaining(message),
+      fault: { at, message: expect.stringContaining(message) },
     });
   });
 
