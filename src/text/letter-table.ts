@@ -1,0 +1,80 @@
+import { foldUnit, type Manner } from './fold-unit.ts';
+
+/**
+ * Scripts that put no blanks between words are cut at every letter (with its marks), so that a search
+ * for a phrase is a search for a substring. Katakana is not among them: its runs are words, and cutting
+ * them would find Thailand (タイ) in every title (タイトル).
+ */
+export const UNSPACED = String.raw`\p{scx=Han}\p{scx=Hira}\p{scx=Thai}\p{scx=Khmr}\p{scx=Mymr}\p{scx=Laoo}`;
+export const KATAKANA = String.raw`\p{Script=Katakana}\u30FC`;
+export const WORDY = String.raw`\p{L}\p{N}\p{M}`;
+
+/** What a character is to the words around it. */
+export const APART = 1;
+export const DOT = 2;
+/** A word by itself. */
+export const SIGN = 4;
+export const KANA = 8;
+export const LETTER = 16;
+/** It melts with its neighbours, is seen by nobody, or is folded to more or less than itself. */
+export const KNOT = 32;
+
+const KNOTS = /[\p{M}\p{Default_Ignorable_Code_Point}\p{Cs}\uFF9E\uFF9F\u1160-\u11FF\u0E33\u0EB3]/u;
+const KINDS: readonly (readonly [RegExp, number])[] = [
+  [/^\.$/v, DOT],
+  [new RegExp(`^[${KATAKANA}]$`, 'v'), KANA],
+  [new RegExp(`^[[${WORDY}]&&[${UNSPACED}]]$`, 'v'), SIGN],
+  [new RegExp(`^[${WORDY}]$`, 'v'), LETTER],
+];
+const UNITS = 0x10000;
+
+/**
+ * What each UTF-16 unit is and is folded to where it stands alone, learnt as it is met: texts are
+ * mostly made of such units, and two reads of an array cost less than any rule.
+ */
+export class LetterTable {
+  readonly #manner: Manner;
+  readonly #kinds = new Uint8Array(UNITS);
+  readonly #folded = new Uint16Array(UNITS);
+
+  constructor(manner: Manner) {
+    this.#manner = manner;
+  }
+
+  /** Behind the text's end everything is apart. */
+  kind(text: string, at: number): number {
+    if (at >= text.length) return APART;
+    const code = text.charCodeAt(at);
+    return this.#kinds[code] || this.#learn(code);
+  }
+
+  /** Only of what is no knot, and after its kind was asked for. */
+  folded(text: string, at: number): string {
+    return String.fromCharCode(this.#folded[text.charCodeAt(at)] ?? 0);
+  }
+
+  /** Would folding leave the character as it is? */
+  isFolded(text: string, at: number): boolean {
+    const code = text.charCodeAt(at);
+    return this.#folded[code] === code;
+  }
+
+  #learn(code: number): number {
+    const unit = String.fromCharCode(code);
+    const folded = foldUnit(unit, this.#manner);
+    const isKnot = folded.length !== 1 || KNOTS.test(unit) || KNOTS.test(folded);
+    const kind = KINDS.find(([expression]) => expression.test(folded))?.[1] ?? APART;
+    this.#kinds[code] = isKnot ? KNOT : kind;
+    this.#folded[code] = folded.charCodeAt(0);
+    return this.#kinds[code];
+  }
+}
+
+const tables = new Map<Manner, LetterTable>();
+
+/** The table of a manner; there is one of each. */
+export const letterTable = (manner: Manner): LetterTable => {
+  const known = tables.get(manner) ?? new LetterTable(manner);
+  tables.set(manner, known);
+  return known;
+};
