@@ -1,5 +1,5 @@
-import { foldUnit, isBlank, isIgnorable, type Manner, mannerOf } from './fold-unit.ts';
-import { KNOT, letterTable } from './letter-table.ts';
+import { isBlank, isIgnorable, type Manner, mannerOf } from './fold-unit.ts';
+import { KNOT, type LetterTable, letterTable, MARK } from './letter-table.ts';
 
 /**
  * A text as it is compared: one spelling for what readers take for the same. `text[i]` comes from
@@ -15,9 +15,9 @@ export interface Folded {
 const MAX_MARKS = 30;
 /** Marks, half-width kana voicing and Hangul vowels and finals melt with the letter before them. */
 const MELTS = /[\p{M}\uFF9E\uFF9F\u1160-\u11FF]/u;
-/** SARA AM and its decomposed second half: both spellings must end up as one unit. */
+/** SARA AM, which may be written as two characters: both spellings must end up as one unit. */
 const AM = /[\u0E33\u0EB3]/u;
-const AM_TAIL: Readonly<Record<string, string>> = { '\u0E4D': '\u0E32', '\u0ECD': '\u0EB2' };
+
 /**
  * Folds a text for comparison: NFKC, lower case by the language's rules, invisible characters, Arabic
  * vowel signs and tatweel dropped, one kind each of dash, blank, apostrophe and quote. Other diacritics
@@ -32,10 +32,9 @@ export const fold = (text: string, lang: string): Folded => {
   let folded = '';
   let start = 0;
   while (start < text.length) {
-    const isPlain = table.kind(text, start) !== KNOT && table.kind(text, start + 1) !== KNOT;
-    const end = isPlain ? start + 1 : unitEnd(text, start, manner);
-    const unit = isPlain ? table.folded(text, start) : foldUnit(text.slice(start, end), manner);
-    folded += unit;
+    const end = unitEnd(table, text, start, manner);
+    folded +=
+      end === start + 1 ? table.foldOne(text, start) : table.foldUnit(text.slice(start, end));
     while (starts.length < folded.length) {
       starts.push(start);
       ends.push(end);
@@ -45,8 +44,18 @@ export const fold = (text: string, lang: string): Folded => {
   return { text: folded, starts, ends };
 };
 
-/** One character with what melts into it; two plain ASCII characters are never one unit. */
-const unitEnd = (text: string, start: number, manner: Manner): number => {
+/** Of one character with what melts into it; two plain ASCII characters are never one unit. */
+const unitEnd = (table: LetterTable, text: string, start: number, manner: Manner): number => {
+  if (table.kind(text, start) >= KNOT) return knotEnd(text, start, manner);
+  let end = start + 1;
+  while (table.kind(text, end) === MARK && end - start <= MAX_MARKS) end += 1;
+  const isKnot =
+    table.kind(text, end) === KNOT || isAmTail(text.charCodeAt(end - 1), text.charCodeAt(end));
+  return isKnot ? knotEnd(text, start, manner) : end;
+};
+
+/** The same by every rule. */
+const knotEnd = (text: string, start: number, manner: Manner): number => {
   let before = characterAt(text, start);
   let end = start + before.length;
   if (end === text.length || text.charCodeAt(end) < 0x80 || isIgnorable(before)) return end;
@@ -55,13 +64,16 @@ const unitEnd = (text: string, start: number, manner: Manner): number => {
     // Khmer keyboards leave an invisible blank between a letter and its vowel.
     const isHidden = isIgnorable(next) && !MELTS.test(next) && !isBlank(next, manner);
     const mark = isHidden ? characterAt(text, end + next.length) : next;
-    if (!MELTS.test(mark) && !AM.test(mark) && (mark === '' || AM_TAIL[before] !== mark))
-      return end;
+    const isAm = AM.test(mark) || isAmTail(before.charCodeAt(0), mark.charCodeAt(0));
+    if (!MELTS.test(mark) && !isAm) return end;
     end += isHidden ? next.length + mark.length : mark.length;
     before = mark;
   }
   return end;
 };
+
+const isAmTail = (before: number, code: number): boolean =>
+  (before === 0x0e4d && code === 0x0e32) || (before === 0x0ecd && code === 0x0eb2);
 
 const characterAt = (text: string, at: number): string =>
   text.slice(at, at + ((text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1));

@@ -16,10 +16,13 @@ export const DOT = 2;
 export const SIGN = 4;
 export const KANA = 8;
 export const LETTER = 16;
-/** It melts with its neighbours, is seen by nobody, or is folded to more or less than itself. */
+/** It is half a character, is seen by nobody, or is folded to more or less than itself. */
 export const KNOT = 32;
+/** It melts into the letter before it. */
+export const MARK = 64;
 
-const KNOTS = /[\p{M}\p{Default_Ignorable_Code_Point}\p{Cs}\uFF9E\uFF9F\u1160-\u11FF\u0E33\u0EB3]/u;
+const KNOTS = /[\p{Default_Ignorable_Code_Point}\p{Cs}]/u;
+const MARKS = /[\p{M}\uFF9E\uFF9F\u1160-\u11FF\u0E33\u0EB3]/u;
 const KINDS: readonly (readonly [RegExp, number])[] = [
   [/^\.$/v, DOT],
   [new RegExp(`^[${KATAKANA}]$`, 'v'), KANA],
@@ -27,6 +30,9 @@ const KINDS: readonly (readonly [RegExp, number])[] = [
   [new RegExp(`^[${WORDY}]$`, 'v'), LETTER],
 ];
 const UNITS = 0x10000;
+/** Letters with marks, of which a language has some hundreds; no hostile text makes it more. */
+const MAX_REMEMBERED = 4000;
+const MAX_UNIT = 8;
 
 /**
  * What each UTF-16 unit is and is folded to where it stands alone, learnt as it is met: texts are
@@ -36,6 +42,7 @@ export class LetterTable {
   readonly #manner: Manner;
   readonly #kinds = new Uint8Array(UNITS);
   readonly #folded = new Uint16Array(UNITS);
+  readonly #units = new Map<string, string>();
 
   constructor(manner: Manner) {
     this.#manner = manner;
@@ -48,9 +55,21 @@ export class LetterTable {
     return this.#kinds[code] || this.#learn(code);
   }
 
-  /** Only of what is no knot, and after its kind was asked for. */
-  folded(text: string, at: number): string {
-    return String.fromCharCode(this.#folded[text.charCodeAt(at)] ?? 0);
+  /** After its kind was asked for. */
+  foldOne(text: string, at: number): string {
+    const code = text.charCodeAt(at);
+    if ((this.#kinds[code] ?? KNOT) >= KNOT) return this.foldUnit(text.charAt(at));
+    return String.fromCharCode(this.#folded[code] ?? 0);
+  }
+
+  /** Of a character with what melts into it. */
+  foldUnit(unit: string): string {
+    const known = this.#units.get(unit);
+    if (known !== undefined) return known;
+    const folded = foldUnit(unit, this.#manner);
+    if (this.#units.size >= MAX_REMEMBERED) this.#units.clear();
+    if (unit.length <= MAX_UNIT) this.#units.set(unit, folded);
+    return folded;
   }
 
   /** Would folding leave the character as it is? */
@@ -62,13 +81,18 @@ export class LetterTable {
   #learn(code: number): number {
     const unit = String.fromCharCode(code);
     const folded = foldUnit(unit, this.#manner);
-    const isKnot = folded.length !== 1 || KNOTS.test(unit) || KNOTS.test(folded);
-    const kind = KINDS.find(([expression]) => expression.test(folded))?.[1] ?? APART;
-    this.#kinds[code] = isKnot ? KNOT : kind;
     this.#folded[code] = folded.charCodeAt(0);
-    return this.#kinds[code];
+    const kind = kindOf(unit, folded);
+    this.#kinds[code] = kind;
+    return kind;
   }
 }
+
+const kindOf = (unit: string, folded: string): number => {
+  if (MARKS.test(unit)) return MARK;
+  if (folded.length !== 1 || KNOTS.test(unit) || MARKS.test(folded)) return KNOT;
+  return KINDS.find(([expression]) => expression.test(folded))?.[1] ?? APART;
+};
 
 const tables = new Map<Manner, LetterTable>();
 

@@ -57,9 +57,9 @@ export const tokenize = (text: string, lang: string): readonly Token[] => {
       at += 1;
       continue;
     }
-    const end = kind === KNOT ? at : runEnd(table, text, at, kind);
-    if (kind === KNOT || isAbbreviation(table, text, at, end)) {
-      tokens.length = before;
+    const end = kind >= KNOT ? at : runEnd(table, text, at, kind);
+    if (kind >= KNOT || isAbbreviation(table, text, at, end)) {
+      while (tokens.length > before) tokens.pop();
       at = borderAfter(table, text, end);
       cutByRule(text.slice(border, at), lang, border, tokens);
       continue;
@@ -94,7 +94,7 @@ const foldedRun = (table: LetterTable, text: string, start: number, end: number)
   let at = start;
   while (at < end && table.isFolded(text, at)) at += 1;
   let word = text.slice(start, at);
-  for (; at < end; at += 1) word += table.folded(text, at);
+  for (; at < end; at += 1) word += table.foldOne(text, at);
   return word;
 };
 
