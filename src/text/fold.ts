@@ -1,5 +1,6 @@
 import { isBlank, isIgnorable, type Manner, mannerOf } from './fold-unit.ts';
 import { KNOT, type LetterTable, letterTable, MARK } from './letter-table.ts';
+import { unmixScripts } from './look-alikes.ts';
 
 /**
  * A text as it is compared: one spelling for what readers take for the same. `text[i]` comes from
@@ -20,9 +21,10 @@ const AM = /[\u0E33\u0EB3]/u;
 
 /**
  * Folds a text for comparison: NFKC, lower case by the language's rules, invisible characters, Arabic
- * vowel signs and tatweel dropped, one kind each of dash, blank, apostrophe and quote. Other diacritics
- * stay (`mīna` is not `mina`). Greek and Arabic letters are unified whatever `lang` says, since a wrong
- * guess between languages of one script must not hide a word. Line feeds stay. Total and linear.
+ * vowel signs, Hebrew points and tatweel dropped, one kind each of dash, blank, apostrophe and quote.
+ * Other diacritics stay (`mīna` is not `mina`). Greek, Arabic, Hebrew and Cyrillic letters are unified
+ * whatever `lang` says, since a wrong guess between languages of one script must not hide a word;
+ * Serbian is in Latin letters then. Line feeds stay. Total and linear.
  */
 export const fold = (text: string, lang: string): Folded => {
   const manner = mannerOf(lang);
@@ -41,7 +43,7 @@ export const fold = (text: string, lang: string): Folded => {
     }
     start = end;
   }
-  return { text: folded, starts, ends };
+  return { text: unmixScripts(folded), starts, ends };
 };
 
 /** Of one character with what melts into it; two plain ASCII characters are never one unit. */

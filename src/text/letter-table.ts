@@ -13,9 +13,13 @@ export const WORDY = String.raw`\p{L}\p{N}\p{M}`;
 export const APART = 1;
 export const DOT = 2;
 /** A word by itself. */
-export const SIGN = 4;
+const SIGN = 4;
 export const KANA = 8;
+/** Letters and numbers of words; those of two scripts are told apart, because some look alike. */
 export const LETTER = 16;
+const LATIN = 17;
+const CYRILLIC = 18;
+export const MIXED = 19;
 /** It is half a character, is seen by nobody, or is folded to more or less than itself. */
 export const KNOT = 32;
 /** It melts into the letter before it. */
@@ -27,6 +31,8 @@ const KINDS: readonly (readonly [RegExp, number])[] = [
   [/^\.$/v, DOT],
   [new RegExp(`^[${KATAKANA}]$`, 'v'), KANA],
   [new RegExp(`^[[${WORDY}]&&[${UNSPACED}]]$`, 'v'), SIGN],
+  [new RegExp(`^[\\p{Script=Latin}&&[${WORDY}]]$`, 'v'), LATIN],
+  [new RegExp(`^[\\p{Script=Cyrillic}&&[${WORDY}]]$`, 'v'), CYRILLIC],
   [new RegExp(`^[${WORDY}]$`, 'v'), LETTER],
 ];
 const UNITS = 0x10000;

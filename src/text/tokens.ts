@@ -3,12 +3,13 @@ import { mannerOf } from './fold-unit.ts';
 import {
   APART,
   DOT,
+  KANA,
   KATAKANA,
   KNOT,
   LETTER,
   type LetterTable,
   letterTable,
-  SIGN,
+  MIXED,
   UNSPACED,
   WORDY,
 } from './letter-table.ts';
@@ -57,10 +58,10 @@ export const tokenize = (text: string, lang: string): readonly Token[] => {
       at += 1;
       continue;
     }
-    const end = kind >= KNOT ? at : runEnd(table, text, at, kind);
-    if (kind >= KNOT || isAbbreviation(table, text, at, end)) {
+    const end = runEnd(table, text, at, kind);
+    if (end < 0 || isAbbreviation(table, text, at, end)) {
       while (tokens.length > before) tokens.pop();
-      at = borderAfter(table, text, end);
+      at = borderAfter(table, text, at);
       cutByRule(text.slice(border, at), lang, border, tokens);
       continue;
     }
@@ -80,15 +81,25 @@ const borderAfter = (table: LetterTable, text: string, from: number): number => 
   return at;
 };
 
-const runEnd = (table: LetterTable, text: string, start: number, kind: number): number => {
+/** -1 where plain reading does not do. */
+const runEnd = (table: LetterTable, text: string, start: number, first: number): number => {
+  if (first >= KNOT) return -1;
   let end = start + 1;
-  if (kind !== SIGN) while (table.kind(text, end) === kind) end += 1;
-  return end;
+  if (first === KANA) while (table.kind(text, end) === KANA) end += 1;
+  if (first < LETTER) return end;
+  let seen = first;
+  for (let kind = table.kind(text, end); isLetter(kind); kind = table.kind(text, end)) {
+    seen |= kind;
+    end += 1;
+  }
+  return seen === MIXED ? -1 : end;
 };
+
+const isLetter = (kind: number): boolean => kind >= LETTER && kind <= MIXED;
 
 /** Perhaps: one letter, a full stop, and a letter behind it. */
 const isAbbreviation = (table: LetterTable, text: string, start: number, end: number): boolean =>
-  end === start + 1 && table.kind(text, end) === DOT && table.kind(text, end + 1) === LETTER;
+  end === start + 1 && table.kind(text, end) === DOT && table.kind(text, end + 1) >= LETTER;
 
 const foldedRun = (table: LetterTable, text: string, start: number, end: number): string => {
   let at = start;

@@ -33,6 +33,15 @@ describe('a word is a run of letters, numbers and marks', () => {
   });
 });
 
+test('letters of two scripts in one word are one word of one script', () => {
+  expect(words('протипiхотнi мiни', 'uk')).toEqual(['протипіхотні', 'міни']);
+  expect(words('м14, m14, 5м', 'ru')).toEqual(['м14', 'm14', '5м']);
+});
+
+test('Serbian is the same words in both scripts', () => {
+  expect(words('Конвенција о љубави', 'sr')).toEqual(words('Konvencija o ljubavi', 'sr'));
+});
+
 test('offsets are those of the original, soft hyphens and composed marks included', () => {
   const text = '“Anti\u00ADpersonen\u00ADmine” e\u0301te';
   const [mine, ete] = tokenize(text, 'de');
