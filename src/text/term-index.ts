@@ -2,6 +2,7 @@ import { bareLetters, isBareSafe } from './bare-letters.ts';
 import { type PatternWord, parseTerm, spelling } from './term.ts';
 import { TermLayer } from './term-layer.ts';
 import type { Token } from './tokens.ts';
+import { WordFilter } from './word-filter.ts';
 
 /** A text cut into tokens once, to be searched by many indexes. */
 export interface Tokenized {
@@ -45,7 +46,7 @@ export interface TermIndexOptions {
 const NONE: readonly PatternWord[] = [];
 const NO_ENTRIES: readonly never[] = [];
 /** Words looked up lately, with what opens there: texts repeat their words. */
-const MAX_REMEMBERED = 20_000;
+const MAX_REMEMBERED = 50_000;
 /** Words of one term may be parted by this much: a space, a dash, a quote. A full stop parts them for good. */
 const GAP = /^[\s\p{Pd}\p{Pi}\p{Pf}'"’·\u00ad\u200b-\u200d\ufeff]{0,3}$/u;
 
@@ -69,6 +70,8 @@ export class TermIndex<Tag> {
   readonly #bare = new TermLayer<TermEntry<Tag>>();
   readonly #bases = new TermLayer<TermEntry<Tag>>();
   readonly #remembered = new Map<string, Opened<Tag>>();
+  /** Null = not made since a term was added, or of no use. */
+  #filter: WordFilter | null = null;
 
   constructor(options: TermIndexOptions) {
     this.#options = options;
@@ -77,6 +80,7 @@ export class TermIndex<Tag> {
   add(term: string, tag: Tag, isExact = false): void {
     const { lang, findsBare } = this.#options;
     this.#remembered.clear();
+    this.#filter = null;
     for (const { words, exact } of parseTerm(term, lang, { isExact })) {
       const [first, ...others] = words.map((word) => this.#based(word));
       if (!first) continue;
@@ -95,7 +99,7 @@ export class TermIndex<Tag> {
   /** Calls `push` with every hit that begins at the token `at`. */
   hitsAt(input: Tokenized, at: number, push: (hit: TermHit<Tag>) => void): void {
     const token = input.tokens[at];
-    if (!token) return;
+    if (!token || this.#filter?.mayOpen(token.word) === false) return;
     const { entries, pairs, barePairs } = this.#opened(token.word);
     for (const entry of entries) this.#complete(input, at, entry, push);
     if (pairs === null && barePairs === null) return;
@@ -104,6 +108,17 @@ export class TermIndex<Tag> {
     for (const entry of pairs?.get(next.word) ?? NO_ENTRIES) this.#complete(input, at, entry, push);
     for (const entry of barePairs?.get(this.#bareOf(next.word)) ?? NO_ENTRIES)
       this.#complete(input, at, entry, push);
+  }
+
+  /** To be called before a text is searched. */
+  prepare(): void {
+    if (this.#filter || !this.#bases.isEmpty) return;
+    const layers = [this.#written, this.#bare];
+    if (layers.some(({ isOpenAtStart }) => isOpenAtStart)) return;
+    this.#filter = new WordFilter(
+      layers.flatMap(({ words }) => [...words]),
+      new Set(layers.flatMap(({ beginnings }) => [...beginnings])),
+    );
   }
 
   #opened(word: string): Opened<Tag> {
@@ -175,6 +190,7 @@ export const findTerms = <Tag>(
   const hits: TermHit<Tag>[] = [];
   const push = (hit: TermHit<Tag>): void => void hits.push(hit);
   const filled = indexes.filter(({ isEmpty }) => !isEmpty);
+  for (const index of filled) index.prepare();
   for (let at = 0; at < input.tokens.length; at += 1)
     for (const index of filled) index.hitsAt(input, at, push);
   return hits.sort((a, b) => a.start - b.start || b.end - a.end);

@@ -41,6 +41,21 @@ export class TermLayer<Entry> {
     }
   }
 
+  /** The first words that are known whole. */
+  get words(): Iterable<string> {
+    return this.#whole.keys();
+  }
+
+  /** What is known of first words that are open at their end. */
+  get beginnings(): Iterable<string> {
+    return this.#opening.parts;
+  }
+
+  /** Some first word is open at its start: any word may end so. */
+  get isOpenAtStart(): boolean {
+    return this.#ending.lengths.size > 0 || this.#inside.lengths.size > 0;
+  }
+
   /** Hands every entry whose first word fits `word` to `push`, once, but for pairs; out: those, by their second word. */
   open(word: string, push: (entry: Entry) => void): ReadonlyMap<string, readonly Entry[]> | null {
     if (this.#size === 0) return null;
@@ -69,6 +84,10 @@ export class TermLayer<Entry> {
 class WildcardMap<Entry> {
   readonly lengths = new Set<number>();
   readonly #entries = new Map<string, Entry[]>();
+
+  get parts(): Iterable<string> {
+    return this.#entries.keys();
+  }
 
   add(part: string, entry: Entry): void {
     this.lengths.add(part.length);

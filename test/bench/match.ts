@@ -30,8 +30,8 @@ const languageOf = (random: () => number) => {
   );
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
   const words = new Set<string>();
-  while (words.size < 40_000)
-    words.add(Array.from({ length: 1 + Math.floor(random() * 4) }, () => pick(syllables)).join(''));
+  while (words.size < 200_000)
+    words.add(Array.from({ length: 1 + Math.floor(random() * 5) }, () => pick(syllables)).join(''));
   const vocabulary = [...words].sort((a, b) => a.length - b.length);
   const common = (): string =>
     vocabulary[Math.min(vocabulary.length - 1, Math.floor(vocabulary.length ** random()))] ?? '';
