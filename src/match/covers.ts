@@ -47,7 +47,8 @@ export const covers = (wide: TermUnits, narrow: TermUnits): boolean => {
 
 const coversUnit = (wide: Unit, narrow: Unit | undefined, isExact: boolean): boolean => {
   if (!narrow || (isExact && wide.word !== narrow.word)) return false;
-  if (narrow.openStart && !wide.openStart) return false;
+  // Whether `*` may open a word is decided by the language of the text, so only its like is surely covered.
+  if (narrow.openStart !== wide.openStart) return false;
   if (narrow.openEnd && !wide.openEnd) return false;
   if (narrow.isForms && !wide.isForms) return false;
   if (wide.openStart && wide.openEnd) return narrow.word.includes(wide.word);
