@@ -1,6 +1,7 @@
 import { covers, type TermUnits, unitsOf } from './covers.ts';
 import { formatQuery } from './format-query.ts';
 import type { AttributeLeaf, Query, Scope } from './query.ts';
+import { shown } from './query-fault.ts';
 import { partsOf, spanOf, weightOf } from './tree.ts';
 import type { Warning } from './warning.ts';
 
@@ -42,7 +43,7 @@ const deadness = (part: Query, scope: Scope | null): readonly Warning[] => {
       ];
     case 'in':
       return scope && areApart(scope, part.scope)
-        ? [dead(part, `${part.scope}: inside ${scope}: has no place`, `take one of them out`)]
+        ? [dead(part, `${part.scope}: inside ${scope}: has no place`, 'take one of them out')]
         : [];
     case 'near':
       return nearness(part);
@@ -63,7 +64,7 @@ const twice = (parts: readonly Query[]): readonly Warning[] => {
     const key = formatQuery(part);
     const isSeen = seen.has(key);
     seen.add(key);
-    return isSeen ? [dead(part, `${short(key)} stands here twice`, 'take one out')] : [];
+    return isSeen ? [dead(part, `${shown(key)} stands here twice`, 'take one out')] : [];
   });
 };
 
@@ -91,7 +92,7 @@ const covered = ({
         formatQuery(rival.part) !== formatQuery(one.part),
     );
     if (!other) return [];
-    const [mine, its] = [short(formatQuery(one.part)), short(formatQuery(other.part))];
+    const [mine, its] = [shown(formatQuery(one.part)), shown(formatQuery(other.part))];
     const message =
       kind === 'or' ? `${its} finds all that ${mine} finds` : `${its} asks for ${mine} already`;
     return [dead(one.part, message, 'take it out')];
@@ -116,7 +117,7 @@ const opposed = (parts: readonly Query[]): readonly Warning[] => {
     ...contradictions.map((part) =>
       dead(
         part,
-        `${short(formatQuery(part))} is wanted and not wanted: this finds nothing`,
+        `${shown(formatQuery(part))} is wanted and not wanted: this finds nothing`,
         'take one out',
       ),
     ),
@@ -169,7 +170,7 @@ const nearness = (near: Extract<Query, { kind: 'near' }>): readonly Warning[] =>
   return [
     dead(
       near,
-      `${short(formatQuery(near.left))} is always near to itself`,
+      `${shown(formatQuery(near.left))} is always near to itself`,
       'write COUNT/2 for a term that stands twice',
     ),
   ];
@@ -204,8 +205,3 @@ const reachable = (score: Extract<Query, { kind: 'score' }>): readonly Warning[]
     ),
   ];
 };
-
-const MAX_SHOWN = 40;
-
-const short = (written: string): string =>
-  written.length > MAX_SHOWN ? `${written.slice(0, MAX_SHOWN)}…` : written;

@@ -1,5 +1,6 @@
 import { languagesOfStopWord } from '../text/stop-words.ts';
 import type { Query, TermLeaf } from './query.ts';
+import { shown } from './query-fault.ts';
 import { partsOf } from './tree.ts';
 import type { Warning } from './warning.ts';
 
@@ -31,7 +32,7 @@ export const lintTerms = (query: Query): readonly Warning[] => {
 };
 
 const standingInside = (part: Query, standing: Standing): Standing => {
-  if (part.kind === 'not') return 'excluded';
+  if (part.kind === 'not') return standing === 'excluded' ? 'beside' : 'excluded';
   if (part.kind === 'near' || part.kind === 'score' || part.kind === 'count') return 'beside';
   // What NOT takes away narrows nothing: `mine AND NOT coal` asks for `mine` alone.
   if (part.kind === 'and')
@@ -52,8 +53,8 @@ const spellingWarning = (leaf: TermLeaf): Warning | null => {
     return warn(
       leaf,
       'unclear',
-      `${term} is found only in capitals`,
-      `write ${term.toLowerCase()} to find it in any`,
+      `${shown(term)} is found only in capitals`,
+      `write ${shown(term.toLowerCase())} to find it in any`,
     );
   const operator = /(?:^| )(AND|OR|NOT|O?NEAR(?:\/\S+)?)(?: |$)/u.exec(term)?.[1];
   if (operator && term.includes(' '))
@@ -86,7 +87,11 @@ const shortness = (word: string, isCapitals: boolean): Why | null => {
     return { kind: 'broad', message: 'a number alone stands in many texts', mend: BESIDE };
   const isShort = word.length <= (isCapitals ? SHORT_CAPITALS : SHORT);
   if (!ALPHABET.test(word) || !isShort) return null;
-  return { kind: 'short', message: `"${word}" is short enough to mean anything`, mend: BESIDE };
+  return {
+    kind: 'short',
+    message: `"${shown(word)}" is short enough to mean anything`,
+    mend: BESIDE,
+  };
 };
 
 const commonness = (word: string): Why | null => {
@@ -96,7 +101,7 @@ const commonness = (word: string): Why | null => {
   const more = languages.length > MAX_NAMED ? ' and others' : '';
   return {
     kind: 'broad',
-    message: `"${word}" is one of the commonest words in ${names.join(', ')}${more}`,
+    message: `"${shown(word)}" is one of the commonest words in ${names.join(', ')}${more}`,
     mend: `${BESIDE}; lang: keeps other languages out`,
   };
 };

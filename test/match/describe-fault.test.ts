@@ -41,4 +41,6 @@ test('a long query is cut around the place, and never inside a letter', () => {
 test('nothing in a query moves the cursor or turns the line around', () => {
   const [line = ''] = said('a\u001B[2J\u202E b');
   expect(line).toBe('a [2J  b');
+  expect(said('a \u001B[2J"b\nc"').join('')).not.toMatch(/[\u001B\u202E]/u);
+  expect(said('a "b\nc"')).toHaveLength(3);
 });

@@ -33,6 +33,7 @@ describe('a term too short or too common for where it stands', () => {
     ['SCORE/2 (mine, harbour)', []],
     ['harbour AND NOT the', ['broad the']],
     ['harbour NOT NEAR the', []],
+    ['harbour AND NOT (NOT the)', []],
     ['1997 OR harbour', ['broad 1997']],
   ]);
 });
