@@ -72,6 +72,7 @@ export class TermIndex<Tag> {
   readonly #remembered = new Map<string, Opened<Tag>>();
   /** Null = not made since a term was added, or of no use. */
   #filter: WordFilter | null = null;
+  #asksForForms = false;
 
   constructor(options: TermIndexOptions) {
     this.#options = options;
@@ -169,11 +170,13 @@ export class TermIndex<Tag> {
   }
 
   #based(word: PatternWord): PatternWord {
-    return word.isForms ? { ...word, word: this.#baseOf(word.word) } : word;
+    if (!word.isForms) return word;
+    this.#asksForForms = true;
+    return { ...word, word: this.#baseOf(word.word) };
   }
 
   #baseOf(word: string): string {
-    if (this.#bases.isEmpty) return word;
+    if (!this.#asksForForms) return word;
     return this.#options.baseOf?.(word, this.#options.lang) ?? word;
   }
 
