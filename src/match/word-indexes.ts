@@ -1,3 +1,4 @@
+import { bareLetters } from '../text/bare-letters.ts';
 import { opensAtStart } from '../text/compounds.ts';
 import { fold } from '../text/fold.ts';
 import { TermIndex, type TermIndexOptions } from '../text/term-index.ts';
@@ -7,8 +8,10 @@ import type { Leaf } from './leaves.ts';
 type Word = Extract<Leaf, { kind: 'term' }>;
 
 const ANY = 'mul';
-/** Holds every letter that some language folds in its own way. */
-const PROBE = 'Iİşţ\u200c';
+/** One language of each manner to fold letters or to write them without their marks. */
+const MANNERS = ['tr', 'ro', 'fa', 'de', 'da'];
+/** Everybody writes these alike. */
+const PLAIN = /^[\x20-HJ-~]*$/u;
 
 /**
  * The words that watches ask for by themselves: one index for texts of every language, and beside it, for each
@@ -34,20 +37,22 @@ export const wordIndexes = (
     if (ready) return [common, ready];
     const index = indexOf(
       lang,
-      words.filter((word) =>
-        hangsOnLanguage(word) ? isSpoken(word, lang) : isFoldedAnew(word, lang),
-      ),
+      words.filter((word) => hangsOnLanguage(word) && isSpoken(word, lang)),
     );
     own.set(lang, index);
     return [common, index];
   };
 };
 
-const hangsOnLanguage = ({ term }: Word): boolean => /~|(?:^|\s)\*/u.test(term);
+const hangsOnLanguage = ({ term }: Word): boolean =>
+  /~|(?:^|\s)\*/u.test(term) ||
+  (!PLAIN.test(term) && MANNERS.some((lang) => lettersOf(term, lang) !== lettersOf(term, ANY)));
+
+/** A term as texts of a language are searched for it, with and without its marks. */
+const lettersOf = (term: string, lang: string): string => {
+  const { text } = fold(term, lang);
+  return `${text} ${bareLetters(text, lang)}`;
+};
 
 const isSpoken = ({ term }: Word, lang: string): boolean =>
   !/(?:^|\s)\*/u.test(term) || opensAtStart(lang);
-
-const isFoldedAnew = ({ term }: Word, lang: string): boolean =>
-  fold(PROBE, lang).text !== fold(PROBE, ANY).text &&
-  fold(term, lang).text !== fold(term, ANY).text;

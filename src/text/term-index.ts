@@ -35,8 +35,10 @@ export interface TermEntry<Tag> {
 }
 
 export interface TermIndexOptions {
-  /** By whose rules terms and texts are folded. */
+  /** Whose forms and bare letters the terms have. */
   readonly lang: string;
+  /** By whose rules terms and texts are folded; else by those of `lang`. */
+  readonly foldLang?: string;
   /** The base of a folded word, for terms that ask for all forms; without it such a word stands for itself. */
   readonly baseOf?: (word: string, lang: string) => string;
   /** True = also found by its bare letters, as a weak hit. */
@@ -79,10 +81,10 @@ export class TermIndex<Tag> {
   }
 
   add(term: string, tag: Tag, isExact = false): void {
-    const { lang, findsBare } = this.#options;
+    const { lang, foldLang = lang, findsBare } = this.#options;
     this.#remembered.clear();
     this.#filter = null;
-    for (const { words, exact } of parseTerm(term, lang, { isExact })) {
+    for (const { words, exact } of parseTerm(term, foldLang, { isExact })) {
       const [first, ...others] = words.map((word) => this.#based(word));
       if (!first) continue;
       const entry = { tag, term, rest: others.length === 0 ? NONE : others, exact, strong: null };
