@@ -9,7 +9,7 @@ type Word = Extract<Leaf, { kind: 'term' }>;
 
 const ANY = 'mul';
 /** One language of each manner to fold letters or to write them without their marks. */
-const MANNERS = ['tr', 'ro', 'fa', 'de', 'da'];
+const MANNERS = ['tr', 'ro', 'fa', 'sr', 'de', 'da'];
 /** Everybody writes these alike. */
 const PLAIN = /^[\x20-HJ-~]*$/u;
 

@@ -187,5 +187,7 @@ export const CASES: Readonly<Record<string, readonly Case[]>> = {
     ['alpha AND NOT (beta AND gamma)', 'alpha beta', ['alpha']],
     ['alpha AND (beta OR NOT gamma)', 'alpha', ['alpha']],
     ['alpha AND NOT (NOT beta)', 'alpha beta', ['alpha']],
+    ['NOT (NOT alpha)', 'alpha', []],
+    ['alpha OR NOT (NOT beta)', 'beta', []],
   ]),
 };

@@ -113,6 +113,7 @@ export const OPERATOR_CASES: Readonly<Record<string, readonly Case[]>> = {
     ['SCORE/3 ((alpha AND beta)^3, gamma^2)', 'alpha gamma', null],
     ['SCORE/3 ((alpha OR beta)^2, lang:en^1)', 'beta', ['beta']],
     ['SCORE/2 (alpha^1, (NOT beta)^1)', 'alpha', ['alpha']],
+    ['SCORE/1 ((NOT alpha)^3, (NOT beta)^-3)', 'beta', []],
     ['SCORE/6 ((title:alpha)^3)', { title: 'alpha' }, ['alpha']],
   ]),
   'a weight': of('en', [

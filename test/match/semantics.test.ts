@@ -41,8 +41,8 @@ const byEngine = ({ query, entry, lang }: Case): Found => {
   const { hits } = matchEntry(entryOf(entry), lang, result.compiled);
   const own = hits.filter(({ watch }) => watch === 'asked').sort((a, b) => b.weight - a.weight);
   if (own.length === 0) return null;
-  // What stands in no place is shown by the title, under the name of the attribute.
-  return own.filter(({ term }) => !/^[a-z]+:/u.test(term)).map(({ quote }) => quote);
+  // What stands in no place is shown by the title, under the name of the attribute or the watch.
+  return own.filter(({ term }) => !/^[a-z]+:|^asked$/u.test(term)).map(({ quote }) => quote);
 };
 
 describe.each(Object.entries({ ...CASES, ...OPERATOR_CASES }))('%s', (_, cases) => {

@@ -24,7 +24,7 @@ export const oneOf = <T>(list: readonly T[], chance: Chance): T => {
 export const randomPair = (chance: Chance): Pair => {
   const tongue = oneOf(TONGUES, chance);
   return {
-    query: randomQuery(tongue, chance),
+    query: anyQuery(tongue, chance, MAX_DEPTH),
     lang: tongue.lang,
     entry: entryOf({
       title: randomText(tongue, chance, 8),
@@ -45,36 +45,6 @@ const randomText = ({ words, gaps }: Tongue, chance: Chance, most: number): stri
     '',
   );
 
-/** A watch has to want something: what wants nothing is thrown away, and another is made. */
-const randomQuery = (tongue: Tongue, chance: Chance): Query => {
-  for (;;) {
-    const query = anyQuery(tongue, chance, MAX_DEPTH);
-    if (wants(query)) return query;
-  }
-};
-
-/** Can it hold only where something stands that it names? */
-export const wants = (query: Query): boolean => {
-  switch (query.kind) {
-    case 'not':
-      return false;
-    case 'or':
-      return query.parts.every(wants);
-    case 'and':
-      return query.parts.some(wants);
-    case 'score':
-      return query.items.filter((item) => weightOf(item) > 0).every(wants);
-    case 'in':
-    case 'weighted':
-    case 'count':
-      return wants(query.part);
-    default:
-      return true;
-  }
-};
-
-const weightOf = (item: Query): number => (item.kind === 'weighted' ? item.weight : 1);
-
 const anyQuery = (tongue: Tongue, chance: Chance, depth: number): Query => {
   if (depth === 0) return leaf(tongue, chance);
   const part = (): Query => anyQuery(tongue, chance, depth - 1);
@@ -88,7 +58,9 @@ const anyQuery = (tongue: Tongue, chance: Chance, depth: number): Query => {
     case 3:
       return { kind: 'and', parts: [part(), { kind: 'not', part: part() }] };
     case 4:
-      return { kind: 'in', scope: oneOf(SCOPES, chance), part: part() };
+      return chance(2)
+        ? { kind: 'not', part: part() }
+        : { kind: 'in', scope: oneOf(SCOPES, chance), part: part() };
     case 5:
       return { kind: 'count', least: 1 + chance(4), part: placed(tongue, chance, depth - 1) };
     case 6:
