@@ -228,23 +228,23 @@ export const FAMILIES: Readonly<Record<string, Family>> = {
     entry: { text: ONE_WORD },
   }),
   'an endless phrase': (chance) => ({
-    query: `"${'mine '.repeat(sized(chance, 3_900))}x"`,
+    query: `"${'mine '.repeat(sized(chance, 76))}x"`,
     entry: { text: ONE_WORD },
   }),
   'a phrase of hyphens': (chance) => ({
-    query: `"${'mine-mine '.repeat(sized(chance, 1_900))}"`,
+    query: `"${'mine-mine '.repeat(sized(chance, 38))}"`,
     entry: { text: flood(chance, 200_000) },
   }),
   'NEAR after NEAR': (chance) => {
     const near = oneOf(['NEAR/100', 'ONEAR/6', 'NEAR/s', 'NEAR/0', 'ONEAR/s'], chance);
     return {
-      query: many(sized(chance, 900), () => 'mine', ` ${near} `),
+      query: many(sized(chance, 102), () => 'mine', ` ${near} `),
       entry: { text: ONE_WORD },
     };
   },
   'NOT NEAR after NOT NEAR': (chance) => ({
     query: many(
-      sized(chance, 900),
+      sized(chance, 102),
       () => '(mine OR a)',
       ` ${oneOf(['NOT NEAR/100', 'NOT ONEAR/s'], chance)} `,
     ),
@@ -286,7 +286,7 @@ export const FAMILIES: Readonly<Record<string, Family>> = {
     entry: { title: flood(chance, 1_000_000) },
   }),
   'a huge concept': (chance) => ({
-    query: 'COUNT/2 @mine NEAR/3 @mine',
+    query: 'COUNT/2 (@mine OR mine) AND @mine NEAR/3 @mine',
     concepts: [
       concept(
         'mine',
