@@ -11,7 +11,8 @@ export type EntryAttributes = Partial<
 
 type AttributeLeaf = Extract<Leaf, { kind: 'attribute' }>;
 
-const ANY = 'mul';
+/** Names belong to no language. */
+const UNKNOWN = 'und';
 
 /** Finds which of these leaves hold for an entry in the language `lang`. */
 export const attributeFinder = (
@@ -23,7 +24,12 @@ export const attributeFinder = (
   for (const { id, attribute, value } of leaves) {
     if (attribute === 'url') inUrl.push({ id, part: value.toLowerCase() });
     else if (attribute === 'author' || attribute === 'category' || attribute === 'source') {
-      const index = named.get(attribute) ?? new TermIndex<number>({ lang: ANY });
+      const index =
+        named.get(attribute) ??
+        new TermIndex<number>({
+          lang: UNKNOWN,
+          findsBare: true,
+        });
       named.set(attribute, index);
       index.add(value, id);
     } else equal.set(`${attribute}:${value.toLowerCase()}`, id);
@@ -41,7 +47,7 @@ export const attributeFinder = (
     const texts = { author: authors, category: categories, source: source ? [source] : [] };
     for (const [attribute, index] of named)
       for (const text of texts[attribute as keyof typeof texts])
-        for (const { tag } of findTerms([index], { text, tokens: tokenize(text, ANY) }))
+        for (const { tag } of findTerms([index], { text, tokens: tokenize(text, UNKNOWN) }))
           found.add(tag);
     return found;
   };

@@ -88,7 +88,7 @@ const watchesByLeaf = (
 ): ReadonlyMap<number, readonly number[]> => {
   const byLeaf = new Map<number, number[]>();
   for (const [at, { plan }] of watches.entries())
-    for (const { id } of new Set(triggersOf(plan))) {
+    for (const { id } of triggersOf(plan)) {
       const list = byLeaf.get(id);
       if (list) list.push(at);
       else byLeaf.set(id, [at]);

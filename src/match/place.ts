@@ -37,6 +37,8 @@ export const ZONES: Readonly<Record<Scope, number>> = {
   body: LEAD | REST,
 };
 
+/** UTF-16 units of a field that are read; feeds and pages are cut before that. */
+const MAX_FIELD = 250_000;
 const LEAD_WORDS = 50;
 /** Fields stand further apart than any NEAR reaches. */
 const BETWEEN_FIELDS = 1_000 * WORD_WIDTH;
@@ -59,7 +61,7 @@ export class ReadText {
     this.#lang = lang;
     let position = 0;
     this.fields = FIELDS.map((name) => {
-      const field = readField(name, entry[name], lang, position);
+      const field = readField(name, entry[name].slice(0, MAX_FIELD), lang, position);
       position = (field.positions.at(-1) ?? position) + BETWEEN_FIELDS;
       return field;
     });

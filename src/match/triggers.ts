@@ -1,44 +1,93 @@
 import type { Leaf } from './leaves.ts';
 import type { Plan } from './plan.ts';
 
+type Leaves = ReadonlySet<Leaf>;
+
 /**
  * Leaves of which at least one is found in every entry that the plan holds for: an entry without any of
  * them need not be tried. Of the parts of an AND those that are likely to be rarest.
  */
-export const triggersOf = (plan: Plan): readonly Leaf[] => {
+export const triggersOf = (plan: Plan): Leaves =>
+  // A plan of which nothing is found says what it says of an empty entry, and there no watch holds.
+  wantedBy(plan, new Map()) ?? allOf(plan, new Map());
+
+/** As above, or null where no part of the plan wants anything; `known` has the answers for other watches. */
+const wantedBy = (plan: Plan, known: Map<Plan, Leaves | null>): Leaves | null => {
+  const of = (part: Plan): Leaves | null => wantedBy(part, known);
   switch (plan.kind) {
     case 'leaf':
-      return [plan.leaf];
+      return new Set([plan.leaf]);
     case 'any':
-      return plan.leaves;
+      return new Set(plan.leaves);
     case 'watch':
-      return triggersOf(plan.plan);
+      return remembered(plan.plan, known, of);
     case 'and':
-      return plan.parts.map(triggersOf).reduce(rarer, []);
+      return plan.parts.map(of).reduce(rarer, null);
     case 'or':
-      return plan.parts.flatMap(triggersOf);
+      return union(plan.parts.map(of));
     case 'near':
-      return plan.isAway
-        ? triggersOf(plan.left)
-        : rarer(triggersOf(plan.left), triggersOf(plan.right));
+      return plan.isAway ? of(plan.left) : rarer(of(plan.left), of(plan.right));
     case 'score':
-      return plan.items.flatMap(({ weight, part }) => (weight > 0 ? triggersOf(part) : []));
+      return union(plan.items.filter(({ weight }) => weight > 0).map(of));
     case 'not':
-      return [];
+      return null;
     default:
-      return triggersOf(plan.part);
+      return of(plan.part);
   }
 };
 
-/** No trigger at all is what a NOT has: the other part decides. */
-const rarer = (a: readonly Leaf[], b: readonly Leaf[]): readonly Leaf[] => {
-  if (a.length === 0) return b;
-  if (b.length === 0) return a;
+const allOf = (plan: Plan, known: Map<Plan, Leaves | null>): Leaves => {
+  const of = (part: Plan): Leaves => allOf(part, known);
+  switch (plan.kind) {
+    case 'leaf':
+      return new Set([plan.leaf]);
+    case 'any':
+      return new Set(plan.leaves);
+    case 'watch':
+      return remembered(plan.plan, known, of) ?? NONE;
+    case 'and':
+    case 'or':
+      return union(plan.parts.map(of)) ?? NONE;
+    case 'near':
+      return union([of(plan.left), of(plan.right)]) ?? NONE;
+    case 'score':
+      return union(plan.items.map(of)) ?? NONE;
+    default:
+      return of(plan.part);
+  }
+};
+
+const NONE: Leaves = new Set();
+
+/** Watches that refer to each other twice would else be walked through a million times. */
+const remembered = (
+  plan: Plan,
+  known: Map<Plan, Leaves | null>,
+  make: (plan: Plan) => Leaves | null,
+): Leaves | null => {
+  const ready = known.get(plan);
+  if (ready !== undefined) return ready;
+  const leaves = make(plan);
+  known.set(plan, leaves);
+  return leaves;
+};
+
+const union = (sets: readonly (Leaves | null)[]): Leaves | null => {
+  const all = new Set<Leaf>();
+  for (const set of sets) {
+    if (!set) return null;
+    for (const leaf of set) all.add(leaf);
+  }
+  return all;
+};
+
+const rarer = (a: Leaves | null, b: Leaves | null): Leaves | null => {
+  if (!a || !b) return a ?? b;
   return frequency(a) <= frequency(b) ? a : b;
 };
 
-const frequency = (leaves: readonly Leaf[]): number =>
-  leaves.reduce((sum, leaf) => sum + guess(leaf), 0);
+const frequency = (leaves: Leaves): number =>
+  [...leaves].reduce((sum, leaf) => sum + guess(leaf), 0);
 
 /** A guess at how often a leaf is found: long terms are rare, a language or a kind of source is common. */
 const guess = (leaf: Leaf): number => {

@@ -1,3 +1,4 @@
+import { bareLetters } from '../text/bare-letters.ts';
 import { opensAtStart } from '../text/compounds.ts';
 import { fold } from '../text/fold.ts';
 import { TermIndex, type TermIndexOptions } from '../text/term-index.ts';
@@ -7,12 +8,19 @@ import type { Leaf } from './leaves.ts';
 type Word = Extract<Leaf, { kind: 'term' }>;
 
 const ANY = 'mul';
-/** Holds every letter that some language folds in its own way. */
-const PROBE = 'Iİşţ\u200c';
+/** Languages that fold letters, or write them without their marks, in a manner of their own, and one for each manner. */
+const MANNERS: Readonly<Record<string, string>> = {
+  ...{ tr: 'tr', az: 'tr', ro: 'ro', fa: 'fa', sr: 'sr', hr: 'sr', bs: 'sr' },
+  ...{ de: 'de', da: 'da', no: 'da' },
+};
+const OWN_MANNERS = [...new Set(Object.values(MANNERS))];
+/** Everybody writes these alike. */
+const PLAIN = /^[\x20-HJ-~]*$/u;
 
 /**
- * The words that watches ask for by themselves: one index for texts of every language, and beside it, for each
- * language that a text needs, those whose meaning hangs on it (all forms, open at the start, its own letters).
+ * The words that watches ask for by themselves. Most mean the same in every text and stand in one index; those with
+ * letters of their own stand in one for each manner of writing; those that ask for all forms, or are open at their
+ * start, in one for each language. Each is made when a text needs it.
  */
 export const wordIndexes = (
   words: readonly Word[],
@@ -24,30 +32,44 @@ export const wordIndexes = (
       index.add(term, { leaf: id, concept: null, isUnless: false }, isExact);
     return index;
   };
+  const spoken = words.filter(isSpoken);
+  const written = words.filter((word) => !isSpoken(word));
+  const lettered = new Set(written.filter(hasOwnLetters));
+  const byManner = remembering((manner: string) => indexOf(manner, [...lettered]));
+  const byLanguage = remembering((lang: string) =>
+    indexOf(
+      lang,
+      spoken.filter((word) => !isOpen(word) || opensAtStart(lang)),
+    ),
+  );
   const common = indexOf(
     ANY,
-    words.filter((word) => !hangsOnLanguage(word)),
+    written.filter((word) => !lettered.has(word)),
   );
-  const own = new Map<string, TermIndex<LeafTag>>();
-  return (lang) => {
-    const ready = own.get(lang);
-    if (ready) return [common, ready];
-    const index = indexOf(
-      lang,
-      words.filter((word) =>
-        hangsOnLanguage(word) ? isSpoken(word, lang) : isFoldedAnew(word, lang),
-      ),
-    );
-    own.set(lang, index);
-    return [common, index];
-  };
+  return (lang) => [common, byManner(mannerOf(lang)), byLanguage(lang)];
 };
 
-const hangsOnLanguage = ({ term }: Word): boolean => /~|(?:^|\s)\*/u.test(term);
+const mannerOf = (lang: string): string => (Object.hasOwn(MANNERS, lang) && MANNERS[lang]) || ANY;
 
-const isSpoken = ({ term }: Word, lang: string): boolean =>
-  !/(?:^|\s)\*/u.test(term) || opensAtStart(lang);
+/** What it finds hangs on the language of the text. */
+const isSpoken = (word: Word): boolean => word.term.includes('~') || isOpen(word);
 
-const isFoldedAnew = ({ term }: Word, lang: string): boolean =>
-  fold(PROBE, lang).text !== fold(PROBE, ANY).text &&
-  fold(term, lang).text !== fold(term, ANY).text;
+const isOpen = ({ term }: Word): boolean => /(?:^|\s)\*/u.test(term);
+
+const hasOwnLetters = ({ term }: Word): boolean =>
+  !PLAIN.test(term) && OWN_MANNERS.some((lang) => lettersOf(term, lang) !== lettersOf(term, ANY));
+
+/** A term as texts of a language are searched for it, with and without its marks. */
+const lettersOf = (term: string, lang: string): string => {
+  const { text } = fold(term, lang);
+  return `${text} ${bareLetters(text, lang)}`;
+};
+
+const remembering = <Value>(make: (name: string) => Value): ((name: string) => Value) => {
+  const made = new Map<string, Value>();
+  return (name) => {
+    const ready = made.get(name) ?? make(name);
+    made.set(name, ready);
+    return ready;
+  };
+};

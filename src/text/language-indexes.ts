@@ -34,19 +34,18 @@ export const languageIndexes = <Tag>(
     const name = `${termLang} ${foldLang} ${isKept === isLent}`;
     const ready = indexes.get(name);
     if (ready) return ready;
-    const index = new TermIndex<Tag>({ ...options, lang: foldLang });
+    const index = new TermIndex<Tag>({ ...options, lang: termLang, foldLang });
     for (const { term, tag } of termsIn(termLang)) if (isKept(term)) index.add(term, tag);
     indexes.set(name, index);
     return index;
   };
   return (lang) => {
     const own = lang === UNKNOWN ? languages : kinOf(lang);
-    // Terms are folded as the text is; where both languages fold alike one index serves both.
-    const foldLang = (termLang: string): string =>
-      mannerOf(lang) === mannerOf(termLang) ? termLang : lang;
-    const spoken = [...new Set(own)].map((each) => indexOf(each, foldLang(each), isAny));
-    const all = [...spoken, ...(own.includes(ANY) ? [] : [indexOf(ANY, foldLang(ANY), isAny)])];
-    return own.includes('en') ? all : [...all, indexOf('en', foldLang('en'), isLent)];
+    // Terms are folded as the text is; where both languages fold alike, one index serves both.
+    const indexFor = (termLang: string, isKept: (term: string) => boolean): TermIndex<Tag> =>
+      indexOf(termLang, mannerOf(termLang) === mannerOf(lang) ? termLang : lang, isKept);
+    const spoken = [...new Set([...own, ANY])].map((each) => indexFor(each, isAny));
+    return own.includes('en') ? spoken : [...spoken, indexFor('en', isLent)];
   };
 };
 

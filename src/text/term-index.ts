@@ -35,8 +35,10 @@ export interface TermEntry<Tag> {
 }
 
 export interface TermIndexOptions {
-  /** By whose rules terms and texts are folded. */
+  /** Whose forms and bare letters the terms have. */
   readonly lang: string;
+  /** By whose rules terms and texts are folded; else by those of `lang`. */
+  readonly foldLang?: string;
   /** The base of a folded word, for terms that ask for all forms; without it such a word stands for itself. */
   readonly baseOf?: (word: string, lang: string) => string;
   /** True = also found by its bare letters, as a weak hit. */
@@ -49,6 +51,21 @@ const NO_ENTRIES: readonly never[] = [];
 const MAX_REMEMBERED = 50_000;
 /** Words of one term may be parted by this much: a space, a dash, a quote. A full stop parts them for good. */
 const GAP = /^[\s\p{Pd}\p{Pi}\p{Pf}'"’·\u00ad\u200b-\u200d\ufeff]{0,3}$/u;
+
+/** A word, or two, that stand more often in a text open nothing any longer, and a term found more often is not told. */
+const MAX_TIMES = 500;
+
+/** Counts what is done again and again in one search, so that no text costs more than its length. */
+class Allowance {
+  readonly #times = new Map<object, number>();
+
+  /** Once more? */
+  allows(what: object): boolean {
+    const times = (this.#times.get(what) ?? 0) + 1;
+    this.#times.set(what, times);
+    return times <= MAX_TIMES;
+  }
+}
 
 /** What a word of a text opens. */
 interface Opened<Tag> {
@@ -72,16 +89,17 @@ export class TermIndex<Tag> {
   readonly #remembered = new Map<string, Opened<Tag>>();
   /** Null = not made since a term was added, or of no use. */
   #filter: WordFilter | null = null;
+  #asksForForms = false;
 
   constructor(options: TermIndexOptions) {
     this.#options = options;
   }
 
   add(term: string, tag: Tag, isExact = false): void {
-    const { lang, findsBare } = this.#options;
+    const { lang, foldLang = lang, findsBare } = this.#options;
     this.#remembered.clear();
     this.#filter = null;
-    for (const { words, exact } of parseTerm(term, lang, { isExact })) {
+    for (const { words, exact } of parseTerm(term, foldLang, { isExact })) {
       const [first, ...others] = words.map((word) => this.#based(word));
       if (!first) continue;
       const entry = { tag, term, rest: others.length === 0 ? NONE : others, exact, strong: null };
@@ -96,18 +114,37 @@ export class TermIndex<Tag> {
     return this.#written.isEmpty && this.#bare.isEmpty && this.#bases.isEmpty;
   }
 
-  /** Calls `push` with every hit that begins at the token `at`. */
-  hitsAt(input: Tokenized, at: number, push: (hit: TermHit<Tag>) => void): void {
+  /** Calls `push` with every hit that begins at the token `at`, as often as `allowance` lets it. */
+  hitsAt(
+    input: Tokenized,
+    at: number,
+    allowance: Allowance,
+    push: (hit: TermHit<Tag>) => void,
+  ): void {
     const token = input.tokens[at];
     if (!token || this.#filter?.mayOpen(token.word) === false) return;
     const { entries, pairs, barePairs } = this.#opened(token.word);
-    for (const entry of entries) this.#complete(input, at, entry, push);
+    this.#tryEach(entries, input, at, allowance, push);
     if (pairs === null && barePairs === null) return;
     const next = input.tokens[at + 1];
     if (!next) return;
-    for (const entry of pairs?.get(next.word) ?? NO_ENTRIES) this.#complete(input, at, entry, push);
-    for (const entry of barePairs?.get(this.#bareOf(next.word)) ?? NO_ENTRIES)
-      this.#complete(input, at, entry, push);
+    this.#tryEach(pairs?.get(next.word) ?? NO_ENTRIES, input, at, allowance, push);
+    const bare = barePairs?.get(this.#bareOf(next.word)) ?? NO_ENTRIES;
+    this.#tryEach(bare, input, at, allowance, push);
+  }
+
+  #tryEach(
+    entries: readonly TermEntry<Tag>[],
+    input: Tokenized,
+    at: number,
+    allowance: Allowance,
+    push: (hit: TermHit<Tag>) => void,
+  ): void {
+    if (entries.length === 0 || !allowance.allows(entries)) return;
+    for (const entry of entries) {
+      const hit = this.#complete(input, at, entry);
+      if (hit && allowance.allows(entry)) push(hit);
+    }
   }
 
   /** To be called before a text is searched. */
@@ -139,28 +176,28 @@ export class TermIndex<Tag> {
   #complete(
     { text, tokens }: Tokenized,
     firstToken: number,
-    entry: TermEntry<Tag>,
-    push: (hit: TermHit<Tag>) => void,
-  ): void {
-    const { rest, exact, strong } = entry;
+    { tag, term, rest, exact, strong }: TermEntry<Tag>,
+  ): TermHit<Tag> | null {
     const lastToken = firstToken + rest.length;
     const first = tokens[firstToken];
     const last = tokens[lastToken];
-    if (!first || !last) return;
-    for (let at = firstToken + 1; at <= lastToken; at += 1) {
-      const token = tokens[at];
-      const before = tokens[at - 1];
-      const wanted = rest[at - firstToken - 1];
-      if (!token || !before || !wanted || !this.#fits(token.word, wanted, strong !== null)) return;
-      if (!GAP.test(text.slice(before.end, token.start))) return;
+    if (!first || !last) return null;
+    for (let at = 0; at < rest.length; at += 1) {
+      const token = tokens[firstToken + at + 1];
+      const wanted = rest[at];
+      if (!token || !wanted || !this.#fits(token.word, wanted, strong !== null)) return null;
+    }
+    for (let at = firstToken; at < lastToken; at += 1) {
+      const gap = text.slice(tokens[at]?.end, tokens[at + 1]?.start);
+      if (gap !== ' ' && !GAP.test(gap)) return null;
     }
     const { start } = first;
     const { end } = last;
-    if (exact !== null && spelling(text.slice(start, end)) !== exact) return;
+    if (exact !== null && spelling(text.slice(start, end)) !== exact) return null;
     const isWeak =
       strong?.some((wanted, at) => !TermLayer.fits(tokens[firstToken + at]?.word ?? '', wanted)) ??
       false;
-    push({ tag: entry.tag, term: entry.term, start, end, firstToken, lastToken, isWeak });
+    return { tag, term, start, end, firstToken, lastToken, isWeak };
   }
 
   #fits(word: string, wanted: PatternWord, isBare: boolean): boolean {
@@ -169,11 +206,13 @@ export class TermIndex<Tag> {
   }
 
   #based(word: PatternWord): PatternWord {
-    return word.isForms ? { ...word, word: this.#baseOf(word.word) } : word;
+    if (!word.isForms) return word;
+    this.#asksForForms = true;
+    return { ...word, word: this.#baseOf(word.word) };
   }
 
   #baseOf(word: string): string {
-    if (this.#bases.isEmpty) return word;
+    if (!this.#asksForForms) return word;
     return this.#options.baseOf?.(word, this.#options.lang) ?? word;
   }
 
@@ -189,10 +228,11 @@ export const findTerms = <Tag>(
 ): readonly TermHit<Tag>[] => {
   const hits: TermHit<Tag>[] = [];
   const push = (hit: TermHit<Tag>): void => void hits.push(hit);
+  const allowance = new Allowance();
   const filled = indexes.filter(({ isEmpty }) => !isEmpty);
   for (const index of filled) index.prepare();
   for (let at = 0; at < input.tokens.length; at += 1)
-    for (const index of filled) index.hitsAt(input, at, push);
+    for (const index of filled) index.hitsAt(input, at, allowance, push);
   return hits.sort((a, b) => a.start - b.start || b.end - a.end);
 };
 

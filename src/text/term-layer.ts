@@ -34,7 +34,7 @@ export class TermLayer<Entry> {
         opening = { entries: [], pairs: null };
         this.#whole.set(first.word, opening);
       }
-      if (second && isWhole(second)) {
+      if (second && isWhole(second) && !first.isForms) {
         opening.pairs ??= new Map();
         append(opening.pairs, second.word, entry);
       } else opening.entries.push(entry);

@@ -1,4 +1,8 @@
 import { toEntryText } from '../../src/entry-text.ts';
+import { compileWatches } from '../../src/match/compile.ts';
+import { describeFault } from '../../src/match/describe-fault.ts';
+import { matchEntry } from '../../src/match/match.ts';
+import { parseQuery } from '../../src/match/parse-query.ts';
 import { parseFeed } from '../../src/parse/parse-feed.ts';
 import { readOpml } from '../../src/parse/read-opml.ts';
 import { siteOffers } from '../../src/parse/site-offers.ts';
@@ -22,6 +26,16 @@ const ENTRY = parsedEntry({ source: 'Outlet' });
 
 const documentOf = (text: string) => ({ body: Buffer.from(text), headers: {}, url: URL });
 const parse = (text: string): unknown => parseFeed(documentOf(text));
+const watches = compileWatches(
+  [],
+  [{ id: 'a', label: 'a', query: '(a NEAR/s "a a") OR aaaa* OR COUNT/9 é OR 漢漢 OR aA~' }],
+);
+const match = (text: string): unknown =>
+  watches.ok && matchEntry({ title: '', summary: '', text }, 'en', watches.compiled);
+const query = (text: string): unknown => {
+  const read = parseQuery(text);
+  return read.ok || describeFault(text, read.fault);
+};
 const item = (inside: string): string => `<rss><channel><item>${inside}</item></channel></rss>`;
 
 /** Every place that outside text comes in by. */
@@ -43,6 +57,8 @@ const DOORS: Readonly<Record<string, (text: string) => unknown>> = {
   words: (text) => tokenize(text, 'tr'),
   sentences: (text) => splitSentences(text, 'en'),
   'Discord escape': escapeDiscord,
+  query,
+  'watched text': match,
 };
 
 /** What our expressions and scanners look for, begun again and again and never ended. */

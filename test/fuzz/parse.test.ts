@@ -5,7 +5,7 @@ import { ownFeeds, realFeeds } from './documents.ts';
 import { mutated, seeded } from './mutate.ts';
 import { brokenPromises } from './promises.ts';
 
-/** `npm run fuzz` does the same twenty thousand times. */
+/** `npm run fuzz -- parse` does the same twenty thousand times. */
 const ROUNDS = 300;
 
 const holdPromises = async (documents: readonly Uint8Array[]): Promise<void> => {

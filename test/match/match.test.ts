@@ -158,3 +158,8 @@ test('two hundred thousand words and no spaces are read without trouble', () => 
   expect(run('@mine', { text: 'landmine '.repeat(20_000) }).concepts).toHaveLength(200);
   expect(run('@mine', { text: 'mine'.repeat(50_000) }, 'de').concepts).toHaveLength(1);
 });
+
+test('of a field the first 250,000 characters are read', () => {
+  expect(run('mine', { text: `${'x'.repeat(249_990)} mine` }).hits).toHaveLength(1);
+  expect(run('mine', { text: `${'x'.repeat(249_999)} mine` }).hits).toEqual([]);
+});

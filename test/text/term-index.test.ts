@@ -88,3 +88,14 @@ test('several indexes answer as one', () => {
   const hits = findTerms(indexes, { text, tokens: tokenize(text, 'en') });
   expect(hits.map(({ tag }) => tag)).toEqual(['one', 'two']);
 });
+
+test('all forms of a word are found, from the first such term on and also behind another word', () => {
+  const baseOf = (word: string): string => word.replace(/s$/u, '');
+  const formsOf = (term: string, text: string): number => {
+    const index = new TermIndex<string>({ lang: 'en', baseOf });
+    index.add(term, term);
+    return findTerms([index], { text, tokens: tokenize(text, 'en') }).length;
+  };
+  expect(formsOf('mines~', 'one mine')).toBe(1);
+  expect(formsOf('land mines~', 'a land mine')).toBe(1);
+});
