@@ -40,6 +40,13 @@ const SERBIAN_FORMS: Forms = Object.fromEntries(
     .map((pair) => pair.split('=')),
 );
 
+/** The order of Burmese marks, which look alike in any; those of other languages keep theirs. */
+const BURMESE_MARKS =
+  '\u103B\u103C\u103D\u103E\u1031\u102D\u102E\u1032\u102F\u1030\u102B\u102C\u1036\u1037\u103A\u1038\u1039';
+
+/** It looks like the letter wa, and is typed for it. */
+const BURMESE_ZERO = '\u1040';
+
 /** Languages whose rules differ from everyone's. */
 export type Manner = 'tr' | 'ro' | 'fa' | 'sr' | 'any';
 const MANNERS: Readonly<Record<string, Manner>> = {
@@ -98,6 +105,7 @@ const foldLetters = (letters: string, manner: Manner): string => {
   }
   if (/\p{Script=Hebrew}/u.test(lower))
     return replaceEach(lower.replace(HEBREW_POINTS, ''), HEBREW_FORMS);
+  if (/\p{Script=Myanmar}/u.test(lower)) return inBurmeseOrder(lower.replace(BURMESE_ZERO, 'ဝ'));
   return manner === 'ro' ? replaceEach(lower, ROMANIAN_FORMS) : lower;
 };
 
@@ -112,6 +120,13 @@ const lowerCase = (letters: string, manner: Manner): string => {
 
 const foldGreek = (letters: string): string =>
   letters.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('ς', 'σ');
+
+const inBurmeseOrder = (letters: string): string => {
+  const [letter = '', ...marks] = letters;
+  if (!marks.every((mark) => BURMESE_MARKS.includes(mark))) return letters;
+  const orderOf = (mark: string): number => BURMESE_MARKS.indexOf(mark);
+  return letter + [...new Set(marks)].sort((a, b) => orderOf(a) - orderOf(b)).join('');
+};
 
 const replaceEach = (letters: string, forms: Forms): string => {
   let replaced = '';

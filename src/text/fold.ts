@@ -1,6 +1,7 @@
 import { isBlank, isIgnorable, type Manner, mannerOf } from './fold-unit.ts';
 import { KNOT, type LetterTable, letterTable, MARK } from './letter-table.ts';
 import { unmixScripts } from './look-alikes.ts';
+import { isZawgyi, zawgyiToUnicode } from './zawgyi.ts';
 
 /**
  * A text as it is compared: one spelling for what readers take for the same. `text[i]` comes from
@@ -24,9 +25,21 @@ const AM = /[\u0E33\u0EB3]/u;
  * vowel signs, Hebrew points and tatweel dropped, one kind each of dash, blank, apostrophe and quote.
  * Other diacritics stay (`mīna` is not `mina`). Greek, Arabic, Hebrew and Cyrillic letters are unified
  * whatever `lang` says, since a wrong guess between languages of one script must not hide a word;
- * Serbian is in Latin letters then. Line feeds stay. Total and linear.
+ * Serbian is in Latin letters then, Burmese in Unicode. Line feeds stay. Total and linear.
  */
 export const fold = (text: string, lang: string): Folded => {
+  if (!isZawgyi(text)) return foldUnicode(text, lang);
+  const unicode = zawgyiToUnicode(text);
+  const folded = foldUnicode(unicode.text, lang);
+  return {
+    text: folded.text,
+    starts: folded.starts.map((start) => unicode.starts[start] ?? 0),
+    ends: folded.ends.map((end) => unicode.ends[end - 1] ?? 0),
+  };
+};
+
+/** The same of what is known to be no Zawgyi: a word of its text says little of that. */
+export const foldUnicode = (text: string, lang: string): Folded => {
   const manner = mannerOf(lang);
   const table = letterTable(manner);
   const starts: number[] = [];

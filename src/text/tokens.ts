@@ -1,4 +1,4 @@
-import { fold } from './fold.ts';
+import { type Folded, fold, foldUnicode } from './fold.ts';
 import { mannerOf } from './fold-unit.ts';
 import {
   APART,
@@ -13,8 +13,9 @@ import {
   UNSPACED,
   WORDY,
 } from './letter-table.ts';
+import { isZawgyi } from './zawgyi.ts';
 
-/** A word as it is compared, and where it stands: `fold(text.slice(start, end))` is `word`. */
+/** A word as it is compared, and where it stands: but for Zawgyi, `fold(text.slice(start, end))` is `word`. */
 export interface Token {
   readonly word: string;
   readonly start: number;
@@ -26,12 +27,15 @@ const SPACED_LETTER = `[\\p{L}--[${UNSPACED}${KATAKANA}]]`;
 /** SARA AM is written as two characters after NFKC; the second is a letter that leans on the first. */
 const AM = String.raw`(?:(?<=\u0E4D)\u0E32|(?<=\u0ECD)\u0EB2)?`;
 
+/** Burmese letters that stand one below the other are one. */
+const STACKED = String.raw`(?:(?<=\u1039)\p{scx=Mymr}\p{M}*)*`;
+
 const WORD = new RegExp(
   [
     // U.S. is one word, and not the words u and s.
     `(?<![${WORDY}])${SPACED_LETTER}(?:\\.${SPACED_LETTER})+(?![${WORDY}])`,
     `[${KATAKANA}][${KATAKANA}\\p{M}]*`,
-    `[[${WORDY}]&&[${UNSPACED}]]\\p{M}*${AM}`,
+    `[[${WORDY}]&&[${UNSPACED}]]\\p{M}*${AM}${STACKED}`,
     `${SPACED}+`,
   ].join('|'),
   'gv',
@@ -44,6 +48,10 @@ const WORD = new RegExp(
 export const tokenize = (text: string, lang: string): readonly Token[] => {
   const table = letterTable(mannerOf(lang));
   const tokens: Token[] = [];
+  if (isZawgyi(text)) {
+    cutByRule(fold(text, lang), 0, tokens);
+    return tokens;
+  }
   // What stands between two blanks (or the like) is cut without a look at the rest.
   let border = 0;
   let before = 0;
@@ -62,7 +70,7 @@ export const tokenize = (text: string, lang: string): readonly Token[] => {
     if (end < 0 || isAbbreviation(table, text, at, end)) {
       while (tokens.length > before) tokens.pop();
       at = borderAfter(table, text, at);
-      cutByRule(text.slice(border, at), lang, border, tokens);
+      cutByRule(foldUnicode(text.slice(border, at), lang), border, tokens);
       continue;
     }
     tokens.push({ word: foldedRun(table, text, at, end), start: at, end });
@@ -110,8 +118,7 @@ const foldedRun = (table: LetterTable, text: string, start: number, end: number)
 };
 
 /** Adds the words of a text that stands `shift` units into another, whatever it is made of. */
-const cutByRule = (text: string, lang: string, shift: number, tokens: Token[]): void => {
-  const folded = fold(text, lang);
+const cutByRule = (folded: Folded, shift: number, tokens: Token[]): void => {
   WORD.lastIndex = 0;
   for (let match = WORD.exec(folded.text); match; match = WORD.exec(folded.text)) {
     const first = match.index;
