@@ -1,4 +1,5 @@
 import stopwords from 'stopwords-iso' with { type: 'json' };
+import { fold } from '../text/fold.ts';
 import { stem } from '../text/stem.ts';
 import { tokenize } from '../text/tokens.ts';
 
@@ -20,7 +21,7 @@ const stopWordsOf = (lang: string): ReadonlySet<string> => {
   const ready = stopSets.get(lang);
   if (ready) return ready;
   const lists: Readonly<Record<string, readonly string[]>> = stopwords;
-  const set = new Set(lists[lang] ?? []);
+  const set = new Set((lists[lang] ?? []).map((word) => fold(word, lang).text));
   stopSets.set(lang, set);
   return set;
 };
