@@ -126,6 +126,10 @@ export interface Hit {
   readonly start: number;
   readonly end: number;
   readonly quote: string;
+  /** It fits only without the marks on its letters. */
+  readonly isWeak: boolean;
+  /** What the watch gave the term (`^n`); 1 = nothing. The weightiest is shown first. */
+  readonly weight: number;
 }
 
 export type Urgency = 'critical' | 'high' | 'normal' | 'low';
@@ -171,6 +175,7 @@ export interface ConceptHit {
   readonly field: TextField;
   readonly start: number;
   readonly end: number;
+  readonly isWeak: boolean;
 }
 
 /** What matching found in an entry: hits of the watches, and every concept hit that no negative sense cancelled. */

@@ -1,7 +1,7 @@
 import { createJudge, type Judgement } from './judge/judge.ts';
 import type { PlaceFrames } from './judge/lexicon.ts';
-import { compileWatches, type QueryFault } from './match/compile.ts';
-import { matchEntry } from './match/match.ts';
+import { compileWatches, type WatchFault } from './match/compile.ts';
+import { type Matchable, matchEntry } from './match/match.ts';
 import type { EntryText, Evidence, KeySentence, Verdict } from './model.ts';
 import type { Pack, PlaceName, Watch } from './pack.ts';
 import { keySentences } from './summarise/key-sentences.ts';
@@ -16,21 +16,19 @@ export interface Understood {
   readonly keySentences: readonly KeySentence[];
 }
 
-type Words = Pick<EntryText, 'title' | 'summary' | 'text'>;
-
 /** The reading of single entries: language, match, judge, key sentences. The worker and `inspect` share it. */
 export interface Understanding {
-  readonly language: (entry: Words & Pick<EntryText, 'lang'>) => string;
-  readonly match: (entry: Words, lang: string) => Evidence;
-  readonly judge: (entry: Words & Pick<EntryText, 'lang'>) => Judgement;
+  readonly language: (entry: Matchable & Pick<EntryText, 'lang'>) => string;
+  readonly match: (entry: Matchable, lang: string) => Evidence;
+  readonly judge: (entry: Matchable & Pick<EntryText, 'lang'>) => Judgement;
   /** The `count` sentences that say most, best first. */
   readonly summarise: (
-    entry: Words & Pick<EntryText, 'lang'>,
+    entry: Matchable & Pick<EntryText, 'lang'>,
     count: number,
   ) => readonly KeySentence[];
-  readonly understand: (entry: Words & Pick<EntryText, 'lang'>) => Understood;
+  readonly understand: (entry: Matchable & Pick<EntryText, 'lang'>) => Understood;
   /** The same reading with one query in place of the configured watches. */
-  readonly withQuery: (query: string) => Understanding | readonly QueryFault[];
+  readonly withQuery: (query: string) => Understanding | readonly WatchFault[];
 }
 
 export interface UnderstandingMaterial {
@@ -50,7 +48,7 @@ const KEPT_SENTENCES = 6;
 /** Out: the reading, or the faults of watches that cannot be compiled. */
 export const createUnderstanding = (
   material: UnderstandingMaterial,
-): Understanding | readonly QueryFault[] =>
+): Understanding | readonly WatchFault[] =>
   build(
     material,
     material.packs.flatMap((pack) => pack.watches),
@@ -59,13 +57,18 @@ export const createUnderstanding = (
 const build = (
   material: UnderstandingMaterial,
   watches: readonly Watch[],
-): Understanding | readonly QueryFault[] => {
+): Understanding | readonly WatchFault[] => {
   const result = compileWatches(material.packs, watches);
   if (!result.ok) return result.faults;
   const { compiled } = result;
-  const match = (entry: Words, lang: string): Evidence => matchEntry(entry, lang, compiled);
+  const match = (entry: Matchable, lang: string): Evidence => matchEntry(entry, lang, compiled);
   const judgeEvidence = createJudge({ ...material, match });
-  const language = ({ title, summary, text, lang }: Words & Pick<EntryText, 'lang'>): string => {
+  const language = ({
+    title,
+    summary,
+    text,
+    lang,
+  }: Matchable & Pick<EntryText, 'lang'>): string => {
     const hints = hintedLanguages(lang);
     const found = material.detect(`${title}\n${summary}\n${text}`.slice(0, DETECT_CHARS), hints);
     const [only, second] = hints;
@@ -92,7 +95,7 @@ const build = (
 
 /** A feed without bodies is quoted from its summaries. */
 const sentencesOf = (
-  entry: Words,
+  entry: Matchable,
   { verdict: { lang }, marks }: Judgement,
   count: number,
 ): readonly KeySentence[] => {

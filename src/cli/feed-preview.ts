@@ -1,6 +1,6 @@
 import type { Feed, ParsedEntry, ParsedFeed, Verdict } from '../model.ts';
-import { wrap } from '../render/columns.ts';
 import { painter } from '../render/terminal-paint.ts';
+import { wrap } from '../text/columns.ts';
 import { counted, factsOf, momentOf, newestFirst, type ProbedFeed } from './probed.ts';
 import { shown, shownTime } from './report.ts';
 

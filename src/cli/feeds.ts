@@ -1,7 +1,7 @@
 import type { FeedStanding } from '../polling.ts';
-import { wrap } from '../render/columns.ts';
 import { type Paint, painter } from '../render/terminal-paint.ts';
 import type { FeedReport } from '../store/archive.ts';
+import { wrap } from '../text/columns.ts';
 import { counted } from './probed.ts';
 import { shown, shownTime } from './report.ts';
 

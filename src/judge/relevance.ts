@@ -12,6 +12,8 @@ export interface Relevance {
 
 /** Points of one concept by where it stands. Tuned on our own texts and the development rows. */
 const PLACE_FACTOR = { title: 2, lead: 1.2, body: 0.6 } as const;
+/** Letters that fit only without their marks say half as much. */
+const WEAK_FACTOR = 0.5;
 /** Named again and again, a concept is the subject rather than a mention. */
 const REPEAT_FACTOR = 0.15;
 const MAX_REPEATS = 4;
@@ -46,7 +48,13 @@ export interface Weighed {
 const wordHits = ({ hits }: Evidence) =>
   hits
     .filter(({ concept }) => concept === null)
-    .map(({ term, field, start, end }) => ({ concept: `${WORD}${term}`, field, start, end }));
+    .map(({ term, field, start, end, isWeak }) => ({
+      concept: `${WORD}${term}`,
+      field,
+      start,
+      end,
+      isWeak,
+    }));
 
 /** What each concept of an entry brings, strongest first; negative weights count against it. */
 export const weighConcepts = (
@@ -59,9 +67,12 @@ export const weighConcepts = (
     string,
     { factor: number; quote: string; count: number; inTitle: boolean }
   >();
-  for (const { concept, field, start, end } of [...evidence.concepts, ...wordHits(evidence)]) {
+  for (const { concept, field, start, end, isWeak } of [
+    ...evidence.concepts,
+    ...wordHits(evidence),
+  ]) {
     const place = passages[passageOf(field, start)]?.place ?? 'body';
-    const factor = PLACE_FACTOR[place];
+    const factor = PLACE_FACTOR[place] * (isWeak ? WEAK_FACTOR : 1);
     const known = best.get(concept);
     const count = (known?.count ?? 0) + 1;
     const inTitle = place === 'title' || (known?.inTitle ?? false);

@@ -1,116 +1,158 @@
-import type { Concept, Pack, Watch } from '../pack.ts';
+import type { Act, Concept, Pack, Watch } from '../pack.ts';
 import { type LanguageTerm, languageIndexes } from '../text/language-indexes.ts';
 import type { TermIndex } from '../text/term-index.ts';
+import { wordForms } from '../text/word-forms.ts';
+import { attributeFinder } from './attributes.ts';
+import type { LeafTag } from './leaf-tag.ts';
+import { type Leaf, LeafTable } from './leaves.ts';
 import { parseQuery } from './parse-query.ts';
-import type { Query } from './query.ts';
-
-/** A term's meaning: a concept's own term, its negative sense, or a word that a watch asks for by itself. */
-export type Tag =
-  | { readonly kind: 'concept'; readonly concept: string }
-  | { readonly kind: 'unless'; readonly concept: string }
-  | { readonly kind: 'term'; readonly term: string };
+import { type Plan, Planner } from './plan.ts';
+import type { Query, QueryFault } from './query.ts';
+import { triggersOf } from './triggers.ts';
+import { wordIndexes } from './word-indexes.ts';
 
 export interface CompiledWatch {
   readonly id: string;
-  readonly query: Query;
+  readonly plan: Plan;
 }
 
 /** All watches and concepts of all packs, ready to be run over an entry in one pass. */
 export interface CompiledWatches {
   readonly watches: readonly CompiledWatch[];
+  /** The watches that may hold where a leaf is found, as numbers of `watches`. */
+  readonly watchesOf: ReadonlyMap<number, readonly number[]>;
   /** The terms that may stand in a text of this language. */
-  readonly indexesFor: (lang: string) => readonly TermIndex<Tag>[];
+  readonly indexesFor: (lang: string) => readonly TermIndex<LeafTag>[];
+  readonly attributesOf: ReturnType<typeof attributeFinder>;
+  /** By the number of a leaf. */
+  readonly leaves: readonly Leaf[];
 }
 
-export interface QueryFault {
+/** A fault in the query of one watch. */
+export interface WatchFault extends QueryFault {
   readonly watch: string;
-  readonly message: string;
-  readonly at: number;
+  readonly query: string;
 }
 
 export type CompileResult =
   | { readonly ok: true; readonly compiled: CompiledWatches }
-  | { readonly ok: false; readonly faults: readonly QueryFault[] };
+  | { readonly ok: false; readonly faults: readonly WatchFault[] };
 
 /** An English term this long, or of several words, means the same in any text it stands in. */
 const LENT_TERM_CHARS = 12;
 
-/** Compiles watches against the concepts of `packs`; every query that cannot be read is reported. */
+/** What the packs know: words for concepts and acts, and forms of words. */
+export type Knowledge = Pick<Pack, 'concepts' | 'acts' | 'forms'>;
+
+/** Compiles watches against the concepts and acts of `packs`; every query that cannot be read is reported. */
 export const compileWatches = (
-  packs: readonly Pack[],
+  packs: readonly Knowledge[],
   watches: readonly Watch[],
 ): CompileResult => {
   const concepts = packs.flatMap((pack) => pack.concepts);
-  const known = new Set(concepts.map((concept) => concept.id));
-  const faults: QueryFault[] = [];
-  const compiled: CompiledWatch[] = [];
-  for (const watch of watches) {
-    const read = parseQuery(watch.query);
-    if (!read.ok) {
-      faults.push({ watch: watch.id, message: read.fault.message, at: read.fault.at });
-      continue;
-    }
-    for (const leaf of leaves(read.query))
-      if (leaf.kind === 'concept' && !known.has(leaf.concept))
-        faults.push({
-          watch: watch.id,
-          at: leaf.at,
-          message: `no pack has a concept @${leaf.concept}`,
-        });
-    compiled.push({ id: watch.id, query: read.query });
+  const acts = packs.flatMap((pack) => pack.acts);
+  const faults: WatchFault[] = [];
+  const queries = new Map<string, Query>();
+  for (const { id, query } of watches) {
+    const read = parseQuery(query);
+    if (read.ok) queries.set(id, read.query);
+    else faults.push({ watch: id, query, ...read.fault });
   }
   if (faults.length > 0) return { ok: false, faults };
-  return { ok: true, compiled: { watches: compiled, indexesFor: indexesOf(concepts, compiled) } };
-};
-
-/** The terms and concepts that a query names, also those under NOT. */
-export const leaves = (query: Query): readonly Leaf[] => {
-  switch (query.kind) {
-    case 'not':
-      return leaves(query.part);
-    case 'and':
-    case 'or':
-      return query.parts.flatMap(leaves);
-    case 'term':
-    case 'concept':
-      return [query];
-    default:
-      return [];
+  const table = new LeafTable();
+  const names = new Set([...concepts, ...acts].map(({ id }) => id));
+  const planner = new Planner(table, names, queries);
+  const compiled: CompiledWatch[] = [];
+  for (const { id, query } of watches) {
+    const read = queries.get(id);
+    if (!read) continue;
+    const planned = planner.plan(read);
+    if (planned.ok) compiled.push({ id, plan: planned.plan });
+    else faults.push({ watch: id, query, ...planned.fault });
   }
+  if (faults.length > 0) return { ok: false, faults };
+  return {
+    ok: true,
+    compiled: {
+      watches: compiled,
+      watchesOf: watchesByLeaf(compiled),
+      indexesFor: indexesOf(concepts, acts, packs, table),
+      attributesOf: attributeFinder(table.all.filter((leaf) => leaf.kind === 'attribute')),
+      leaves: table.all,
+    },
+  };
 };
 
-const indexesOf = (concepts: readonly Concept[], watches: readonly CompiledWatch[]) => {
-  const words = new Set<string>();
-  for (const { query } of watches)
-    for (const leaf of leaves(query)) if (leaf.kind === 'term') words.add(leaf.term);
-  const languages = concepts.flatMap(({ terms, unless }) => [
+const watchesByLeaf = (
+  watches: readonly CompiledWatch[],
+): ReadonlyMap<number, readonly number[]> => {
+  const byLeaf = new Map<number, number[]>();
+  for (const [at, { plan }] of watches.entries())
+    for (const { id } of new Set(triggersOf(plan))) {
+      const list = byLeaf.get(id);
+      if (list) list.push(at);
+      else byLeaf.set(id, [at]);
+    }
+  return byLeaf;
+};
+
+const indexesOf = (
+  concepts: readonly Concept[],
+  acts: readonly Act[],
+  packs: readonly Knowledge[],
+  table: LeafTable,
+): CompiledWatches['indexesFor'] => {
+  const asked = new Set(table.all.flatMap((leaf) => (leaf.kind === 'concept' ? leaf.concept : [])));
+  // Every concept is looked for, since the judge weighs them all; an act only where a watch asks for it.
+  const named = [
+    ...concepts.map(({ id, terms, unless }) => ({
+      id,
+      leaf: table.concept(id).id,
+      terms,
+      unless,
+      isConcept: true,
+    })),
+    ...acts
+      .filter(({ id }) => asked.has(id))
+      .map(({ id, cues, against }) => ({
+        leaf: table.concept(id).id,
+        terms: cues,
+        unless: against,
+        isConcept: false,
+        id,
+      })),
+  ];
+  const options = { baseOf: wordForms(mergedForms(packs)), findsBare: true };
+  const languages = named.flatMap(({ terms, unless }) => [
     ...Object.keys(terms),
     ...Object.keys(unless),
   ]);
-  return languageIndexes(
+  const byLanguage = languageIndexes(
     [...new Set(languages)],
-    (lang): readonly LanguageTerm<Tag>[] => [
-      ...concepts.flatMap((concept) => termsOf(concept, lang)),
-      // A word that somebody typed into a watch is looked for in every text.
-      ...(lang === 'mul' ? [...words] : []).map((term) => ({
-        lang,
-        term,
-        tag: { kind: 'term' as const, term },
-      })),
-    ],
+    (lang): readonly LanguageTerm<LeafTag>[] =>
+      named.flatMap(({ leaf, id, terms, unless }) => {
+        const own: LeafTag = { leaf, concept: id, isUnless: false };
+        const negative: LeafTag = { leaf, concept: id, isUnless: true };
+        return [
+          ...(terms[lang] ?? []).map((term) => ({ lang, term, tag: own })),
+          ...(unless[lang] ?? []).map((term) => ({ lang, term, tag: negative })),
+        ];
+      }),
     isLent,
+    options,
+  );
+  const words = wordIndexes(
+    table.all.filter((leaf) => leaf.kind === 'term'),
+    options,
+  );
+  return (lang) => [...byLanguage(lang), ...words(lang)];
+};
+
+const mergedForms = (packs: readonly Knowledge[]): Pack['forms'] => {
+  const languages = new Set(packs.flatMap(({ forms }) => Object.keys(forms)));
+  return Object.fromEntries(
+    [...languages].map((lang) => [lang, packs.flatMap(({ forms }) => forms[lang] ?? [])]),
   );
 };
 
-const termsOf = ({ id, terms, unless }: Concept, lang: string): readonly LanguageTerm<Tag>[] => {
-  const concept: Tag = { kind: 'concept', concept: id };
-  const negative: Tag = { kind: 'unless', concept: id };
-  return [
-    ...(terms[lang] ?? []).map((term) => ({ lang, term, tag: concept })),
-    ...(unless[lang] ?? []).map((term) => ({ lang, term, tag: negative })),
-  ];
-};
-
 const isLent = (term: string): boolean => /\S\s+\S/u.test(term) || term.length >= LENT_TERM_CHARS;
-
-type Leaf = Extract<Query, { kind: 'term' } | { kind: 'concept' }>;

@@ -1,137 +1,112 @@
-import type { ConceptHit, EntryText, Evidence, Hit, TextField } from '../model.ts';
-import { findTerms, type TermHit, type Tokenized } from '../text/term-index.ts';
-import { tokenize } from '../text/tokens.ts';
-import type { CompiledWatches, Tag } from './compile.ts';
-import type { Query } from './query.ts';
+import type { EntryText, Evidence, Hit, TextField } from '../model.ts';
+import type { EntryAttributes } from './attributes.ts';
+import type { CompiledWatch, CompiledWatches } from './compile.ts';
+import { Evaluation, type Facts } from './evaluate.ts';
+import { findPlaces, longest } from './found.ts';
+import type { Leaf } from './leaves.ts';
+import type { Place } from './place.ts';
+import type { Plan } from './plan.ts';
 
-const FIELDS: readonly TextField[] = ['title', 'summary', 'text'];
-/** A negative sense cancels what it covers and what stands right beside it. */
-const BESIDE_TOKENS = 1;
+/** What watches are run over: text, and what is known beside it. */
+export type Matchable = Pick<EntryText, TextField> & EntryAttributes;
+
 /** Evidence enough: one entry never lists more hits of one watch. */
 const MAX_HITS_PER_WATCH = 40;
 
-interface Found {
-  readonly field: TextField;
-  readonly hit: TermHit<Tag>;
-}
-
 /**
- * Runs every watch over an entry whose language is `lang`.
+ * Runs every watch over an entry whose language is `lang`, in one pass over its text.
  * Out: the hits of the watches that hold, all concepts found, and what a negative sense cancelled.
  */
-export const matchEntry = (
-  entry: Pick<EntryText, TextField>,
-  lang: string,
-  { watches, indexesFor }: CompiledWatches,
-): Evidence => {
-  const indexes = indexesFor(lang);
-  const found: Found[] = [];
-  const cancelled = new Map<string, { concept: string; quote: string }>();
-  for (const field of FIELDS) {
-    const input: Tokenized = { text: entry[field], tokens: tokenize(entry[field], lang) };
-    const hits = findTerms(indexes, input);
-    const shadows = shadowsOf(hits);
-    for (const hit of hits) {
-      if (hit.tag.kind === 'unless') continue;
-      const negative =
-        hit.tag.kind === 'concept' ? shadowOn(hit, shadows.get(hit.tag.concept)) : undefined;
-      if (!negative) found.push({ field, hit });
-      else if (hit.tag.kind === 'concept')
-        cancelled.set(hit.tag.concept, {
-          concept: hit.tag.concept,
-          quote: input.text.slice(negative.start, negative.end),
-        });
-    }
-  }
-  const concepts = longest(found).flatMap(conceptHit);
-  const present = new Set(found.map(({ hit }) => tagKey(hit.tag)));
-  const hits = watches.flatMap((watch) => {
-    if (!holds(watch.query, present)) return [];
-    return longest(found.filter(({ hit }) => isEvidence(watch.query, hit.tag)))
+export const matchEntry = (entry: Matchable, lang: string, compiled: CompiledWatches): Evidence => {
+  const { places, concepts, cancelled, sentenceOf } = findPlaces(entry, lang, compiled);
+  const attributes = compiled.attributesOf(entry, lang);
+  const facts: Facts = { places, attributes, sentenceOf };
+  const evaluation = new Evaluation(facts);
+  const hits = candidates(facts, compiled).flatMap(({ id, plan }) => {
+    const found = evaluation.run(plan);
+    if (!found) return [];
+    const evidence = byLeaf(found).flatMap(longest);
+    if (evidence.length === 0) return [byItself(id, plan, facts, entry)];
+    return evidence
+      .sort((a, b) => a.from - b.from || b.to - a.to)
       .slice(0, MAX_HITS_PER_WATCH)
-      .map((item) => toHit(watch.id, item, entry[item.field]));
+      .map((place) => toHit(id, place, compiled.leaves[place.leaf], entry));
   });
-  return { lang, hits, concepts, cancelled: [...cancelled.values()] };
+  return { lang, hits, concepts, cancelled };
 };
 
-/** Per concept, the tokens that its negative senses cover or stand beside. */
-const shadowsOf = (
-  hits: readonly TermHit<Tag>[],
-): ReadonlyMap<string, ReadonlyMap<number, TermHit<Tag>>> => {
-  const shadows = new Map<string, Map<number, TermHit<Tag>>>();
-  for (const hit of hits) {
-    if (hit.tag.kind !== 'unless') continue;
-    const shadow = shadows.get(hit.tag.concept) ?? new Map<number, TermHit<Tag>>();
-    shadows.set(hit.tag.concept, shadow);
-    for (let at = hit.firstToken - BESIDE_TOKENS; at <= hit.lastToken + BESIDE_TOKENS; at += 1)
-      shadow.set(at, hit);
+/** The watches that something found may let hold, in their order. */
+const candidates = (
+  { places, attributes }: Facts,
+  { watches, watchesOf }: CompiledWatches,
+): readonly CompiledWatch[] => {
+  const numbers = new Set<number>();
+  for (const found of [places.keys(), attributes])
+    for (const leaf of found) for (const watch of watchesOf.get(leaf) ?? []) numbers.add(watch);
+  return [...numbers].sort((a, b) => a - b).flatMap((at) => watches[at] ?? []);
+};
+
+const byLeaf = (places: readonly Place[]): readonly (readonly Place[])[] => {
+  const lists = new Map<number, Place[]>();
+  for (const place of places) {
+    const list = lists.get(place.leaf);
+    if (list) list.push(place);
+    else lists.set(place.leaf, [place]);
   }
-  return shadows;
+  return [...lists.values()];
 };
 
-const shadowOn = (
-  hit: TermHit<Tag>,
-  shadow: ReadonlyMap<number, TermHit<Tag>> | undefined,
-): TermHit<Tag> | undefined => shadow?.get(hit.firstToken) ?? shadow?.get(hit.lastToken);
-
-const holds = (query: Query, present: ReadonlySet<string>): boolean => {
-  switch (query.kind) {
-    case 'and':
-      return query.parts.every((part) => holds(part, present));
-    case 'or':
-      return query.parts.some((part) => holds(part, present));
-    case 'not':
-      return !holds(query.part, present);
-    case 'term':
-      return present.has(`"${query.term}`);
-    case 'concept':
-      return present.has(`@${query.concept}`);
-    default:
-      return false;
-  }
-};
-
-/** Does a hit speak for this query (rather than stand under one of its NOTs)? */
-const isEvidence = (query: Query, tag: Tag): boolean => {
-  switch (query.kind) {
-    case 'and':
-    case 'or':
-      return query.parts.some((part) => isEvidence(part, tag));
-    case 'not':
-      return false;
-    case 'term':
-      return tag.kind === 'term' && tag.term === query.term;
-    case 'concept':
-      return tag.kind === 'concept' && tag.concept === query.concept;
-    default:
-      return false;
-  }
-};
-
-const tagKey = (tag: Tag): string => (tag.kind === 'term' ? `"${tag.term}` : `@${tag.concept}`);
-
-/** Of the hits of one meaning that lie inside each other, the longest. */
-const longest = (found: readonly Found[]): readonly Found[] => {
-  const reach = new Map<string, number>();
-  return found.filter(({ field, hit }) => {
-    const key = `${field} ${tagKey(hit.tag)}`;
-    const inside = hit.end <= (reach.get(key) ?? -1);
-    if (!inside) reach.set(key, hit.end);
-    return !inside;
-  });
-};
-
-const conceptHit = ({ field, hit }: Found): readonly ConceptHit[] =>
-  hit.tag.kind === 'concept'
-    ? [{ concept: hit.tag.concept, term: hit.term, field, start: hit.start, end: hit.end }]
-    : [];
-
-const toHit = (watch: string, { field, hit }: Found, text: string): Hit => ({
+const toHit = (
+  watch: string,
+  { term, field, start, end, isWeak, weight }: Place,
+  leaf: Leaf | undefined,
+  entry: Matchable,
+): Hit => ({
   watch,
-  concept: hit.tag.kind === 'concept' ? hit.tag.concept : null,
-  term: hit.term,
+  concept: leaf?.kind === 'concept' ? leaf.concept : null,
+  term,
   field,
-  start: hit.start,
-  end: hit.end,
-  quote: text.slice(hit.start, hit.end),
+  start,
+  end,
+  quote: entry[field].slice(start, end),
+  isWeak,
+  weight,
 });
+
+/** What holds by attributes alone is shown by the entry's title. */
+const byItself = (watch: string, plan: Plan, { attributes }: Facts, entry: Matchable): Hit => ({
+  watch,
+  concept: null,
+  term: attributeIn(plan, attributes) ?? watch,
+  field: 'title',
+  start: 0,
+  end: entry.title.length,
+  quote: entry.title,
+  isWeak: false,
+  weight: 1,
+});
+
+/** The first attribute of the plan that holds, as it is written. */
+const attributeIn = (plan: Plan, attributes: ReadonlySet<number>): string | null => {
+  const first = (parts: readonly Plan[]): string | null =>
+    parts.reduce<string | null>((found, part) => found ?? attributeIn(part, attributes), null);
+  switch (plan.kind) {
+    case 'leaf':
+      return plan.leaf.kind === 'attribute' && attributes.has(plan.leaf.id)
+        ? `${plan.leaf.attribute}:${plan.leaf.value}`
+        : null;
+    case 'watch':
+      return attributeIn(plan.plan, attributes);
+    case 'and':
+    case 'or':
+      return first(plan.parts);
+    case 'score':
+      return first(plan.items);
+    case 'near':
+      return first([plan.left, plan.right]);
+    case 'not':
+      return null;
+    default:
+      return attributeIn(plan.part, attributes);
+  }
+};

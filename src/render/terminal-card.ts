@@ -1,6 +1,6 @@
 import type { Brief, Urgency } from '../model.ts';
+import { displayWidth, wrap } from '../text/columns.ts';
 import { plainLine } from '../text/plain-line.ts';
-import { displayWidth, wrap } from './columns.ts';
 import { kindWord, type Labels, URGENCY, worded } from './labels.ts';
 import { relativeTime } from './moment.ts';
 import { outLink } from './out-link.ts';

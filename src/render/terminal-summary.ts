@@ -1,5 +1,5 @@
+import { wrap } from '../text/columns.ts';
 import { plainLine } from '../text/plain-line.ts';
-import { wrap } from './columns.ts';
 import type { Step } from './go-live.ts';
 import { reasonLabel, rejectedCount, type Tally } from './tally.ts';
 import { frameOf, painter } from './terminal-paint.ts';

@@ -59,6 +59,9 @@ const hit = z.object({
   start: z.int(),
   end: z.int(),
   quote: z.string(),
+  // Hits that were stored before these were known are what they were.
+  isWeak: z.boolean().default(false),
+  weight: z.number().default(1),
 });
 
 const verdictShape: z.ZodType<Verdict> = z.object({

@@ -1,4 +1,4 @@
-import { TermIndex } from './term-index.ts';
+import { TermIndex, type TermIndexOptions } from './term-index.ts';
 
 /** Languages whose texts a detector cannot tell apart share their terms. */
 const KIN: readonly (readonly string[])[] = [
@@ -28,14 +28,15 @@ export const languageIndexes = <Tag>(
   languages: readonly string[],
   termsIn: (lang: string) => Iterable<LanguageTerm<Tag>>,
   isLent: (term: string) => boolean = () => false,
+  options: Omit<TermIndexOptions, 'lang'> = {},
 ): ((lang: string) => readonly TermIndex<Tag>[]) => {
   const indexes = new Map<string, TermIndex<Tag>>();
   const indexOf = (termLang: string, foldLang: string, isKept: (term: string) => boolean) => {
     const name = `${termLang} ${foldLang} ${isKept === isLent}`;
     const ready = indexes.get(name);
     if (ready) return ready;
-    const index = new TermIndex<Tag>();
-    for (const { term, tag } of termsIn(termLang)) if (isKept(term)) index.add(term, foldLang, tag);
+    const index = new TermIndex<Tag>({ ...options, lang: foldLang });
+    for (const { term, tag } of termsIn(termLang)) if (isKept(term)) index.add(term, tag);
     indexes.set(name, index);
     return index;
   };

@@ -1,4 +1,6 @@
-import { type PatternWord, parseTerm } from './term.ts';
+import { bareLetters, isBareSafe } from './bare-letters.ts';
+import { type PatternWord, parseTerm, spelling } from './term.ts';
+import { TermLayer } from './term-layer.ts';
 import type { Token } from './tokens.ts';
 
 /** A text cut into tokens once, to be searched by many indexes. */
@@ -15,52 +17,148 @@ export interface TermHit<Tag> {
   readonly end: number;
   readonly firstToken: number;
   readonly lastToken: number;
+  /** It fits only without the marks on its letters. */
+  readonly isWeak: boolean;
 }
 
 /** A term whose first word fits; the words behind it are still to be looked at. */
-interface Entry<Tag> {
+export interface TermEntry<Tag> {
   readonly tag: Tag;
   readonly term: string;
   /** The words behind the first: tens of thousands of terms have none, and share one empty list. */
   readonly rest: readonly PatternWord[];
+  /** The spelling asked for, else null. */
   readonly exact: string | null;
+  /** The words as they are written, where the others are without marks; else null. */
+  readonly strong: readonly PatternWord[] | null;
+}
+
+export interface TermIndexOptions {
+  /** By whose rules terms and texts are folded. */
+  readonly lang: string;
+  /** The base of a folded word, for terms that ask for all forms; without it such a word stands for itself. */
+  readonly baseOf?: (word: string, lang: string) => string;
+  /** True = also found by its bare letters, as a weak hit. */
+  readonly findsBare?: boolean;
 }
 
 const NONE: readonly PatternWord[] = [];
-
-/** A longer word is no word; wildcards look only this far into it, so that no input makes them slow. */
-const MAX_WORD = 48;
+/** Words looked up lately, with what opens there: texts repeat their words. */
+const MAX_REMEMBERED = 4_096;
 /** Words of one term may be parted by this much: a space, a dash, a quote. A full stop parts them for good. */
 const GAP = /^[\s\p{Pd}\p{Pi}\p{Pf}'"’·\u00ad\u200b-\u200d\ufeff]{0,3}$/u;
 
+/** What a word of a text opens. */
+interface Opened<Tag> {
+  readonly entries: readonly TermEntry<Tag>[];
+  /** Some term goes on with a second word that is known whole. */
+  readonly opensPair: boolean;
+}
+const NOTHING: Opened<never> = { entries: [], opensPair: false };
+
 /**
- * Finds every term of a list in one pass over the tokens: first words are looked up by hash, open-ended
- * ones by each length that some term has, so cost hangs on the text, not on how many terms there are.
+ * Finds every term of a list in one pass over the tokens: first words, or first two, are looked up by hash,
+ * open-ended ones by each length that some term has, so cost hangs on the text, not on how many terms there are.
  */
 export class TermIndex<Tag> {
-  readonly #whole = new Map<string, Entry<Tag>[]>();
-  readonly #opening = new WildcardMap<Tag>();
-  readonly #ending = new WildcardMap<Tag>();
-  readonly #inside = new WildcardMap<Tag>();
+  readonly #options: TermIndexOptions;
+  readonly #written = new TermLayer<TermEntry<Tag>>();
+  readonly #bare = new TermLayer<TermEntry<Tag>>();
+  readonly #bases = new TermLayer<TermEntry<Tag>>();
+  readonly #remembered = new Map<string, Opened<Tag>>();
 
-  add(term: string, lang: string, tag: Tag): void {
-    for (const { words, exact } of parseTerm(term, lang)) {
-      const [first, ...others] = words;
-      const entry = { tag, term, rest: others.length === 0 ? NONE : others, exact };
-      if (first.openStart && first.openEnd) this.#inside.add(first.word, entry);
-      else if (first.openStart) this.#ending.add(first.word, entry);
-      else if (first.openEnd) this.#opening.add(first.word, entry);
-      else push(this.#whole, first.word, entry);
+  constructor(options: TermIndexOptions) {
+    this.#options = options;
+  }
+
+  add(term: string, tag: Tag, isExact = false): void {
+    const { lang, findsBare } = this.#options;
+    this.#remembered.clear();
+    for (const { words, exact } of parseTerm(term, lang, { isExact })) {
+      const [first, ...others] = words.map((word) => this.#based(word));
+      if (!first) continue;
+      const entry = { tag, term, rest: others.length === 0 ? NONE : others, exact, strong: null };
+      if (findsBare && exact === null && isBareSafe(words, lang) && !words.some(hasForms)) {
+        const [bare, ...rest] = words.map((word) => bareWord(word, lang));
+        if (bare) this.#bare.add(bare, rest[0], { ...entry, rest, strong: words });
+      } else (first.isForms ? this.#bases : this.#written).add(first, others[0], entry);
     }
   }
 
-  *candidates(word: string): Generator<Entry<Tag>> {
-    yield* this.#whole.get(word) ?? [];
-    const head = word.slice(0, MAX_WORD);
-    const tail = word.slice(-MAX_WORD);
-    yield* this.#opening.get((length) => [head.slice(0, length)], head.length);
-    yield* this.#ending.get((length) => [tail.slice(-length)], tail.length);
-    yield* this.#inside.get((length) => windows(head, length), head.length);
+  /** Calls `push` with every hit that begins at the token `at`. */
+  hitsAt(input: Tokenized, at: number, push: (hit: TermHit<Tag>) => void): void {
+    const token = input.tokens[at];
+    if (!token) return;
+    const { entries, opensPair } = this.#opened(token.word);
+    for (const entry of entries) this.#complete(input, at, entry, push);
+    const next = opensPair ? input.tokens[at + 1] : undefined;
+    if (!next) return;
+    for (const entry of this.#written.pairs(token.word, next.word))
+      this.#complete(input, at, entry, push);
+    const bare = this.#bare.pairs(this.#bareOf(token.word), this.#bareOf(next.word));
+    for (const entry of bare) this.#complete(input, at, entry, push);
+  }
+
+  #opened(word: string): Opened<Tag> {
+    const known = this.#remembered.get(word);
+    if (known) return known;
+    const bare = this.#bareOf(word);
+    const base = this.#baseOf(word);
+    const entries = [
+      ...this.#written.candidates(word),
+      ...this.#bases.candidates(base),
+      ...this.#bare.candidates(bare),
+    ];
+    const opensPair = this.#written.opensPair(word) || this.#bare.opensPair(bare);
+    const opened = entries.length === 0 && !opensPair ? NOTHING : { entries, opensPair };
+    if (this.#remembered.size >= MAX_REMEMBERED) this.#remembered.clear();
+    this.#remembered.set(word, opened);
+    return opened;
+  }
+
+  #complete(
+    { text, tokens }: Tokenized,
+    firstToken: number,
+    entry: TermEntry<Tag>,
+    push: (hit: TermHit<Tag>) => void,
+  ): void {
+    const { rest, exact, strong } = entry;
+    const lastToken = firstToken + rest.length;
+    const first = tokens[firstToken];
+    const last = tokens[lastToken];
+    if (!first || !last) return;
+    for (let at = firstToken + 1; at <= lastToken; at += 1) {
+      const token = tokens[at];
+      const before = tokens[at - 1];
+      const wanted = rest[at - firstToken - 1];
+      if (!token || !before || !wanted || !this.#fits(token.word, wanted, strong !== null)) return;
+      if (!GAP.test(text.slice(before.end, token.start))) return;
+    }
+    const { start } = first;
+    const { end } = last;
+    if (exact !== null && spelling(text.slice(start, end)) !== exact) return;
+    const isWeak =
+      strong?.some((wanted, at) => !TermLayer.fits(tokens[firstToken + at]?.word ?? '', wanted)) ??
+      false;
+    push({ tag: entry.tag, term: entry.term, start, end, firstToken, lastToken, isWeak });
+  }
+
+  #fits(word: string, wanted: PatternWord, isBare: boolean): boolean {
+    if (wanted.isForms) return this.#baseOf(word) === wanted.word;
+    return TermLayer.fits(isBare ? this.#bareOf(word) : word, wanted);
+  }
+
+  #based(word: PatternWord): PatternWord {
+    return word.isForms ? { ...word, word: this.#baseOf(word.word) } : word;
+  }
+
+  #baseOf(word: string): string {
+    if (this.#bases.isEmpty) return word;
+    return this.#options.baseOf?.(word, this.#options.lang) ?? word;
+  }
+
+  #bareOf(word: string): string {
+    return this.#bare.isEmpty ? word : bareLetters(word, this.#options.lang);
   }
 }
 
@@ -70,71 +168,15 @@ export const findTerms = <Tag>(
   input: Tokenized,
 ): readonly TermHit<Tag>[] => {
   const hits: TermHit<Tag>[] = [];
-  for (const [at, token] of input.tokens.entries())
-    for (const index of indexes)
-      for (const entry of index.candidates(token.word)) {
-        const hit = complete(input, at, entry);
-        if (hit) hits.push(hit);
-      }
+  const push = (hit: TermHit<Tag>): void => void hits.push(hit);
+  for (let at = 0; at < input.tokens.length; at += 1)
+    for (const index of indexes) index.hitsAt(input, at, push);
   return hits.sort((a, b) => a.start - b.start || b.end - a.end);
 };
 
-/** Entries by the known part of their first word, and which lengths of that part exist. */
-class WildcardMap<Tag> {
-  readonly #entries = new Map<string, Entry<Tag>[]>();
-  readonly #lengths = new Set<number>();
+const hasForms = ({ isForms }: PatternWord): boolean => isForms;
 
-  add(part: string, entry: Entry<Tag>): void {
-    this.#lengths.add(part.length);
-    push(this.#entries, part, entry);
-  }
-
-  *get(parts: (length: number) => Iterable<string>, longest: number): Generator<Entry<Tag>> {
-    for (const length of this.#lengths) {
-      if (length > longest) continue;
-      for (const part of parts(length)) yield* this.#entries.get(part) ?? [];
-    }
-  }
-}
-
-const windows = (word: string, length: number): Set<string> => {
-  const parts = new Set<string>();
-  for (let from = 0; from + length <= word.length; from += 1)
-    parts.add(word.slice(from, from + length));
-  return parts;
-};
-
-const push = <Tag>(map: Map<string, Entry<Tag>[]>, key: string, entry: Entry<Tag>): void => {
-  const list = map.get(key);
-  if (list) list.push(entry);
-  else map.set(key, [entry]);
-};
-
-const complete = <Tag>(
-  { text, tokens }: Tokenized,
-  firstToken: number,
-  entry: Entry<Tag>,
-): TermHit<Tag> | null => {
-  const lastToken = firstToken + entry.rest.length;
-  const first = tokens[firstToken];
-  const last = tokens[lastToken];
-  if (!first || !last) return null;
-  for (let at = firstToken + 1; at <= lastToken; at += 1) {
-    const token = tokens[at];
-    const before = tokens[at - 1];
-    const wanted = entry.rest[at - firstToken - 1];
-    if (!token || !before || !wanted || !fits(token.word, wanted)) return null;
-    if (!GAP.test(text.slice(before.end, token.start))) return null;
-  }
-  const { start } = first;
-  const { end } = last;
-  if (entry.exact !== null && text.slice(start, end) !== entry.exact) return null;
-  return { tag: entry.tag, term: entry.term, start, end, firstToken, lastToken };
-};
-
-const fits = (word: string, wanted: PatternWord): boolean => {
-  if (wanted.openStart && wanted.openEnd) return word.slice(0, MAX_WORD).includes(wanted.word);
-  if (wanted.openStart) return word.endsWith(wanted.word);
-  if (wanted.openEnd) return word.startsWith(wanted.word);
-  return word === wanted.word;
-};
+const bareWord = (word: PatternWord, lang: string): PatternWord => ({
+  ...word,
+  word: bareLetters(word.word, lang),
+});

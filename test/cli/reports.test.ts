@@ -3,9 +3,9 @@ import { ill, runDoctor, well } from '../../src/cli/doctor.ts';
 import { feedsText } from '../../src/cli/feeds.ts';
 import { createNews, emptyHint, showCards } from '../../src/cli/show.ts';
 import { whyText } from '../../src/cli/why.ts';
-import { displayWidth } from '../../src/render/columns.ts';
 import { labelsFrom } from '../../src/render/labels.ts';
 import type { Fate, FeedReport } from '../../src/store/archive.ts';
+import { displayWidth } from '../../src/text/columns.ts';
 import { brief, MINUTE, NOON, verdict } from '../contracts/samples.ts';
 
 /** What would move a cursor, end a line or turn text around. */

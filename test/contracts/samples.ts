@@ -107,6 +107,8 @@ export const verdict = (changes: Partial<Verdict> = {}): Verdict => ({
       start: 0,
       end: 15,
       quote: 'Mine Ban Treaty',
+      isWeak: false,
+      weight: 1,
     },
   ],
   ...changes,

@@ -71,8 +71,8 @@ test('features are stems with their language and concepts with their place, each
     hits: [],
     cancelled: [],
     concepts: [
-      { concept: 'dam', term: 'dam', field: 'title', start: 0, end: 4 },
-      { concept: 'dam', term: 'dam', field: 'summary', start: 0, end: 4 },
+      { concept: 'dam', term: 'dam', field: 'title', start: 0, end: 4, isWeak: false },
+      { concept: 'dam', term: 'dam', field: 'summary', start: 0, end: 4, isWeak: false },
     ] as const,
   };
   expect(featuresOf(readEntry(entry, 'en'), evidence)).toEqual([

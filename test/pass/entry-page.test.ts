@@ -26,7 +26,15 @@ const article = (changes: Partial<Article> = {}): Article => ({
 });
 
 const hit = (field: 'title' | 'text', watch = 'dams') => ({
-  ...(verdict().hits[0] ?? { start: 0, end: 0, term: '', quote: '', concept: null }),
+  ...(verdict().hits[0] ?? {
+    start: 0,
+    end: 0,
+    term: '',
+    quote: '',
+    concept: null,
+    isWeak: false,
+    weight: 1,
+  }),
   field,
   watch,
 });

@@ -1,8 +1,8 @@
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import type { Brief } from '../../src/model.ts';
-import { displayWidth, wrap } from '../../src/render/columns.ts';
 import { terminalCard } from '../../src/render/terminal-card.ts';
+import { displayWidth, wrap } from '../../src/text/columns.ts';
 import { brief, hostileBriefs, labels, NOON } from './sample-briefs.ts';
 
 const card = (given: Brief, colour: boolean, columns = 80): string =>

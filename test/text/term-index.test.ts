@@ -3,8 +3,8 @@ import { findTerms, TermIndex } from '../../src/text/term-index.ts';
 import { tokenize } from '../../src/text/tokens.ts';
 
 const find = (terms: readonly string[], text: string, lang = 'en') => {
-  const index = new TermIndex<string>();
-  for (const term of terms) index.add(term, lang, term);
+  const index = new TermIndex<string>({ lang, findsBare: true });
+  for (const term of terms) index.add(term, term);
   return findTerms([index], { text, tokens: tokenize(text, lang) });
 };
 const quotes = (terms: readonly string[], text: string, lang?: string): readonly string[] =>
@@ -23,7 +23,15 @@ test('hits come in the order of the text, the longest first where they begin tog
 
 test('a hit says which tokens it covers and whose term it is', () => {
   expect(find(['mine ban'], 'The mine ban treaty')).toEqual([
-    { tag: 'mine ban', term: 'mine ban', start: 4, end: 12, firstToken: 1, lastToken: 2 },
+    {
+      tag: 'mine ban',
+      term: 'mine ban',
+      start: 4,
+      end: 12,
+      firstToken: 1,
+      lastToken: 2,
+      isWeak: false,
+    },
   ]);
 });
 
@@ -73,8 +81,8 @@ test('an acronym is found in capitals only', () => {
 test('several indexes answer as one', () => {
   const text = 'one two';
   const indexes = ['two', 'one'].map((term) => {
-    const index = new TermIndex<string>();
-    index.add(term, 'en', term);
+    const index = new TermIndex<string>({ lang: 'en' });
+    index.add(term, term);
     return index;
   });
   const hits = findTerms(indexes, { text, tokens: tokenize(text, 'en') });

@@ -1,0 +1,66 @@
+import type { PatternWord } from './term.ts';
+
+type Letters = Readonly<Record<string, string>>;
+
+/** Letters that are one sign in Unicode, though typists without the key write them as others. */
+const BARE: Letters = {
+  đ: 'd',
+  ł: 'l',
+  ø: 'o',
+  ı: 'i',
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ð: 'd',
+  þ: 'th',
+  ŋ: 'n',
+  ə: 'e',
+  ґ: 'г',
+};
+/** Where typists write two letters for one. */
+const GERMAN: Letters = { ä: 'ae', ö: 'oe', ü: 'ue' };
+const DANISH: Letters = { ø: 'oe', å: 'aa' };
+const SPELLED_OUT: ReadonlyMap<string, Letters> = new Map([
+  ['de', GERMAN],
+  ['da', DANISH],
+  ['no', DANISH],
+]);
+
+const PLAIN = /^[a-z\d]*$/u;
+const LATIN = /\p{Script=Latin}/u;
+
+/**
+ * A folded word as it is typed where the keys for its marks are missing: `priespestines` for
+ * `priešpėstinės`. Only Latin letters lose marks: Greek has lost them before, and elsewhere they make
+ * another letter (й is not и). In `de`, `da` and `no` umlauts and rings are spelled out as custom has it.
+ */
+export const bareLetters = (word: string, lang: string): string => {
+  if (PLAIN.test(word)) return word;
+  const spelled = replaceLetters(word.normalize('NFC'), SPELLED_OUT.get(lang) ?? {});
+  const unmarked = LATIN.test(spelled) ? spelled.normalize('NFD').replace(/\p{M}/gu, '') : spelled;
+  return replaceLetters(unmarked, BARE);
+};
+
+const replaceLetters = (word: string, letters: Letters): string => {
+  let replaced = '';
+  for (const letter of word) replaced += letters[letter] ?? letter;
+  return replaced;
+};
+
+/** Words of this length have no neighbour that differs by a mark alone, but for forms of themselves. */
+const LONG_WORD = 8;
+const LONG_PHRASE = 9;
+/** Here each word is a syllable and its marks are its tones: without them any phrase may be another. */
+const TONAL = new Set(['vi', 'yo', 'ig']);
+
+/**
+ * May the words of a term be looked for in a text of this language by their bare letters, as a weak hit?
+ * They have to be long: one word of 8 letters, or several of 9 together; of an open word the known part
+ * counts. `mīna`, `mina` and `miną` stay three words. Never in tonal languages.
+ */
+export const isBareSafe = (words: readonly PatternWord[], lang: string): boolean => {
+  if (TONAL.has(lang)) return false;
+  const lengths = words.map(({ word }) => word.match(/\p{L}/gu)?.length ?? 0);
+  const total = lengths.reduce((sum, length) => sum + length, 0);
+  return total >= (lengths.length > 1 ? LONG_PHRASE : LONG_WORD);
+};
