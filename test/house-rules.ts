@@ -11,13 +11,16 @@ interface Room {
 }
 
 export const ROOMS: Readonly<Record<string, Room>> = {
-  text: { kind: 'pure', libraries: ['fasttext.wasm.js', 'htmlparser2', 'natural'] },
+  text: {
+    kind: 'pure',
+    libraries: ['fasttext.wasm.js', 'htmlparser2', 'natural', 'stopwords-iso'],
+  },
   poll: { kind: 'pure', libraries: [] },
   parse: { kind: 'pure', libraries: ['feedsmith', 'htmlparser2', 'rss-parser'] },
   extract: { kind: 'pure', libraries: ['@mozilla/readability', 'htmlparser2', 'linkedom'] },
   match: { kind: 'pure', libraries: [] },
   judge: { kind: 'pure', libraries: ['natural'] },
-  story: { kind: 'pure', libraries: ['stopwords-iso'] },
+  story: { kind: 'pure', libraries: [] },
   summarise: { kind: 'pure', libraries: [] },
   render: { kind: 'pure', libraries: [] },
   route: { kind: 'pure', libraries: [] },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { FirstPolicy } from '../model.ts';
+import { currentCountryCode, isCountryCode } from '../text/country-code.ts';
 import { SOURCE_KINDS } from '../text/source-kinds.ts';
 
 const name = z
@@ -16,16 +17,14 @@ const duration = written(
   'must be a duration such as 90s, 15m, 1h or 2d',
 ).describe('A duration: a number and s, m, h or d');
 const COUNTRY_FORM = 'must be a two-letter country code (ISO 3166-1)';
-const COUNTRY_NAMES = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
-/** The code in force: UK is GB. What is no country's stays as it is. */
-const currentCode = (code: string): string => new Intl.Locale(`und-${code}`).region ?? code;
 /** No story is ever about a code that is not in force: a filter by one would lose all. */
 const country = z
   .string()
   .regex(/^[A-Z]{2}$/u, { error: COUNTRY_FORM, abort: true })
-  .refine((code) => COUNTRY_NAMES.of(code) !== undefined, { error: COUNTRY_FORM, abort: true })
-  .refine((code) => currentCode(code) === code, {
-    error: ({ input }) => `must be ${currentCode(String(input))}: ${input} is another name for it`,
+  .refine((code) => isCountryCode(currentCountryCode(code)), { error: COUNTRY_FORM, abort: true })
+  .refine(isCountryCode, {
+    error: ({ input }) =>
+      `must be ${currentCountryCode(String(input))}: ${input} is another name for it`,
   });
 const language = z.string().regex(/^[a-z]{2}$/u, 'must be a two-letter language code (ISO 639-1)');
 const selector = (finds: string) => z.string().min(1).max(200).describe(finds);

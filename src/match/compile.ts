@@ -145,7 +145,12 @@ const indexesOf = (
     table.all.filter((leaf) => leaf.kind === 'term'),
     options,
   );
-  return (lang) => [...byLanguage(lang), ...words(lang)];
+  const ready = new Map<string, readonly TermIndex<LeafTag>[]>();
+  return (lang) => {
+    const indexes = ready.get(lang) ?? [...byLanguage(lang), ...words(lang)];
+    ready.set(lang, indexes);
+    return indexes;
+  };
 };
 
 const mergedForms = (packs: readonly Knowledge[]): Pack['forms'] => {

@@ -1,5 +1,4 @@
 import { WORD_WIDTH } from '../text/word-width.ts';
-import type { Leaf } from './leaves.ts';
 import { type Nearness, neighbours } from './neighbours.ts';
 import { ANYWHERE, type Place, ZONES } from './place.ts';
 import type { Plan, WeightedPlan } from './plan.ts';
@@ -38,7 +37,11 @@ export class Evaluation {
   #run(plan: Plan, zones: number): Outcome {
     switch (plan.kind) {
       case 'leaf':
-        return this.#leaf(plan.leaf, zones);
+        return plan.leaf.kind === 'attribute'
+          ? this.#attribute(plan.leaf.id)
+          : this.#places(plan.leaf.id, zones);
+      case 'any':
+        return this.#any(plan.ids, zones);
       case 'watch':
         return this.#watch(plan.plan, zones);
       case 'and':
@@ -62,11 +65,24 @@ export class Evaluation {
     }
   }
 
-  #leaf(leaf: Leaf, zones: number): Outcome {
-    if (leaf.kind === 'attribute') return this.#facts.attributes.has(leaf.id) ? NOWHERE : null;
-    const all = this.#facts.places.get(leaf.id) ?? NOWHERE;
-    const places = zones === ANYWHERE ? all : all.filter(({ zone }) => (zone & zones) !== 0);
+  #attribute(id: number): Outcome {
+    return this.#facts.attributes.has(id) ? NOWHERE : null;
+  }
+
+  #places(id: number, zones: number): Outcome {
+    const all = this.#facts.places.get(id);
+    if (!all || zones === ANYWHERE) return all ?? null;
+    const places = all.filter(({ zone }) => (zone & zones) !== 0);
     return places.length > 0 ? places : null;
+  }
+
+  #any(ids: Int32Array, zones: number): Outcome {
+    let found: (readonly Place[])[] | null = null;
+    for (const id of ids) {
+      const places = this.#places(id, zones);
+      if (places) (found ??= []).push(places);
+    }
+    return found && united(found);
   }
 
   #watch(plan: Plan, zones: number): Outcome {
@@ -90,17 +106,19 @@ export class Evaluation {
   }
 
   #or(parts: readonly Plan[], zones: number): Outcome {
-    const holding = parts.flatMap((part) => {
+    const holding: (readonly Place[])[] = [];
+    for (const part of parts) {
       const places = this.#run(part, zones);
-      return places ? [places] : [];
-    });
+      if (places) holding.push(places);
+    }
     return holding.length > 0 ? united(holding) : null;
   }
 
   #near(plan: Extract<Plan, { kind: 'near' }>, zones: number): Outcome {
     const left = this.#run(plan.left, zones);
     if (!left) return null;
-    const right = this.#run(plan.right, zones) ?? NOWHERE;
+    const right = this.#run(plan.right, zones);
+    if (!right) return plan.isAway ? left : null;
     const within = plan.within === 'sentence' ? this.#facts.sentenceOf : plan.within * WORD_WIDTH;
     const nearness: Nearness = { isOrdered: plan.isOrdered, within };
     const near = neighbours(left, right, nearness);

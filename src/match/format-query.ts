@@ -1,5 +1,6 @@
 import { operatorOf } from './operators.ts';
 import type { AttributeLeaf, Query, TermLeaf } from './query.ts';
+import { signFault } from './read-term.ts';
 import { symbolsOf } from './symbols.ts';
 
 /** How strongly a kind binds its parts; the rows of the table in docs/watches.md, the weakest first. */
@@ -74,14 +75,17 @@ const grouped = (parts: readonly Query[]): readonly string[] => {
 };
 
 const formatTerm = ({ term, isExact }: TermLeaf): string =>
-  `${isExact ? '=' : ''}${isWord(term) ? term : `"${term}"`}`;
+  `${isExact ? '=' : ''}${quoted(term, isPlain(term))}`;
 
-const formatValue = ({ value }: AttributeLeaf): string => (isWord(value) ? value : `"${value}"`);
+const formatValue = ({ attribute, value }: AttributeLeaf): string =>
+  quoted(value, attribute === 'url' || isPlain(value));
 
-/** Is it read as one word, without quotes? */
-const isWord = (text: string): boolean => {
+/** Between quotes, unless it is read as one word without them. */
+const quoted = (text: string, mayStandAlone: boolean): string => {
   const [symbol, ...rest] = symbolsOf(text);
-  return (
-    symbol?.kind === 'word' && symbol.text === text && rest.length === 0 && !operatorOf(symbol)
-  );
+  const isWord =
+    symbol?.kind === 'word' && symbol.text === text && rest.length === 0 && !operatorOf(symbol);
+  return mayStandAlone && isWord ? text : `"${text}"`;
 };
+
+const isPlain = (text: string): boolean => !/^[@=]/u.test(text) && !signFault({ text, at: 0 });

@@ -25,12 +25,8 @@ export const matchEntry = (entry: Matchable, lang: string, compiled: CompiledWat
   const hits = candidates(facts, compiled).flatMap(({ id, plan }) => {
     const found = evaluation.run(plan);
     if (!found) return [];
-    const evidence = byLeaf(found).flatMap(longest);
-    if (evidence.length === 0) return [byItself(id, plan, facts, entry)];
-    return evidence
-      .sort((a, b) => a.from - b.from || b.to - a.to)
-      .slice(0, MAX_HITS_PER_WATCH)
-      .map((place) => toHit(id, place, compiled.leaves[place.leaf], entry));
+    if (found.length === 0) return [byItself(id, plan, facts, entry)];
+    return evidenceIn(found).map((place) => toHit(id, place, compiled.leaves[place.leaf], entry));
   });
   return { lang, hits, concepts, cancelled };
 };
@@ -40,11 +36,28 @@ const candidates = (
   { places, attributes }: Facts,
   { watches, watchesOf }: CompiledWatches,
 ): readonly CompiledWatch[] => {
-  const numbers = new Set<number>();
-  for (const found of [places.keys(), attributes])
-    for (const leaf of found) for (const watch of watchesOf.get(leaf) ?? []) numbers.add(watch);
-  return [...numbers].sort((a, b) => a - b).flatMap((at) => watches[at] ?? []);
+  const numbers: number[] = [];
+  for (const leaf of places.keys()) numbers.push(...(watchesOf.get(leaf) ?? []));
+  for (const leaf of attributes) numbers.push(...(watchesOf.get(leaf) ?? []));
+  const sorted = Int32Array.from(numbers).sort();
+  const tried: CompiledWatch[] = [];
+  let last = -1;
+  for (const at of sorted) {
+    const watch = at === last ? undefined : watches[at];
+    if (watch) tried.push(watch);
+    last = at;
+  }
+  return tried;
 };
+
+/** Of places of one leaf that lie inside each other, the longest; in the order of the text. */
+const evidenceIn = (places: readonly Place[]): readonly Place[] =>
+  places.length === 1
+    ? places
+    : byLeaf(places)
+        .flatMap(longest)
+        .sort((a, b) => a.from - b.from || b.to - a.to)
+        .slice(0, MAX_HITS_PER_WATCH);
 
 const byLeaf = (places: readonly Place[]): readonly (readonly Place[])[] => {
   const lists = new Map<number, Place[]>();
@@ -105,6 +118,7 @@ const attributeIn = (plan: Plan, attributes: ReadonlySet<number>): string | null
     case 'near':
       return first([plan.left, plan.right]);
     case 'not':
+    case 'any':
       return null;
     default:
       return attributeIn(plan.part, attributes);

@@ -8,6 +8,8 @@ export type Plan =
   /** Another watch: one plan for all that refer to it, so that it is run once for each entry. */
   | { readonly kind: 'watch'; readonly plan: Plan }
   | { readonly kind: 'and' | 'or'; readonly parts: readonly Plan[] }
+  /** The commonest OR, of words and concepts alone: their numbers side by side, quick to run through. */
+  | { readonly kind: 'any'; readonly leaves: readonly Leaf[]; readonly ids: Int32Array }
   | { readonly kind: 'not'; readonly part: Plan }
   | {
       readonly kind: 'near';
@@ -79,8 +81,9 @@ export class Planner {
       case 'watch':
         return this.#watch(query);
       case 'and':
+        return { kind: 'and', parts: query.parts.map((part) => this.#plan(part)) };
       case 'or':
-        return { kind: query.kind, parts: query.parts.map((part) => this.#plan(part)) };
+        return orOf(query.parts.map((part) => this.#plan(part)));
       case 'near':
         return { ...query, left: this.#side(query.left), right: this.#side(query.right) };
       case 'score':
@@ -150,6 +153,14 @@ export class Planner {
   }
 }
 
+const orOf = (parts: readonly Plan[]): Plan => {
+  const leaves = parts.flatMap((part) =>
+    part.kind === 'leaf' && part.leaf.kind !== 'attribute' ? [part.leaf] : [],
+  );
+  if (leaves.length < parts.length) return { kind: 'or', parts };
+  return { kind: 'any', leaves, ids: Int32Array.from(leaves, ({ id }) => id) };
+};
+
 /** Beside NEAR, watches stand alone or under these. */
 const watchesIn = (query: Query): readonly Extract<Query, { kind: 'watch' }>[] => {
   if (query.kind === 'watch') return [query];
@@ -169,7 +180,7 @@ const hasPlaces = (plan: Plan): boolean => {
     case 'weighted':
       return hasPlaces(plan.part);
     default:
-      return plan.kind === 'near';
+      return plan.kind === 'near' || plan.kind === 'any';
   }
 };
 

@@ -9,6 +9,7 @@ import { hasPlaces, spanOf } from './tree.ts';
 
 /** Deeper brackets are a slip of the keyboard or an attack. */
 const MAX_DEPTH = 50;
+
 type Read = Query | QueryFault;
 
 /** One method for each row of the table of operators in docs/watches.md, the weakest first. */

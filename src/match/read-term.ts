@@ -1,5 +1,6 @@
 import { wildcardFloor } from '../text/wildcard-floor.ts';
 import type { QueryFault, TermLeaf } from './query.ts';
+import { faultAt, shown } from './query-fault.ts';
 import { ANY_QUOTE } from './symbols.ts';
 
 /** The words of a term as they stand in the query: `text` begins at `from`. */
@@ -21,12 +22,11 @@ const HEBREW_QUOTE = /(?<=\p{Script=Hebrew})["”](?=\p{Script=Hebrew})/gu;
 export const readTerm = (written: WrittenTerm): TermLeaf | QueryFault => {
   const { text, from, at, end, isQuoted, isExact } = written;
   if (text.length > MAX_CHARS)
-    return {
-      at,
-      end,
-      message: `a term has at most ${MAX_CHARS} characters`,
-      mend: 'take the words that matter, and join them with AND or NEAR',
-    };
+    return faultAt(
+      written,
+      `a term has at most ${MAX_CHARS} characters`,
+      'take the words that matter, and join them with AND or NEAR',
+    );
   const words = [...text.matchAll(/\S+/gu)].map((found) => ({
     text: found[0],
     at: from + found.index,
@@ -36,19 +36,18 @@ export const readTerm = (written: WrittenTerm): TermLeaf | QueryFault => {
     if (fault) return fault;
   }
   if (!/[\p{L}\p{N}]/u.test(text))
-    return {
-      at,
-      end,
-      message: 'this term has no letter in it',
-      mend: 'write a word; signs and pictures are not looked for',
-    };
+    return faultAt(
+      written,
+      'this term has no letter in it',
+      'write a word; signs and pictures are not looked for',
+    );
   const marked = isExact ? words.find((word) => /[*~]/u.test(word.text)) : undefined;
   if (marked)
-    return {
-      ...spanOf(marked),
-      message: 'what is looked for in its very spelling has no * and no ~',
-      mend: 'leave out the = or the sign',
-    };
+    return faultAt(
+      spanOf(marked),
+      'what is looked for in its very spelling has no * and no ~',
+      'leave out the = or the sign',
+    );
   const short = isExact ? null : floorFault(words);
   if (short) return short;
   const term = words
@@ -106,7 +105,12 @@ export const signFault = (word: Word): QueryFault | null => {
   if (opener) {
     const [, message, mend] = opener;
     const rest = word.text.replace(/^[^\p{L}\p{N}]+/u, '');
-    return { at: word.at, end: word.at + 1, message, mend: mend(rest === '' ? 'word' : rest) };
+    return {
+      at: word.at,
+      end: word.at + 1,
+      message,
+      mend: mend(rest === '' ? 'word' : shown(rest)),
+    };
   }
   for (const [pattern, message, mend] of INSIDE) {
     const found = pattern.exec(word.text);
@@ -120,12 +124,8 @@ export const signFault = (word: Word): QueryFault | null => {
 
 /** `*` at the ends of a word, `~` behind it. */
 const markFault = (word: Word): QueryFault | null => {
-  const fault = (index: number, message: string, mend: string): QueryFault => ({
-    at: word.at + index,
-    end: word.at + index + 1,
-    message,
-    mend,
-  });
+  const fault = (index: number, message: string, mend: string): QueryFault =>
+    faultAt({ at: word.at + index, end: word.at + index + 1 }, message, mend);
   if (/^[*~]+$/u.test(word.text))
     return fault(0, `${word.text[0]} stands for no word`, 'write a NEAR/3 b for a gap');
   const body = word.text.replace(/^\*/u, '').replace(/[*~]$/u, '');
@@ -133,7 +133,11 @@ const markFault = (word: Word): QueryFault | null => {
   const star = body.indexOf('*');
   const wave = body.indexOf('~');
   if (body.startsWith('~'))
-    return fault(shift, '~ stands behind its word', `write ${body.replaceAll(/[~*]/gu, '')}~`);
+    return fault(
+      shift,
+      '~ stands behind its word',
+      `write ${shown(body.replaceAll(/[~*]/gu, ''))}~`,
+    );
   if ((star >= 0 || wave >= 0) && /[*~]{2}$/u.test(word.text))
     return fault(word.text.length - 1, 'one sign behind a word is enough', 'keep either * or ~');
   if (star >= 0)
@@ -154,23 +158,23 @@ const floorFault = (words: readonly Word[]): QueryFault | null => {
     if (wildcardsOf(word.text) === 0) continue;
     const floor = wildcardFloor(word.text);
     if (floor === null)
-      return {
-        ...spanOf(word),
-        message: 'this script has no spaces, so it has no *',
-        mend: 'leave the * out: a run of signs is found inside others',
-      };
+      return faultAt(
+        spanOf(word),
+        'this script has no spaces, so it has no *',
+        'leave the * out: a run of signs is found inside others',
+      );
     const isAlone = words.length === 1;
     const isFirm = isAlone
       ? lettersOf(word.text) >= floor
       : lettersOf(word.text) >= PHRASE_FLOOR && words.some(isLongEnough);
     if (isFirm) continue;
-    return {
-      ...spanOf(word),
-      message: isAlone
+    return faultAt(
+      spanOf(word),
+      isAlone
         ? `beside * stand at least ${floor} letters`
         : `in a phrase at least ${PHRASE_FLOOR} letters stand beside *, and one word has ${floor}`,
-      mend: 'write more of the word, or its forms with OR',
-    };
+      'write more of the word, or its forms with OR',
+    );
   }
   return null;
 };

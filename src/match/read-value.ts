@@ -3,6 +3,7 @@ import { hintedLanguages } from '../text/language-tags.ts';
 import { SOURCE_KINDS } from '../text/source-kinds.ts';
 import { nearest } from './nearest.ts';
 import type { Attribute, AttributeLeaf, QueryFault } from './query.ts';
+import { shown } from './query-fault.ts';
 import { readTerm, type WrittenTerm } from './read-term.ts';
 import { ANY_QUOTE } from './symbols.ts';
 
@@ -104,8 +105,6 @@ const checkKind = (written: string, leaf: Leaf, fault: Fault): AttributeLeaf | Q
     likely ? `write kind:${likely}` : `write one of ${known.join(', ')}`,
   );
 };
-
-const shown = (written: string): string => written.slice(0, 40);
 
 const LETTERS = [...'abcdefghijklmnopqrstuvwxyz'];
 const PAIRS: readonly string[] = LETTERS.flatMap((one) => LETTERS.map((other) => one + other));

@@ -1,7 +1,7 @@
 import { nearest } from './nearest.ts';
 import { isNear, operatorOf } from './operators.ts';
 import { ATTRIBUTES, type QueryFault, SCOPES } from './query.ts';
-import { faultAt } from './query-fault.ts';
+import { faultAt, shown } from './query-fault.ts';
 import { signFault } from './read-term.ts';
 import type { QuerySymbol } from './symbols.ts';
 
@@ -29,10 +29,6 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
   type: 'kind',
   search: 'watch',
 };
-const MAX_SHOWN = 30;
-
-const shown = (text: string): string =>
-  text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text;
 
 /** As it was written, short. */
 const quoted = (symbol: QuerySymbol): string =>

@@ -9,6 +9,8 @@ export const triggersOf = (plan: Plan): readonly Leaf[] => {
   switch (plan.kind) {
     case 'leaf':
       return [plan.leaf];
+    case 'any':
+      return plan.leaves;
     case 'watch':
       return triggersOf(plan.plan);
     case 'and':

@@ -1,5 +1,5 @@
-import stopwords from 'stopwords-iso' with { type: 'json' };
 import { stem } from '../text/stem.ts';
+import { stopWordsOf } from '../text/stop-words.ts';
 import { tokenize } from '../text/tokens.ts';
 
 /** What is compared of a text: how often each feature stands in it, and its runs of words. */
@@ -13,17 +13,6 @@ const MAX_WORDS = 260;
 const TITLE_FACTOR = 2;
 /** Runs of this many words are shared by copies, hardly ever by two tellings. */
 const SHINGLE_WORDS = 5;
-
-const stopSets = new Map<string, ReadonlySet<string>>();
-
-const stopWordsOf = (lang: string): ReadonlySet<string> => {
-  const ready = stopSets.get(lang);
-  if (ready) return ready;
-  const lists: Readonly<Record<string, readonly string[]>> = stopwords;
-  const set = new Set(lists[lang] ?? []);
-  stopSets.set(lang, set);
-  return set;
-};
 
 export const storyFeatures = (title: string, text: string, lang: string): StoryFeatures => {
   const stop = stopWordsOf(lang);

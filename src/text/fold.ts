@@ -1,3 +1,8 @@
+import { isBlank, isIgnorable, type Manner, mannerOf } from './fold-unit.ts';
+import { KNOT, type LetterTable, letterTable, MARK } from './letter-table.ts';
+import { unmixScripts } from './look-alikes.ts';
+import { isZawgyi, zawgyiToUnicode } from './zawgyi.ts';
+
 /**
  * A text as it is compared: one spelling for what readers take for the same. `text[i]` comes from
  * `original.slice(starts[i], ends[i])`, in UTF-16 units; what was dropped has no place in it.
@@ -12,83 +17,60 @@ export interface Folded {
 const MAX_MARKS = 30;
 /** Marks, half-width kana voicing and Hangul vowels and finals melt with the letter before them. */
 const MELTS = /[\p{M}\uFF9E\uFF9F\u1160-\u11FF]/u;
-/** SARA AM and its decomposed second half: both spellings must end up as one unit. */
+/** SARA AM, which may be written as two characters: both spellings must end up as one unit. */
 const AM = /[\u0E33\u0EB3]/u;
-const AM_TAIL: Readonly<Record<string, string>> = { '\u0E4D': '\u0E32', '\u0ECD': '\u0EB2' };
-const WORDY = /[\p{L}\p{N}\p{M}]/u;
-const NOT_WORDY = /[^\p{L}\p{N}\p{M}]/u;
-const IGNORABLE = /\p{Default_Ignorable_Code_Point}/gu;
-
-const APOSTROPHES =
-  /['\u0060\u00B4\u02B9\u02BB-\u02BD\u02C8\u2018-\u201B\u2032\u2035\uA78B\uA78C]/u;
-const QUOTES = /["\u00AB\u00BB\u201C-\u201F\u2033\u2036\u2039\u203A\u300C-\u300F\u301D-\u301F]/u;
-const DASHES = /[\p{Pd}\u2212]/u;
-
-const ARABIC_SIGNS = /[\u0610-\u061A\u0640\u064B-\u065F\u0670\u06D6-\u06ED]/gu;
-const ARABIC_FORMS: Readonly<Record<string, string>> = {
-  آ: 'ا',
-  أ: 'ا',
-  إ: 'ا',
-  ٱ: 'ا',
-  ى: 'ي',
-  ی: 'ي',
-  ې: 'ي',
-  ک: 'ك',
-  ة: 'ه',
-  ۀ: 'ه',
-  ہ: 'ه',
-  ە: 'ه',
-};
-const ROMANIAN_FORMS: Readonly<Record<string, string>> = { ş: 'ș', ţ: 'ț' };
-
-/** Languages whose rules differ from everyone's; each keeps what it folded of single characters. */
-type Manner = 'tr' | 'ro' | 'fa' | 'any';
-const MANNERS: Readonly<Record<string, Manner>> = { tr: 'tr', az: 'tr', ro: 'ro', fa: 'fa' };
-const remembered: Readonly<Record<Manner, Map<string, string>>> = {
-  tr: new Map(),
-  ro: new Map(),
-  fa: new Map(),
-  any: new Map(),
-};
 
 /**
  * Folds a text for comparison: NFKC, lower case by the language's rules, invisible characters, Arabic
- * vowel signs and tatweel dropped, one kind each of dash, blank, apostrophe and quote. Other diacritics
- * stay (`mīna` is not `mina`). Greek and Arabic letters are unified whatever `lang` says, since a wrong
- * guess between languages of one script must not hide a word. Line feeds stay. Total and linear.
+ * vowel signs, Hebrew points and tatweel dropped, one kind each of dash, blank, apostrophe and quote.
+ * Other diacritics stay (`mīna` is not `mina`). Greek, Arabic, Hebrew and Cyrillic letters are unified
+ * whatever `lang` says, since a wrong guess between languages of one script must not hide a word;
+ * Serbian is in Latin letters then, Burmese in Unicode. Line feeds stay. Total and linear.
  */
 export const fold = (text: string, lang: string): Folded => {
+  if (!isZawgyi(text)) return foldUnicode(text, lang);
+  const unicode = zawgyiToUnicode(text);
+  const folded = foldUnicode(unicode.text, lang);
+  return {
+    text: folded.text,
+    starts: folded.starts.map((start) => unicode.starts[start] ?? 0),
+    ends: folded.ends.map((end) => unicode.ends[end - 1] ?? 0),
+  };
+};
+
+/** The same of what is known to be no Zawgyi: a word of its text says little of that. */
+export const foldUnicode = (text: string, lang: string): Folded => {
   const manner = mannerOf(lang);
-  const memory = remembered[manner];
+  const table = letterTable(manner);
   const starts: number[] = [];
   const ends: number[] = [];
-  const parts: string[] = [];
+  let folded = '';
   let start = 0;
   while (start < text.length) {
-    const end = unitEnd(text, start, manner);
-    const unit = text.slice(start, end);
-    let folded = memory.get(unit);
-    if (folded === undefined) {
-      folded = foldUnit(unit, manner);
-      if (unit.length === 1) memory.set(unit, folded);
-    }
-    parts.push(folded);
-    for (const _ of folded.split('')) {
+    const end = unitEnd(table, text, start, manner);
+    folded +=
+      end === start + 1 ? table.foldOne(text, start) : table.foldUnit(text.slice(start, end));
+    while (starts.length < folded.length) {
       starts.push(start);
       ends.push(end);
     }
     start = end;
   }
-  return { text: parts.join(''), starts, ends };
+  return { text: unmixScripts(folded), starts, ends };
 };
 
-const mannerOf = (lang: string): Manner => {
-  const primary = lang.slice(0, 2).toLowerCase();
-  return Object.hasOwn(MANNERS, primary) ? (MANNERS[primary] ?? 'any') : 'any';
+/** Of one character with what melts into it; two plain ASCII characters are never one unit. */
+const unitEnd = (table: LetterTable, text: string, start: number, manner: Manner): number => {
+  if (table.kind(text, start) >= KNOT) return knotEnd(text, start, manner);
+  let end = start + 1;
+  while (table.kind(text, end) === MARK && end - start <= MAX_MARKS) end += 1;
+  const isKnot =
+    table.kind(text, end) === KNOT || isAmTail(text.charCodeAt(end - 1), text.charCodeAt(end));
+  return isKnot ? knotEnd(text, start, manner) : end;
 };
 
-/** One character with what melts into it; two plain ASCII characters are never one unit. */
-const unitEnd = (text: string, start: number, manner: Manner): number => {
+/** The same by every rule. */
+const knotEnd = (text: string, start: number, manner: Manner): number => {
   let before = characterAt(text, start);
   let end = start + before.length;
   if (end === text.length || text.charCodeAt(end) < 0x80 || isIgnorable(before)) return end;
@@ -97,65 +79,16 @@ const unitEnd = (text: string, start: number, manner: Manner): number => {
     // Khmer keyboards leave an invisible blank between a letter and its vowel.
     const isHidden = isIgnorable(next) && !MELTS.test(next) && !isBlank(next, manner);
     const mark = isHidden ? characterAt(text, end + next.length) : next;
-    if (!MELTS.test(mark) && !AM.test(mark) && (mark === '' || AM_TAIL[before] !== mark))
-      return end;
+    const isAm = AM.test(mark) || isAmTail(before.charCodeAt(0), mark.charCodeAt(0));
+    if (!MELTS.test(mark) && !isAm) return end;
     end += isHidden ? next.length + mark.length : mark.length;
     before = mark;
   }
   return end;
 };
 
+const isAmTail = (before: number, code: number): boolean =>
+  (before === 0x0e4d && code === 0x0e32) || (before === 0x0ecd && code === 0x0eb2);
+
 const characterAt = (text: string, at: number): string =>
   text.slice(at, at + ((text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1));
-
-const isIgnorable = (character: string): boolean =>
-  /^\p{Default_Ignorable_Code_Point}$/u.test(character);
-
-/** Persian parts words with the zero-width non-joiner where others only steer the shape of letters. */
-const isBlank = (character: string, manner: Manner): boolean =>
-  character === '\u200C' && manner === 'fa';
-
-const foldUnit = (unit: string, manner: Manner): string => {
-  if (isBlank(unit, manner)) return ' ';
-  const visible = unit.replace(IGNORABLE, '');
-  // A mark that leans on no letter says nothing.
-  if (visible === '' || /^[\p{M}\uFF9E\uFF9F]/u.test(visible)) return '';
-  const base = String.fromCodePoint(visible.codePointAt(0) ?? 0);
-  if (APOSTROPHES.test(base)) return "'";
-  return WORDY.test(base) ? foldLetters(visible, manner) : foldSign(base);
-};
-
-/** Marks on a sign say nothing; a sign that stands for a whole word (™, ℡) is no part of its neighbour. */
-const foldSign = (base: string): string => {
-  const sign = base.normalize('NFKC').replace(/\p{M}/gu, '');
-  if (sign.length > 1 && WORDY.test(sign)) return base;
-  if (APOSTROPHES.test(sign)) return "'";
-  if (QUOTES.test(sign)) return '"';
-  if (DASHES.test(sign)) return '-';
-  if (sign === '\n' || /[\u2028\u2029\u0085]/u.test(sign)) return '\n';
-  if (/^\s+$/u.test(sign)) return ' ';
-  return sign.toLowerCase();
-};
-
-const foldLetters = (letters: string, manner: Manner): string => {
-  const composed = letters.normalize('NFKC');
-  // ½ would become a number, a sign and a number: it stays what it is.
-  const whole = NOT_WORDY.test(composed) ? letters.normalize('NFC') : composed;
-  const lower = manner === 'tr' ? whole.toLocaleLowerCase('tr') : lowerCase(whole);
-  if (/\p{Script=Greek}/u.test(lower)) return foldGreek(lower);
-  if (/[\p{Script=Arabic}\u0640\u064B-\u0655]/u.test(lower))
-    return replaceEach(lower.replace(ARABIC_SIGNS, ''), ARABIC_FORMS);
-  return manner === 'ro' ? replaceEach(lower, ROMANIAN_FORMS) : lower;
-};
-
-/** `İ` has a lower case of two characters everywhere but in Turkish; its dot must not part it from `i`. */
-const lowerCase = (letters: string): string => letters.toLowerCase().replace(/^i\u0307/u, 'i');
-
-const foldGreek = (letters: string): string =>
-  letters.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('ς', 'σ');
-
-const replaceEach = (letters: string, forms: Readonly<Record<string, string>>): string => {
-  let replaced = '';
-  for (const letter of letters) replaced += forms[letter] ?? letter;
-  return replaced;
-};

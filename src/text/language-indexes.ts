@@ -1,3 +1,4 @@
+import { mannerOf } from './fold-unit.ts';
 import { TermIndex, type TermIndexOptions } from './term-index.ts';
 
 /** Languages whose texts a detector cannot tell apart share their terms. */
@@ -7,8 +8,6 @@ const KIN: readonly (readonly string[])[] = [
   ['cs', 'sk'],
   ['id', 'ms'],
 ];
-/** Turkish and Azeri write ı for the small I. */
-const DOTLESS = new Set(['tr', 'az']);
 const ANY = 'mul';
 const UNKNOWN = 'und';
 
@@ -42,11 +41,12 @@ export const languageIndexes = <Tag>(
   };
   return (lang) => {
     const own = lang === UNKNOWN ? languages : kinOf(lang);
-    // Their capital I has another small letter, so terms of other languages are folded as the text is.
-    const guest = (termLang: string): string => (DOTLESS.has(lang) ? lang : termLang);
-    const spoken = [...new Set(own)].map((each) => indexOf(each, each, isAny));
-    const all = [...spoken, ...(own.includes(ANY) ? [] : [indexOf(ANY, guest(ANY), isAny)])];
-    return own.includes('en') ? all : [...all, indexOf('en', guest('en'), isLent)];
+    // Terms are folded as the text is; where both languages fold alike one index serves both.
+    const foldLang = (termLang: string): string =>
+      mannerOf(lang) === mannerOf(termLang) ? termLang : lang;
+    const spoken = [...new Set(own)].map((each) => indexOf(each, foldLang(each), isAny));
+    const all = [...spoken, ...(own.includes(ANY) ? [] : [indexOf(ANY, foldLang(ANY), isAny)])];
+    return own.includes('en') ? all : [...all, indexOf('en', foldLang('en'), isLent)];
   };
 };
 

@@ -2,6 +2,7 @@ import { bareLetters, isBareSafe } from './bare-letters.ts';
 import { type PatternWord, parseTerm, spelling } from './term.ts';
 import { TermLayer } from './term-layer.ts';
 import type { Token } from './tokens.ts';
+import { WordFilter } from './word-filter.ts';
 
 /** A text cut into tokens once, to be searched by many indexes. */
 export interface Tokenized {
@@ -43,18 +44,21 @@ export interface TermIndexOptions {
 }
 
 const NONE: readonly PatternWord[] = [];
+const NO_ENTRIES: readonly never[] = [];
 /** Words looked up lately, with what opens there: texts repeat their words. */
-const MAX_REMEMBERED = 4_096;
+const MAX_REMEMBERED = 50_000;
 /** Words of one term may be parted by this much: a space, a dash, a quote. A full stop parts them for good. */
 const GAP = /^[\s\p{Pd}\p{Pi}\p{Pf}'"’·\u00ad\u200b-\u200d\ufeff]{0,3}$/u;
 
 /** What a word of a text opens. */
 interface Opened<Tag> {
   readonly entries: readonly TermEntry<Tag>[];
-  /** Some term goes on with a second word that is known whole. */
-  readonly opensPair: boolean;
+  /** By a second word that is known whole. */
+  readonly pairs: ReadonlyMap<string, readonly TermEntry<Tag>[]> | null;
+  /** The same without marks. */
+  readonly barePairs: ReadonlyMap<string, readonly TermEntry<Tag>[]> | null;
 }
-const NOTHING: Opened<never> = { entries: [], opensPair: false };
+const NOTHING: Opened<never> = { entries: [], pairs: null, barePairs: null };
 
 /**
  * Finds every term of a list in one pass over the tokens: first words, or first two, are looked up by hash,
@@ -66,6 +70,8 @@ export class TermIndex<Tag> {
   readonly #bare = new TermLayer<TermEntry<Tag>>();
   readonly #bases = new TermLayer<TermEntry<Tag>>();
   readonly #remembered = new Map<string, Opened<Tag>>();
+  /** Null = not made since a term was added, or of no use. */
+  #filter: WordFilter | null = null;
 
   constructor(options: TermIndexOptions) {
     this.#options = options;
@@ -74,6 +80,7 @@ export class TermIndex<Tag> {
   add(term: string, tag: Tag, isExact = false): void {
     const { lang, findsBare } = this.#options;
     this.#remembered.clear();
+    this.#filter = null;
     for (const { words, exact } of parseTerm(term, lang, { isExact })) {
       const [first, ...others] = words.map((word) => this.#based(word));
       if (!first) continue;
@@ -85,32 +92,45 @@ export class TermIndex<Tag> {
     }
   }
 
+  get isEmpty(): boolean {
+    return this.#written.isEmpty && this.#bare.isEmpty && this.#bases.isEmpty;
+  }
+
   /** Calls `push` with every hit that begins at the token `at`. */
   hitsAt(input: Tokenized, at: number, push: (hit: TermHit<Tag>) => void): void {
     const token = input.tokens[at];
-    if (!token) return;
-    const { entries, opensPair } = this.#opened(token.word);
+    if (!token || this.#filter?.mayOpen(token.word) === false) return;
+    const { entries, pairs, barePairs } = this.#opened(token.word);
     for (const entry of entries) this.#complete(input, at, entry, push);
-    const next = opensPair ? input.tokens[at + 1] : undefined;
+    if (pairs === null && barePairs === null) return;
+    const next = input.tokens[at + 1];
     if (!next) return;
-    for (const entry of this.#written.pairs(token.word, next.word))
+    for (const entry of pairs?.get(next.word) ?? NO_ENTRIES) this.#complete(input, at, entry, push);
+    for (const entry of barePairs?.get(this.#bareOf(next.word)) ?? NO_ENTRIES)
       this.#complete(input, at, entry, push);
-    const bare = this.#bare.pairs(this.#bareOf(token.word), this.#bareOf(next.word));
-    for (const entry of bare) this.#complete(input, at, entry, push);
+  }
+
+  /** To be called before a text is searched. */
+  prepare(): void {
+    if (this.#filter || !this.#bases.isEmpty) return;
+    const layers = [this.#written, this.#bare];
+    if (layers.some(({ isOpenAtStart }) => isOpenAtStart)) return;
+    this.#filter = new WordFilter(
+      layers.flatMap(({ words }) => [...words]),
+      new Set(layers.flatMap(({ beginnings }) => [...beginnings])),
+    );
   }
 
   #opened(word: string): Opened<Tag> {
     const known = this.#remembered.get(word);
     if (known) return known;
-    const bare = this.#bareOf(word);
-    const base = this.#baseOf(word);
-    const entries = [
-      ...this.#written.candidates(word),
-      ...this.#bases.candidates(base),
-      ...this.#bare.candidates(bare),
-    ];
-    const opensPair = this.#written.opensPair(word) || this.#bare.opensPair(bare);
-    const opened = entries.length === 0 && !opensPair ? NOTHING : { entries, opensPair };
+    const entries: TermEntry<Tag>[] = [];
+    const push = (entry: TermEntry<Tag>): void => void entries.push(entry);
+    const pairs = this.#written.open(word, push);
+    if (!this.#bases.isEmpty) this.#bases.open(this.#baseOf(word), push);
+    const barePairs = this.#bare.open(this.#bareOf(word), push);
+    const isNothing = entries.length === 0 && pairs === null && barePairs === null;
+    const opened = isNothing ? NOTHING : { entries, pairs, barePairs };
     if (this.#remembered.size >= MAX_REMEMBERED) this.#remembered.clear();
     this.#remembered.set(word, opened);
     return opened;
@@ -169,8 +189,10 @@ export const findTerms = <Tag>(
 ): readonly TermHit<Tag>[] => {
   const hits: TermHit<Tag>[] = [];
   const push = (hit: TermHit<Tag>): void => void hits.push(hit);
+  const filled = indexes.filter(({ isEmpty }) => !isEmpty);
+  for (const index of filled) index.prepare();
   for (let at = 0; at < input.tokens.length; at += 1)
-    for (const index of indexes) index.hitsAt(input, at, push);
+    for (const index of filled) index.hitsAt(input, at, push);
   return hits.sort((a, b) => a.start - b.start || b.end - a.end);
 };
 

@@ -3,11 +3,17 @@ import type { PatternWord } from './term.ts';
 /** A longer word is no word; wildcards look only this far into it, so that no input makes them slow. */
 const MAX_WORD = 48;
 
+/** What a word, known whole, opens. */
+interface Opening<Entry> {
+  /** Terms of this word alone, or whose second word is not known whole. */
+  readonly entries: Entry[];
+  /** Terms by their second word. */
+  pairs: Map<string, Entry[]> | null;
+}
+
 /** Terms by their first word, or by their first two where both are known whole. */
 export class TermLayer<Entry> {
-  readonly #whole = new Map<string, Entry[]>();
-  readonly #pairs = new Map<string, Entry[]>();
-  readonly #pairFirsts = new Set<string>();
+  readonly #whole = new Map<string, Opening<Entry>>();
   readonly #opening = new WildcardMap<Entry>();
   readonly #ending = new WildcardMap<Entry>();
   readonly #inside = new WildcardMap<Entry>();
@@ -22,29 +28,48 @@ export class TermLayer<Entry> {
     if (first.openStart && first.openEnd) this.#inside.add(first.word, entry);
     else if (first.openStart) this.#ending.add(first.word, entry);
     else if (first.openEnd) this.#opening.add(first.word, entry);
-    else if (second && isWhole(second) && !first.isForms) {
-      this.#pairFirsts.add(first.word);
-      push(this.#pairs, `${first.word} ${second.word}`, entry);
-    } else push(this.#whole, first.word, entry);
+    else {
+      let opening = this.#whole.get(first.word);
+      if (!opening) {
+        opening = { entries: [], pairs: null };
+        this.#whole.set(first.word, opening);
+      }
+      if (second && isWhole(second)) {
+        opening.pairs ??= new Map();
+        append(opening.pairs, second.word, entry);
+      } else opening.entries.push(entry);
+    }
   }
 
-  opensPair(word: string): boolean {
-    return this.#pairFirsts.has(word);
+  /** The first words that are known whole. */
+  get words(): Iterable<string> {
+    return this.#whole.keys();
   }
 
-  pairs(first: string, second: string): readonly Entry[] {
-    return this.#pairs.size === 0 ? [] : (this.#pairs.get(`${first} ${second}`) ?? []);
+  /** What is known of first words that are open at their end. */
+  get beginnings(): Iterable<string> {
+    return this.#opening.parts;
   }
 
-  /** The entries, but for pairs, whose first word fits `word`; each once. */
-  *candidates(word: string): Generator<Entry> {
-    if (this.isEmpty) return;
-    yield* this.#whole.get(word) ?? [];
-    const head = word.slice(0, MAX_WORD);
-    const tail = word.slice(-MAX_WORD);
-    yield* this.#opening.get((length) => [head.slice(0, length)], head.length);
-    yield* this.#ending.get((length) => [tail.slice(-length)], tail.length);
-    yield* this.#inside.get((length) => windows(head, length), head.length);
+  /** Some first word is open at its start: any word may end so. */
+  get isOpenAtStart(): boolean {
+    return this.#ending.lengths.size > 0 || this.#inside.lengths.size > 0;
+  }
+
+  /** Hands every entry whose first word fits `word` to `push`, once, but for pairs; out: those, by their second word. */
+  open(word: string, push: (entry: Entry) => void): ReadonlyMap<string, readonly Entry[]> | null {
+    if (this.#size === 0) return null;
+    const opening = this.#whole.get(word);
+    if (opening) for (const entry of opening.entries) push(entry);
+    const head = word.length > MAX_WORD ? word.slice(0, MAX_WORD) : word;
+    for (const length of this.#opening.lengths)
+      if (length <= head.length) this.#opening.find(head.slice(0, length), push);
+    const tail = word.length > MAX_WORD ? word.slice(-MAX_WORD) : word;
+    for (const length of this.#ending.lengths)
+      if (length <= tail.length) this.#ending.find(tail.slice(-length), push);
+    for (const length of this.#inside.lengths)
+      for (const part of windows(head, length)) this.#inside.find(part, push);
+    return opening?.pairs ?? null;
   }
 
   static fits(word: string, wanted: PatternWord): boolean {
@@ -57,19 +82,21 @@ export class TermLayer<Entry> {
 
 /** Entries by the known part of their first word, and which lengths of that part exist. */
 class WildcardMap<Entry> {
+  readonly lengths = new Set<number>();
   readonly #entries = new Map<string, Entry[]>();
-  readonly #lengths = new Set<number>();
 
-  add(part: string, entry: Entry): void {
-    this.#lengths.add(part.length);
-    push(this.#entries, part, entry);
+  get parts(): Iterable<string> {
+    return this.#entries.keys();
   }
 
-  *get(parts: (length: number) => Iterable<string>, longest: number): Generator<Entry> {
-    for (const length of this.#lengths) {
-      if (length > longest) continue;
-      for (const part of parts(length)) yield* this.#entries.get(part) ?? [];
-    }
+  add(part: string, entry: Entry): void {
+    this.lengths.add(part.length);
+    append(this.#entries, part, entry);
+  }
+
+  find(part: string, push: (entry: Entry) => void): void {
+    const entries = this.#entries.get(part);
+    if (entries) for (const entry of entries) push(entry);
   }
 }
 
@@ -83,7 +110,7 @@ const windows = (word: string, length: number): Set<string> => {
   return parts;
 };
 
-const push = <Entry>(map: Map<string, Entry[]>, key: string, entry: Entry): void => {
+const append = <Entry>(map: Map<string, Entry[]>, key: string, entry: Entry): void => {
   const list = map.get(key);
   if (list) list.push(entry);
   else map.set(key, [entry]);

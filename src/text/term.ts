@@ -35,10 +35,11 @@ export const parseTerm = (
   const exact = /^[\p{Lu}\p{N}]{2,}$/u.test(trimmed) ? spelling(trimmed) : null;
   let variants: PatternWord[][] = [[]];
   for (const written of trimmed.split(/\s+/u)) {
-    const spellings = spellWord(written, lang);
-    variants = variants
-      .flatMap((before) => spellings.map((words) => [...before, ...words]))
-      .slice(0, MAX_VARIANTS);
+    const [first = [], other] = spellWord(written, lang);
+    const isSplit = other && variants.length * 2 <= MAX_VARIANTS;
+    const others = isSplit ? variants.map((before) => [...before, ...other]) : [];
+    for (const words of variants) for (const word of first) words.push(word);
+    variants = [...variants, ...others];
   }
   return variants.flatMap((words) => patternOf(words, exact));
 };

@@ -6,10 +6,39 @@ import { seeded } from '../fuzz/mutate.ts';
 import { randomQuery, type Vocabulary } from './random-query.ts';
 
 const VOCABULARY: Vocabulary = {
-  terms: ['harbour', 'bridge*', 'ferry~', 'two words', 'OR', '橋', 'NEAR/5', 'a:b', '*brücke'],
+  terms: [
+    'harbour',
+    'bridge*',
+    'ferry~',
+    'two words',
+    'OR',
+    '橋',
+    'NEAR/5',
+    'a:b',
+    '*brücke',
+    'why?',
+    '@home',
+    '=x',
+    '#tag',
+    '-x',
+    'a & b',
+    "o'clock",
+    'U.S.',
+    'x;y',
+    'why (not)',
+    'a, b',
+    'x^2',
+    'צה״ל',
+  ],
   concepts: ['dam', 'tall-ship'],
   watches: ['treaty'],
-  values: { lang: ['uk', 'ru'], country: ['FI'], url: ['/a/', 'x(y)'], author: ['Jane Doe'] },
+  values: {
+    lang: ['uk', 'ru'],
+    country: ['FI'],
+    url: ['/a/', 'x(y)'],
+    author: ['Jane Doe', 'A.', '@jane'],
+    kind: ['press'],
+  },
 };
 
 const read = (written: string): Query => {
@@ -22,7 +51,7 @@ const placeless = (query: Query): unknown =>
   JSON.parse(JSON.stringify(query, (key, value) => (['at', 'end'].includes(key) ? 0 : value)));
 
 test('what is formatted says the same, and is formatted already', () => {
-  for (let seed = 1; seed <= 5_000; seed += 1) {
+  for (let seed = 1; seed <= 3_000; seed += 1) {
     const query = randomQuery(seeded(seed), VOCABULARY, 4);
     const formatted = formatQuery(query);
     expect(placeless(read(formatted)), formatted).toEqual(placeless(query));

@@ -24,10 +24,39 @@ describe('what readers take for the same folds to the same', () => {
     ['ja', 'ｶﾞｻﾞ', 'ガザ'],
     ['th', 'ก\u0E33', 'กํา'],
     ['ko', '\u1103\u1162인지뢰', '대인지뢰'],
+    ['ko', '대인지뢰'.normalize('NFD'), '대인지뢰'],
+    ['tr', 'i\u0307zmi\u0307r', 'izmir'],
+    ['az', 'MİNA MINA', 'mina mına'],
+    ['de', 'Ausschluß AUSSCHLUSS', 'ausschluss ausschluss'],
+    ['ru', 'Самолёт само\u0301лет МИНЁР', 'самолет самолет минер'],
+    ['uk', 'об\u2019єкт об\u02BCєкт обʼєкт', "об'єкт об'єкт об'єкт"],
+    ['uk', 'мiна йод', 'міна йод'],
+    ['en', 'оttаwа', 'ottawa'],
+    ['sr', 'Противпешадијске ЊЕГОВЕ Џеп', 'protivpešadijske njegove džep'],
+    ['mk', 'њ', 'њ'],
+    ['he', 'מוֹקֵשׁ שדה־מוקשים צה״ל', 'מוקש שדה-מוקשימ צה"ל'],
+    ['ar', 'ﺍﻷﻟﻐﺎﻡ', 'الالغام'],
+    ['ur', 'بارودی سرنگ\u200Cیں', 'بارودي سرنگيں'],
+    ['en', '‒ – — ― ‐ − ﹣ －', '- - - - - - - -'],
+    ['en', '‚a‛ „b‟ ‹c› «d» ′e″', '\'a\' "b" "c" "d" \'e"'],
+    ['en', 'a\u2009b\u202Fc\u3000d', 'a b c d'],
+    ['nl', 'mĳn', 'mijn'],
+    ['bg', 'ѝ и', 'ѝ и'],
+    ['vi', 'mi\u0300n', 'mìn'],
   ])('%s: %s', (lang, text, expected) => expect(folded(text, lang)).toBe(expected));
 
   test('a cedilla is folded in Romanian only, since Turkish needs it', () => {
     expect(folded('ş', 'ro')).not.toBe(folded('ş', 'tr'));
+  });
+
+  test('й, ї and ґ are no и, і and г', () => {
+    expect(folded('йїґ', 'uk')).toBe('йїґ');
+  });
+
+  test('Latin and Cyrillic in one word are left alone where its letters look like no others', () => {
+    expect(folded('PRовокация', 'ru')).toBe('prовокация');
+    expect(folded('iphone', 'ru')).toBe('iphone');
+    expect(folded('ток toк', 'ru')).toBe('ток toк');
   });
 
   test('a fraction, a trade mark and a keycap do not melt into the words beside them', () => {

@@ -68,6 +68,11 @@ test('a term without a letter is looked for nowhere', () => {
   for (const term of ['', ' ', '*', '**', '-', '* *']) expect(wordsOf(term)).toEqual([]);
 });
 
+test('a term as long as a book is read in time that grows with it', () => {
+  for (const piece of ['a ', 'a-b ', 'a-', '~*', '~*a', '*'])
+    expect(parseTerm(piece.repeat(30_000), 'en').length).toBeLessThanOrEqual(16);
+});
+
 test('a term with many hyphens has a bounded number of spellings', () => {
   expect(parseTerm(Array(20).fill('a-b').join(' '), 'en').length).toBeLessThanOrEqual(16);
 });
