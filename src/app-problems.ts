@@ -1,5 +1,7 @@
 import type { Environment } from './config/environment.ts';
-import type { Config } from './config/load-config.ts';
+import { formatFault } from './config/fault.ts';
+import type { Config, Settings } from './config/load-config.ts';
+import { faultAtNamed } from './config/pack-place.ts';
 import { compileWatches } from './match/compile.ts';
 import type { Failure } from './model.ts';
 
@@ -11,18 +13,20 @@ export const configFailure = (lines: readonly string[]): Failure => ({
   retryAfterMs: null,
 });
 
-/** Watches that do not compile, or null. */
-export const watchProblem = ({ packs }: Config): Failure | null => {
+/** Watches that do not compile, each with file, line and character; or null. */
+export const watchProblem = async ({ packs, packPlaces }: Settings): Promise<Failure | null> => {
   const result = compileWatches(
     packs,
     packs.flatMap(({ watches }) => watches),
   );
   if (result.ok) return null;
-  return configFailure(
-    result.faults.map(
-      ({ watch, message, at }) => `watch ${watch}, at character ${at + 1}: ${message}.`,
-    ),
-  );
+  const lines = result.faults.map(async ({ watch: id, message, at }) => {
+    const place = packPlaces[packs.findIndex(({ watches }) => watches.some((w) => w.id === id))];
+    const told = { message: `at character ${at + 1}: ${message}`, mend: 'See docs/watches.md.' };
+    const watch = { kind: 'watch', id } as const;
+    return place ? formatFault(await faultAtNamed(place, watch, 'query', told)) : message;
+  });
+  return configFailure(await Promise.all(lines));
 };
 
 /** Live without a channel to post to, or null. */

@@ -1,9 +1,9 @@
-import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import type { Act, Concept, Pack, TrainingText, Watch } from '../pack.ts';
 import { type Checked, gather } from './fault.ts';
 import { addLanguages } from './pack-languages.ts';
+import { yamlFiles } from './pack-place.ts';
 import { ACTS, CONCEPTS, PACK, TRAINING, WATCHES } from './pack-schema.ts';
 import { readYaml } from './yaml-file.ts';
 
@@ -97,10 +97,3 @@ const readFolder = async <T>(
       ),
     ),
   );
-
-const yamlFiles = (folder: string): readonly string[] =>
-  existsSync(folder)
-    ? readdirSync(folder)
-        .filter((file) => file.endsWith('.yaml'))
-        .sort()
-    : [];
