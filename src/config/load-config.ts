@@ -137,7 +137,7 @@ const loadPacks = async (
   ids: readonly string[],
   sources: ConfigSources,
 ): Promise<Checked<readonly PlacedPack[]>> => {
-  const packs = ids.map(async (id): Promise<Checked<PlacedPack>> => {
+  const packs = [...new Set(ids)].map(async (id): Promise<Checked<PlacedPack>> => {
     const place = packPlace(id, sources);
     const pack = await loadPack(place.folder, place.shown);
     return pack.ok ? { ok: true, value: { pack: pack.value, place } } : pack;

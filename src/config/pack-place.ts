@@ -1,7 +1,7 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { ConfigFault } from './fault.ts';
+import type { Checked, ConfigFault } from './fault.ts';
 import { locate } from './misfit.ts';
 import { readYaml } from './yaml-file.ts';
 import type { KeyPath } from './yaml-line.ts';
@@ -12,16 +12,15 @@ export interface PackPlace {
   readonly shown: string;
 }
 
+/** Reads `file` of a pack and checks it by `schema`; faults send to the guide for packs. */
+export const readPackYaml = <T>(
+  { folder, shown }: PackPlace,
+  file: string,
+  schema: z.ZodType<T>,
+): Promise<Checked<T>> => readYaml(join(folder, file), `${shown}/${file}`, schema, 'docs/packs.md');
+
 /** What a pack gives an id to. */
 export type NamedKind = 'concept' | 'act' | 'watch';
-
-/** The YAML files of a folder of the pack, in the order of their names. */
-export const yamlFiles = (folder: string): readonly string[] =>
-  existsSync(folder)
-    ? readdirSync(folder)
-        .filter((file) => file.endsWith('.yaml'))
-        .sort()
-    : [];
 
 const LISTS = z.record(z.string(), z.array(z.looseObject({ id: z.string() })));
 
@@ -30,19 +29,22 @@ const LISTS = z.record(z.string(), z.array(z.looseObject({ id: z.string() })));
  * where it stands. `key` = the part of it that is wrong.
  */
 export const faultAtNamed = async (
-  { folder, shown }: PackPlace,
+  place: PackPlace,
   named: { readonly kind: NamedKind; readonly id: string; readonly nth?: number },
   key: string,
   { message, mend }: Pick<ConfigFault, 'message' | 'mend'>,
 ): Promise<ConfigFault> => {
+  const { folder, shown } = place;
   const list = `${named.kind}${named.kind === 'watch' ? 'es' : 's'}`;
   const files =
     named.kind === 'watch'
       ? ['watches.yaml']
-      : yamlFiles(join(folder, list)).map((file) => join(list, file));
+      : readdirSync(join(folder, list))
+          .sort()
+          .map((file) => join(list, file));
   const found: { readonly file: string; readonly path: KeyPath }[] = [];
   for (const file of files) {
-    const read = await readYaml(join(folder, file), file, LISTS);
+    const read = await readPackYaml(place, file, LISTS);
     for (const [at, { id }] of (read.ok ? (read.value[list] ?? []) : []).entries())
       if (id === named.id) found.push({ file, path: [list, at, key] });
   }

@@ -42,6 +42,15 @@ describe('packs side by side', () => {
     expect(loaded.ok && loaded.value.packs.map(({ id }) => id)).toEqual(['dams', 'weirs']);
   });
 
+  test('are read once, however often they are named', async () => {
+    const loaded = await load({
+      'treatywatch.yaml': 'packs: [dams, weirs, dams]\n',
+      ...pack('dams'),
+      ...pack('weirs'),
+    });
+    expect(loaded.ok && loaded.value.packs).toHaveLength(2);
+  });
+
   test('that ship with the product go together', async () => {
     const loaded = await load({ 'treatywatch.yaml': 'packs: [mine-ban, nuclear-ban]\n' });
     expect(loaded.ok ? '' : loaded.faults.map(formatFault)).toBe('');
