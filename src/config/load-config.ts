@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import type { Feed, Subscription } from '../model.ts';
@@ -162,7 +162,8 @@ const missingPacks = (ids: readonly string[], sources: ConfigSources): readonly 
   ids.flatMap((id, at) => {
     const { folder } = packPlace(id, sources);
     if (existsSync(folder)) return [];
-    const mend = `Use mine-ban, or put a folder ${join(sources.folder, 'packs', id)} there (docs/packs.md).`;
+    const known = readdirSync(sources.packsFolder).join(', ');
+    const mend = `Use one that ships (${known}), or put a folder ${join(sources.folder, 'packs', id)} there (docs/packs.md).`;
     return [{ path: ['packs', at], message: `there is no pack ${id}`, mend }];
   });
 
