@@ -1,8 +1,9 @@
 import type { Environment } from './config/environment.ts';
-import { formatFault } from './config/fault.ts';
+import { formatPlace } from './config/fault.ts';
 import type { Config, Settings } from './config/load-config.ts';
 import { faultAtNamed } from './config/pack-place.ts';
 import { compileWatches } from './match/compile.ts';
+import { describeFault } from './match/describe-fault.ts';
 import type { Failure } from './model.ts';
 
 /** A configuration that nothing can be started with; `lines` say what, where and how to mend it. */
@@ -13,20 +14,22 @@ export const configFailure = (lines: readonly string[]): Failure => ({
   retryAfterMs: null,
 });
 
-/** Watches that do not compile, each with file, line and character; or null. */
+/** Watches that do not compile, each with file, line, the character pointed at and the mend; or null. */
 export const watchProblem = async ({ packs, packPlaces }: Settings): Promise<Failure | null> => {
   const result = compileWatches(
     packs,
     packs.flatMap(({ watches }) => watches),
   );
   if (result.ok) return null;
-  const lines = result.faults.map(async ({ watch: id, message, at }) => {
-    const place = packPlaces[packs.findIndex(({ watches }) => watches.some((w) => w.id === id))];
-    const told = { message: `at character ${at + 1}: ${message}`, mend: 'See docs/watches.md.' };
-    const watch = { kind: 'watch', id } as const;
-    return place ? formatFault(await faultAtNamed(place, watch, 'query', told)) : message;
+  const told = result.faults.map(async (fault) => {
+    const id = fault.watch;
+    const pack = packs.findIndex(({ watches }) => watches.some((watch) => watch.id === id));
+    const place = packPlaces[pack];
+    const named = { kind: 'watch', id } as const;
+    const where = place ? formatPlace(await faultAtNamed(place, named, 'query', fault)) : id;
+    return `${where}:\n${describeFault(fault.query, fault)}`;
   });
-  return configFailure(await Promise.all(lines));
+  return configFailure(await Promise.all(told));
 };
 
 /** Live without a channel to post to, or null. */
