@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { isLanguage } from './pack-files.ts';
+import { PACK_TERM } from './pack-term.ts';
 import { FEED } from './settings-schema.ts';
 
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/u);
-const term = z.string().regex(/[\p{L}\p{N}]/u, 'a term needs a letter or a digit');
-const terms = z.array(term);
+const terms = z.array(PACK_TERM);
 const byLanguage = z.record(
   z
     .string()

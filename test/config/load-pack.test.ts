@@ -32,6 +32,12 @@ describe('a pack', () => {
     ).toBe('');
   });
 
+  test('may open a short word that a phrase holds', async () => {
+    expect(
+      await faultsOf({ 'concepts/one.yaml': concept('terms: { hu: [völgyzáró gát*, gát*, tó] }') }),
+    ).toBe('');
+  });
+
   test('takes the words of a language from its file', async () => {
     const folder = folderWith({
       ...SMALLEST,
@@ -88,6 +94,16 @@ describe('a pack', () => {
       'a term without letters',
       { 'concepts/one.yaml': concept('terms: { en: [dam, "*"] }') },
       /concepts\/one\.yaml:2 concepts\.0\.terms\.en\.1: a term needs a letter/u,
+    ],
+    [
+      'a wildcard that opens half a language',
+      { 'concepts/one.yaml': concept('terms: { en: [dam, da*] }') },
+      /concepts\/one\.yaml:2 concepts\.0\.terms\.en\.1: beside \* stand at least 3 letters/u,
+    ],
+    [
+      'a wildcard in a script without spaces',
+      { 'languages/ja.yaml': 'concepts: { dam: { terms: [堤防*] } }' },
+      /languages\/ja\.yaml:1 concepts\.dam\.terms\.0: \* says nothing/u,
     ],
     [
       'terms of a language that is none',
