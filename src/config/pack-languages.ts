@@ -77,7 +77,12 @@ const readLanguage = async (
   const path = join('languages', file);
   const read = await readPackYaml(place, path, LANGUAGE);
   if (!read.ok) return read;
-  const misfits = [...strangers(read.value, pack), ...unchecked(read.value), ...shared(read.value)];
+  const misfits = [
+    ...strangers(read.value, pack),
+    ...unheard(read.value, pack),
+    ...unchecked(read.value),
+    ...shared(read.value),
+  ];
   const faults = await locate(join(place.folder, path), misfits, `${place.shown}/${path}`);
   if (faults.length > 0) return { ok: false, faults };
   return { ok: true, value: { ...read.value, lang: basename(file, '.yaml') } };
@@ -100,6 +105,16 @@ const strangers = (
         mend: `Known: ${known.join(', ')}.`,
       }));
   });
+
+/** Words that raise the urgency of an act which has none to rise to. */
+const unheard = (written: Written, { acts }: Pick<Vocabulary, 'acts'>): readonly Misfit[] =>
+  acts
+    .filter(({ id, escalate }) => !escalate && (written.acts[id]?.escalate.length ?? 0) > 0)
+    .map(({ id }) => ({
+      path: ['acts', id, 'escalate'],
+      message: `the act ${id} does not say how urgent it gets`,
+      mend: 'Add escalate: { to: critical } to the act in acts/.',
+    }));
 
 /** What a speaker is asked to check, and cannot find. */
 const unchecked = (written: Written): readonly Misfit[] => {

@@ -129,6 +129,11 @@ describe('a pack', () => {
       /languages\/lt\.yaml:1 concepts\.damm: the pack has no concept damm/u,
     ],
     [
+      'words that raise an act to nothing',
+      { 'languages/lt.yaml': 'acts: { opening: { escalate: [balsav*] } }' },
+      /languages\/lt\.yaml:1 acts\.opening\.escalate: the act opening does not say how urgent/u,
+    ],
+    [
       'a check of words that are not there',
       { 'languages/lt.yaml': 'needs-native-check: [dam]' },
       /languages\/lt\.yaml:1 needs-native-check\.0: this file has no words for dam/u,
