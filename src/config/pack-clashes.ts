@@ -8,22 +8,26 @@ interface Named {
   readonly place: PackPlace;
 }
 
+/** A pack beside its own copy shares everything: that is one mistake, and each place takes a search. */
+const MAX_TOLD = 10;
+
 /**
  * Ids that two things have, over all packs of a configuration. A concept and an act are both written `@id`; acts of
- * two packs may share an id, and so may treaties, because a filter or a label means the same in both.
+ * two packs may share an id, and so may treaties, because a filter or a label means the same in both. Tells the first
+ * ten.
  */
 export const clashesOf = async (
   packs: readonly { readonly pack: Pack; readonly place: PackPlace }[],
 ): Promise<readonly ConfigFault[]> => {
   const known = new Map<string, Named>();
-  const faults: ConfigFault[] = [];
+  const pairs: (readonly [first: Named, second: Named])[] = [];
   for (const named of packs.flatMap(({ pack, place }) => namedIn(pack, place))) {
     const key = `${named.kind === 'watch' ? 'watch:' : '@'}${named.id}`;
     const first = known.get(key);
     if (!first) known.set(key, named);
-    else if (!isShared(first, named)) faults.push(await clash(first, named));
+    else if (!isShared(first, named)) pairs.push([first, named]);
   }
-  return faults;
+  return Promise.all(pairs.slice(0, MAX_TOLD).map(([first, second]) => clash(first, second)));
 };
 
 const isShared = (first: Named, second: Named): boolean =>

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { watchProblem } from '../../src/app-problems.ts';
 import { formatFault } from '../../src/config/fault.ts';
 import { loadConfig, loadSettings } from '../../src/config/load-config.ts';
+import { loadUnderstanding } from '../../src/understanding-material.ts';
 import { folderWith } from './folder-with.ts';
 
 const PACKS = join(import.meta.dirname, '../../config/packs');
@@ -40,6 +41,15 @@ describe('packs side by side', () => {
   test('may share acts and treaties', async () => {
     const loaded = await load({ ...pack('dams'), ...pack('weirs') });
     expect(loaded.ok && loaded.value.packs.map(({ id }) => id)).toEqual(['dams', 'weirs']);
+  });
+
+  test('that are copies of each other are told of ten times at most', async () => {
+    const many = Array.from({ length: 30 }, (_, at) => concept(`thing-${at}`)).join('');
+    const said = await faultsOf({
+      ...pack('dams', { concepts: many }),
+      ...pack('weirs', { concepts: many }),
+    });
+    expect(said.split('\n')).toHaveLength(10);
   });
 
   test('are read once, however often they are named', async () => {
@@ -134,6 +144,15 @@ describe('watches of your own', () => {
   test('may use the concepts of a pack', async () => {
     const own = 'watches: [{ id: near, label: Near, query: "@landmine AND harbour" }]\n';
     expect(await watchProblem(await settings(own))).toBeNull();
+  });
+
+  test('are looked for beside the packs’ watches', async () => {
+    const own = 'watches: [{ id: harbour, label: Harbour, query: "harbour AND @landmine" }]\n';
+    const { packs } = await settings(own);
+    const { match } = await loadUnderstanding(packs, join(PACKS, '..'));
+    const entry = { title: 'Landmine found in the harbour', summary: '', text: '' };
+    const watches = new Set(match(entry, 'en').hits.map(({ watch }) => watch));
+    expect([...watches]).toEqual(expect.arrayContaining(['harbour', 'landmines']));
   });
 
   test('that cannot be read are told with file, line and character', async () => {
