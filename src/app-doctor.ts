@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { STORE_FILE } from './app.ts';
 import { askFeeds } from './app-askfeeds.ts';
 import { channelsOf } from './app-channels.ts';
+import { watchProblem } from './app-problems.ts';
 import { type Check, type Finding, ill, type Tell, well } from './cli/doctor.ts';
 import { counted } from './cli/probed.ts';
 import type { Surroundings } from './commands.ts';
@@ -28,7 +29,9 @@ export const checksFor = async (
     [
       'config',
       async (tell) => {
-        if (config.ok)
+        const problem = config.ok ? await watchProblem(config.value) : null;
+        if (problem) tell(ill('config', 'a watch cannot be read', problem.message));
+        else if (config.ok)
           tell(
             well(
               'config',

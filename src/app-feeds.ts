@@ -83,7 +83,7 @@ export const testFeed = async (
   const { out, err, signal, colour, columns, product } = around;
   const config = await configOf(configFolderOf(environment, around), around);
   if (!config) return UNUSABLE;
-  const problem = watchProblem(config);
+  const problem = await watchProblem(config);
   if (problem) return refuse(around, problem.message);
   const addresses = siteAddresses(word);
   const places = new Set(addresses);

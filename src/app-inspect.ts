@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { addAbortSignal, type Readable } from 'node:stream';
+import { watchProblem } from './app-problems.ts';
 import { inspect, STAGE_NAMES } from './cli/inspect.ts';
 import type { InspectRooms, ReadingRooms } from './cli/inspect-stages.ts';
 import type { Surroundings } from './commands.ts';
@@ -8,7 +9,6 @@ import { type ConfigFault, formatFault } from './config/fault.ts';
 import { loadSettings } from './config/load-config.ts';
 import { judgeUrl } from './fetch/address-policy.ts';
 import { openIsolate } from './isolate/open-isolate.ts';
-import { compileWatches } from './match/compile.ts';
 import type { EntryText, Feed } from './model.ts';
 import { tellingOf } from './plan-stories.ts';
 import { labelsFrom } from './render/labels.ts';
@@ -47,11 +47,8 @@ export const inspectStage = async (
   });
   if (!loaded.ok) return refuse(faultLines(loaded.faults));
   const { packs, allow } = loaded.value;
-  const broken = compileWatches(
-    packs,
-    packs.flatMap(({ watches }) => watches),
-  );
-  if (!broken.ok) return refuse(broken.faults.map(({ message }) => message).join('\n'));
+  const problem = await watchProblem(loaded.value);
+  if (problem) return refuse(problem.message);
   const isolate = openIsolate({});
   const tables = join(product, 'config');
   const detector = once(() => loadDetector(tables));

@@ -1,6 +1,9 @@
 import type { Environment } from './config/environment.ts';
-import type { Config } from './config/load-config.ts';
+import { formatPlace } from './config/fault.ts';
+import type { Config, Settings } from './config/load-config.ts';
+import { faultAtNamed } from './config/pack-place.ts';
 import { compileWatches } from './match/compile.ts';
+import { describeFault } from './match/describe-fault.ts';
 import type { Failure } from './model.ts';
 
 /** A configuration that nothing can be started with; `lines` say what, where and how to mend it. */
@@ -11,18 +14,22 @@ export const configFailure = (lines: readonly string[]): Failure => ({
   retryAfterMs: null,
 });
 
-/** Watches that do not compile, or null. */
-export const watchProblem = ({ packs }: Config): Failure | null => {
+/** Watches that do not compile, each with file, line, the character pointed at and the mend; or null. */
+export const watchProblem = async ({ packs, packPlaces }: Settings): Promise<Failure | null> => {
   const result = compileWatches(
     packs,
     packs.flatMap(({ watches }) => watches),
   );
   if (result.ok) return null;
-  return configFailure(
-    result.faults.map(
-      ({ watch, message, at }) => `watch ${watch}, at character ${at + 1}: ${message}.`,
-    ),
-  );
+  const told = result.faults.map(async (fault) => {
+    const id = fault.watch;
+    const pack = packs.findIndex(({ watches }) => watches.some((watch) => watch.id === id));
+    const place = packPlaces[pack];
+    const named = { kind: 'watch', id } as const;
+    const where = place ? formatPlace(await faultAtNamed(place, named, 'query', fault)) : id;
+    return `${where}:\n${describeFault(fault.query, fault)}`;
+  });
+  return configFailure(await Promise.all(told));
 };
 
 /** Live without a channel to post to, or null. */

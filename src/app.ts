@@ -115,7 +115,7 @@ export const openApp = async (options: AppOptions): Promise<Result<App>> => {
   });
   if (!loaded.ok) return giveUp(configFailure(loaded.faults.map(formatFault)));
   const config = loaded.value;
-  const problem = watchProblem(config) ?? channelProblem(environment, config);
+  const problem = (await watchProblem(config)) ?? channelProblem(environment, config);
   if (problem) return giveUp(problem);
   const channels = channelsOf(environment, config);
   for (const allowed of config.allow) log.info({ allowed }, 'fetch.allowed');

@@ -12,10 +12,12 @@ export type Checked<T> =
   | { readonly ok: false; readonly faults: readonly ConfigFault[] };
 
 /** `config/feeds.yaml:12 feeds.3.every: … → …`: one line a person can act on. */
-export const formatFault = ({ file, line, key, message, mend }: ConfigFault): string => {
-  const where = line === null ? file : `${file}:${line}`;
-  return `${where}${key ? ` ${key}` : ''}: ${message}. ${mend}`;
-};
+export const formatFault = (fault: ConfigFault): string =>
+  `${formatPlace(fault)}: ${fault.message}. ${fault.mend}`;
+
+/** `config/feeds.yaml:12 feeds.3.every` */
+export const formatPlace = ({ file, line, key }: Omit<ConfigFault, 'message' | 'mend'>): string =>
+  `${file}${line === null ? '' : `:${line}`}${key ? ` ${key}` : ''}`;
 
 /** All values, or all faults. */
 export const gather = <T>(parts: readonly Checked<T>[]): Checked<readonly T[]> => {

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import type { Feed, Subscription } from '../model.ts';
@@ -8,14 +8,20 @@ import { parseDuration } from './duration.ts';
 import { type Checked, type ConfigFault, gather } from './fault.ts';
 import { loadPack } from './load-pack.ts';
 import { locate, type Misfit } from './misfit.ts';
+import { loadOwnWatches } from './own-watches.ts';
+import { clashesOf } from './pack-clashes.ts';
 import { loadPackFeeds } from './pack-feeds.ts';
+import type { PackPlace } from './pack-place.ts';
 import { CHANNELS, FEEDS, SETTINGS } from './settings-schema.ts';
 import { takeFeeds } from './take-feeds.ts';
 import { readYaml } from './yaml-file.ts';
 
 /** What `treatywatch.yaml` and the packs that it names declare. */
 export interface Settings {
+  /** The packs named, and where the folder has watches of its own, a last one that holds them. */
   readonly packs: readonly Pack[];
+  /** Where each of the packs lies, in the same order. */
+  readonly packPlaces: readonly PackPlace[];
   /** Exact address:port pairs let through although not public. */
   readonly allow: readonly string[];
   readonly pollEveryMs: number;
@@ -51,14 +57,15 @@ export const loadSettings = async (sources: ConfigSources): Promise<Checked<Sett
   const { poll, fetch: door } = settings.value;
   const missing = await locate(file, missingPacks(settings.value.packs, sources));
   if (missing.length > 0) return { ok: false, faults: missing };
-  const packs = gather(
-    await Promise.all(settings.value.packs.map((id) => loadPack(...packPlace(id, sources)))),
-  );
+  const packs = await loadPacks(settings.value.packs, sources);
   if (!packs.ok) return packs;
+  const clashes = await clashesOf(packs.value);
+  if (clashes.length > 0) return { ok: false, faults: clashes };
   return {
     ok: true,
     value: {
-      packs: packs.value,
+      packs: packs.value.map(({ pack }) => pack),
+      packPlaces: packs.value.map(({ place }) => place),
       allow: [...door.allow, ...(feedBase === null ? [] : [new URL(feedBase).host])],
       pollEveryMs: parseDuration(poll.every) ?? 0,
       pollLongestMs: parseDuration(poll.longest) ?? 0,
@@ -87,7 +94,10 @@ export const loadConfig = async (sources: ConfigSources): Promise<Checked<Config
   if (missing.length > 0) return { ok: false, faults: missing };
   const offered = gather(
     await Promise.all(
-      written.value.packs.map((id) => loadPackFeeds(...packPlace(id, sources), pollEveryMs)),
+      written.value.packs.map((id) => {
+        const { folder: at, shown } = packPlace(id, sources);
+        return loadPackFeeds(at, shown, pollEveryMs);
+      }),
     ),
   );
   if (!offered.ok) return offered;
@@ -118,20 +128,42 @@ const noFolder = (folder: string): ConfigFault => ({
   mend: 'Set TREATYWATCH_CONFIG to a folder with treatywatch.yaml, feeds.yaml and channels.yaml; docs/configuration.md shows the smallest one.',
 });
 
-/** A pack's folder, and its name in messages; the configuration's own wins over the one that ships. */
-const packPlace = (
-  id: string,
-  { folder, packsFolder }: ConfigSources,
-): readonly [folder: string, shown: string] => {
+interface PlacedPack {
+  readonly pack: Pack;
+  readonly place: PackPlace;
+}
+
+const loadPacks = async (
+  ids: readonly string[],
+  sources: ConfigSources,
+): Promise<Checked<readonly PlacedPack[]>> => {
+  const packs = [...new Set(ids)].map(async (id): Promise<Checked<PlacedPack>> => {
+    const place = packPlace(id, sources);
+    const pack = await loadPack(place.folder, place.shown);
+    return pack.ok ? { ok: true, value: { pack: pack.value, place } } : pack;
+  });
+  const named = gather(await Promise.all(packs));
+  const own = await loadOwnWatches(sources.folder);
+  if (!named.ok || !own.ok)
+    return { ok: false, faults: [named, own].flatMap((part) => (part.ok ? [] : part.faults)) };
+  const place = { folder: sources.folder, shown: sources.folder };
+  return { ok: true, value: [...named.value, ...(own.value ? [{ pack: own.value, place }] : [])] };
+};
+
+/** The configuration's own pack wins over the one that ships. */
+const packPlace = (id: string, { folder, packsFolder }: ConfigSources): PackPlace => {
   const own = join(folder, 'packs', id);
-  return existsSync(own) ? [own, own] : [join(packsFolder, id), `packs/${id}`];
+  return existsSync(own)
+    ? { folder: own, shown: own }
+    : { folder: join(packsFolder, id), shown: `packs/${id}` };
 };
 
 const missingPacks = (ids: readonly string[], sources: ConfigSources): readonly Misfit[] =>
   ids.flatMap((id, at) => {
-    const [folder] = packPlace(id, sources);
+    const { folder } = packPlace(id, sources);
     if (existsSync(folder)) return [];
-    const mend = `Use mine-ban, or put a folder ${join(sources.folder, 'packs', id)} there (docs/packs.md).`;
+    const known = readdirSync(sources.packsFolder).join(', ');
+    const mend = `Use one that ships (${known}), or put a folder ${join(sources.folder, 'packs', id)} there (docs/packs.md).`;
     return [{ path: ['packs', at], message: `there is no pack ${id}`, mend }];
   });
 

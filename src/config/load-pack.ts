@@ -1,37 +1,47 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename } from 'node:path';
 import type { z } from 'zod';
 import type { Act, Concept, Pack, TrainingText, Watch } from '../pack.ts';
 import { type Checked, gather } from './fault.ts';
+import { packFiles } from './pack-files.ts';
 import { addLanguages } from './pack-languages.ts';
+import { type PackPlace, readPackYaml } from './pack-place.ts';
+import { brokenReferences } from './pack-references.ts';
 import { ACTS, CONCEPTS, PACK, TRAINING, WATCHES } from './pack-schema.ts';
-import { readYaml } from './yaml-file.ts';
 
 /** Reads the pack in `folder`; `shown` is the folder's name in messages. */
 export const loadPack = async (folder: string, shown: string): Promise<Checked<Pack>> => {
+  const place: PackPlace = { folder, shown };
   const read = <T>(file: string, schema: z.ZodType<T>): Promise<Checked<T>> =>
-    readYaml(join(folder, file), `${shown}/${file}`, schema);
+    readPackYaml(place, file, schema);
+  const files = packFiles(place);
+  if (!files.ok) return files;
+  const readAll = async <T>(part: 'concepts' | 'acts', schema: z.ZodType<T>) =>
+    gather(await Promise.all(files.value[part].map((file) => read(`${part}/${file}`, schema))));
   const pack = await read('pack.yaml', PACK);
-  const concepts = await readFolder(folder, shown, 'concepts', CONCEPTS);
-  const acts = await readFolder(folder, shown, 'acts', ACTS);
+  const concepts = await readAll('concepts', CONCEPTS);
+  const acts = await readAll('acts', ACTS);
   const watches = await read('watches.yaml', WATCHES);
-  const training = await loadTraining(folder, shown);
+  const training = await loadTraining(place, files.value.training);
   const faults = [pack, concepts, acts, watches, training].flatMap((part) =>
     part.ok ? [] : part.faults,
   );
   if (!pack.ok || !concepts.ok || !acts.ok || !watches.ok || !training.ok)
     return { ok: false, faults };
-  const vocabulary = await addLanguages(folder, shown, yamlFiles(join(folder, 'languages')), {
+  const named = {
+    treaties: pack.value.treaties.map(({ id, label }) => ({ id, label })),
     concepts: concepts.value.flatMap((file) => file.concepts.map(toConcept)),
     acts: acts.value.flatMap((file) => file.acts.map(toAct)),
-  });
+  };
+  const broken = await brokenReferences(place, named);
+  if (broken.length > 0) return { ok: false, faults: broken };
+  const vocabulary = await addLanguages(place, files.value.languages, named);
   if (!vocabulary.ok) return vocabulary;
   return {
     ok: true,
     value: {
       id: pack.value.id,
       name: pack.value.name,
-      treaties: pack.value.treaties.map(({ id, label }) => ({ id, label })),
+      treaties: named.treaties,
       ...vocabulary.value,
       watches: watches.value.watches satisfies Watch[],
       training: training.value,
@@ -66,41 +76,15 @@ const toAct = (act: Written<typeof ACTS, 'acts'>): Act => ({
 });
 
 const loadTraining = async (
-  folder: string,
-  shown: string,
+  place: PackPlace,
+  files: readonly string[],
 ): Promise<Checked<readonly TrainingText[]>> => {
   const read = async (file: string): Promise<Checked<readonly TrainingText[]>> => {
-    const texts = await readYaml(
-      join(folder, 'training', file),
-      `${shown}/training/${file}`,
-      TRAINING,
-    );
+    const texts = await readPackYaml(place, `training/${file}`, TRAINING);
     if (!texts.ok) return texts;
-    const lang = file.replace('.yaml', '');
+    const lang = basename(file, '.yaml');
     return { ok: true, value: texts.value.map((text) => ({ ...text, lang })) };
   };
-  const all = gather(await Promise.all(yamlFiles(join(folder, 'training')).map(read)));
+  const all = gather(await Promise.all(files.map(read)));
   return all.ok ? { ok: true, value: all.value.flat() } : all;
 };
-
-/** Every YAML file of a folder of the pack, in the order of their names. */
-const readFolder = async <T>(
-  folder: string,
-  shown: string,
-  part: string,
-  schema: z.ZodType<T>,
-): Promise<Checked<readonly T[]>> =>
-  gather(
-    await Promise.all(
-      yamlFiles(join(folder, part)).map((file) =>
-        readYaml(join(folder, part, file), `${shown}/${part}/${file}`, schema),
-      ),
-    ),
-  );
-
-const yamlFiles = (folder: string): readonly string[] =>
-  existsSync(folder)
-    ? readdirSync(folder)
-        .filter((file) => file.endsWith('.yaml'))
-        .sort()
-    : [];

@@ -4,8 +4,8 @@ import type { Feed } from '../model.ts';
 import { checkFeeds } from './check-feeds.ts';
 import type { Checked } from './fault.ts';
 import { locate } from './misfit.ts';
+import { readPackYaml } from './pack-place.ts';
 import { PACK_FEEDS } from './pack-schema.ts';
-import { readYaml } from './yaml-file.ts';
 
 /**
  * The feeds that the pack in `folder` offers, none where it has no `feeds.yaml`. `shown` is the folder's name in
@@ -18,7 +18,7 @@ export const loadPackFeeds = async (
 ): Promise<Checked<readonly Feed[]>> => {
   const path = join(folder, 'feeds.yaml');
   if (!existsSync(path)) return { ok: true, value: [] };
-  const written = await readYaml(path, `${shown}/feeds.yaml`, PACK_FEEDS);
+  const written = await readPackYaml({ folder, shown }, 'feeds.yaml', PACK_FEEDS);
   if (!written.ok) return written;
   // Pack feeds are the world's: none is let through to an address that is not public.
   const rules = { everyMs, allow: [], base: null };

@@ -2,9 +2,9 @@ import { basename, join } from 'node:path';
 import type { z } from 'zod';
 import type { Act, Concept } from '../pack.ts';
 import { type Checked, gather } from './fault.ts';
-import { locate } from './misfit.ts';
+import { locate, type Misfit } from './misfit.ts';
+import { type PackPlace, readPackYaml } from './pack-place.ts';
 import { LANGUAGE } from './pack-schema.ts';
-import { readYaml } from './yaml-file.ts';
 
 /** What one file of a pack's `languages/` says. */
 interface LanguageWords extends z.infer<typeof LANGUAGE> {
@@ -19,16 +19,15 @@ export interface Vocabulary {
 }
 
 /**
- * Adds what the language files say to the concepts and acts of the pack in `folder`, whose own lists come first.
+ * Adds what the language files say to the concepts and acts of the pack at `place`, whose own lists come first.
  * Faults: an id that the pack has not, with its line.
  */
 export const addLanguages = async (
-  folder: string,
-  shown: string,
+  place: PackPlace,
   files: readonly string[],
   pack: Pick<Vocabulary, 'concepts' | 'acts'>,
 ): Promise<Checked<Vocabulary>> => {
-  const read = await Promise.all(files.map((file) => readLanguage(folder, shown, file, pack)));
+  const read = await Promise.all(files.map((file) => readLanguage(place, file, pack)));
   const languages = gather(read);
   if (!languages.ok) return languages;
   const words = languages.value;
@@ -71,17 +70,34 @@ const joined = (
 });
 
 const readLanguage = async (
-  folder: string,
-  shown: string,
+  place: PackPlace,
   file: string,
   pack: Pick<Vocabulary, 'concepts' | 'acts'>,
 ): Promise<Checked<LanguageWords>> => {
   const path = join('languages', file);
-  const read = await readYaml(join(folder, path), `${shown}/${path}`, LANGUAGE);
+  const read = await readPackYaml(place, path, LANGUAGE);
   if (!read.ok) return read;
-  const misfits = (['concepts', 'acts'] as const).flatMap((part) => {
+  const misfits = [
+    ...strangers(read.value, pack),
+    ...unheard(read.value, pack),
+    ...unchecked(read.value),
+    ...shared(read.value),
+  ];
+  const faults = await locate(join(place.folder, path), misfits, `${place.shown}/${path}`);
+  if (faults.length > 0) return { ok: false, faults };
+  return { ok: true, value: { ...read.value, lang: basename(file, '.yaml') } };
+};
+
+type Written = z.infer<typeof LANGUAGE>;
+
+/** Words for what the pack does not have. */
+const strangers = (
+  written: Written,
+  pack: Pick<Vocabulary, 'concepts' | 'acts'>,
+): readonly Misfit[] =>
+  (['concepts', 'acts'] as const).flatMap((part) => {
     const known = pack[part].map(({ id }) => id);
-    return Object.keys(read.value[part])
+    return Object.keys(written[part])
       .filter((id) => !known.includes(id))
       .map((id) => ({
         path: [part, id],
@@ -89,7 +105,49 @@ const readLanguage = async (
         mend: `Known: ${known.join(', ')}.`,
       }));
   });
-  const faults = await locate(join(folder, path), misfits, `${shown}/${path}`);
-  if (faults.length > 0) return { ok: false, faults };
-  return { ok: true, value: { ...read.value, lang: basename(file, '.yaml') } };
+
+/** Words that raise the urgency of an act which has none to rise to. */
+const unheard = (written: Written, { acts }: Pick<Vocabulary, 'acts'>): readonly Misfit[] =>
+  acts
+    .filter(({ id, escalate }) => !escalate && (written.acts[id]?.escalate.length ?? 0) > 0)
+    .map(({ id }) => ({
+      path: ['acts', id, 'escalate'],
+      message: `the act ${id} does not say how urgent it gets`,
+      mend: 'Add escalate: { to: critical } to the act in acts/.',
+    }));
+
+/** What a speaker is asked to check, and cannot find. */
+const unchecked = (written: Written): readonly Misfit[] => {
+  const here = new Set([...Object.keys(written.concepts), ...Object.keys(written.acts)]);
+  return written['needs-native-check'].flatMap((id, at) =>
+    here.has(id)
+      ? []
+      : [
+          {
+            path: ['needs-native-check', at],
+            message: `this file has no words for ${id}`,
+            mend: 'Take it out, or add the words that are to be checked.',
+          },
+        ],
+  );
+};
+
+/** A form of two words would make each find the other. */
+const shared = ({ forms }: Written): readonly Misfit[] => {
+  const listOf = new Map<string, number>();
+  return forms.flatMap((list, at) =>
+    list.flatMap((form, nth) => {
+      const first = listOf.get(form) ?? at;
+      listOf.set(form, first);
+      return first === at
+        ? []
+        : [
+            {
+              path: ['forms', at, nth],
+              message: `${form} stands in list ${first + 1} of the forms too`,
+              mend: 'Join the two lists if it is one word; else keep the form where it is meant.',
+            },
+          ];
+    }),
+  );
 };

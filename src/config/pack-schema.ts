@@ -1,8 +1,21 @@
 import { z } from 'zod';
+import { isLanguage } from './pack-files.ts';
+import { PACK_TERM } from './pack-term.ts';
 import { FEED } from './settings-schema.ts';
 
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/u);
-const byLanguage = z.record(z.string().regex(/^(?:[a-z]{2}|mul)$/u), z.array(z.string().min(1)));
+const terms = z.array(PACK_TERM);
+const byLanguage = z.record(
+  z
+    .string()
+    .regex(/^[a-z]{2,3}$/u)
+    .refine((code) => code === 'mul' || isLanguage(code)),
+  terms,
+  {
+    error: ({ code }) =>
+      code === 'invalid_key' ? 'no language has this code (ISO 639-1; mul = any)' : undefined,
+  },
+);
 const urgency = z.enum(['critical', 'high', 'normal', 'low']);
 
 /** `pack.yaml` */
@@ -46,20 +59,21 @@ export const ACTS = z.strictObject({
   ),
 });
 
-const words = z.array(z.string().min(1)).default([]);
+const words = terms.default([]);
 const sourced = { source: z.string().min(1).optional() };
 
 /** `languages/<lang>.yaml`: what one language says for the pack's concepts and acts, so that one speaker can check it. */
 export const LANGUAGE = z.strictObject({
+  ...sourced,
   concepts: z.record(id, z.strictObject({ terms: words, unless: words, ...sourced })).default({}),
   acts: z
     .record(id, z.strictObject({ cues: words, against: words, escalate: words, ...sourced }))
     .default({}),
-  forms: z
-    .array(z.array(z.string().min(1)).min(2))
+  forms: z.array(terms.min(2)).default([]).describe('All forms of a word, one list for each word'),
+  'needs-native-check': z
+    .array(id)
     .default([])
-    .describe('All forms of a word, one list for each word'),
-  'needs-native-check': z.array(id).default([]),
+    .describe('Concepts and acts of this file that no page and no speaker vouches for yet'),
 });
 
 /** `watches.yaml` */

@@ -14,14 +14,15 @@ const MAX_ITEMS = 50_000;
 
 /**
  * Reads a YAML file and checks it by `schema`. Every fault names file, line, key and mend.
- * `shown` is the file's name in messages.
+ * `shown` is the file's name in messages, `guide` the page that says what may stand in it.
  */
 export const readYaml = async <T>(
   path: string,
   shown: string,
   schema: z.ZodType<T>,
+  guide = 'docs/configuration.md',
 ): Promise<Checked<T>> => {
-  const source = readSource(path, shown);
+  const source = readSource(path, shown, guide);
   if (!source.ok) return source;
   const value = parse(source.value, shown);
   if (!value.ok) return value;
@@ -29,10 +30,13 @@ export const readYaml = async <T>(
   if (read.success) return { ok: true, value: read.data };
   const { lineFinder } = await import('./yaml-line.ts');
   const lineOf = lineFinder(source.value);
-  return { ok: false, faults: read.error.issues.map((issue) => toFault(issue, shown, lineOf)) };
+  return {
+    ok: false,
+    faults: read.error.issues.map((issue) => toFault(issue, shown, guide, lineOf)),
+  };
 };
 
-const readSource = (path: string, shown: string): Checked<string> => {
+const readSource = (path: string, shown: string, guide: string): Checked<string> => {
   const fault = (message: string, mend: string): Checked<never> => ({
     ok: false,
     faults: [{ file: shown, line: null, key: null, message, mend }],
@@ -43,12 +47,12 @@ const readSource = (path: string, shown: string): Checked<string> => {
       return fault('the file is over 4 MB', 'Split it or take out what does not belong there.');
     const text = source.toString('utf8');
     if (text.replace(/^[ \t]*#.*$/gmu, '').trim() === '')
-      return fault('the file is empty', 'docs/configuration.md shows one to start from.');
+      return fault('the file is empty', `${guide} shows one to start from.`);
     return { ok: true, value: text };
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
     return code === 'ENOENT'
-      ? fault('the file is missing', 'Create it; docs/configuration.md shows one to start from.')
+      ? fault('the file is missing', `Create it; ${guide} shows one to start from.`)
       : fault(`the file cannot be read (${code})`, 'Check its permissions.');
   }
 };
@@ -94,6 +98,7 @@ const isBoundless = (value: unknown): boolean => {
 const toFault = (
   issue: z.core.$ZodIssue,
   file: string,
+  guide: string,
   lineOf: (path: KeyPath) => number | null,
 ): ConfigFault => {
   const path = issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part));
@@ -104,12 +109,12 @@ const toFault = (
     ? {
         ...place,
         message: plainMessage(issue.message),
-        mend: 'docs/configuration.md lists what may stand here.',
+        mend: `${guide} lists what may stand here.`,
       }
     : {
         ...place,
         message: 'this key is not known',
-        mend: 'Check its spelling and indentation, or take it out; docs/configuration.md lists the keys.',
+        mend: `Check its spelling and indentation, or take it out; ${guide} lists the keys.`,
       };
 };
 

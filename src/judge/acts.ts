@@ -27,15 +27,18 @@ export interface ActFinding extends ScoredAct {
   readonly cues: readonly SignHit[];
 }
 
-/** Which acts an entry reports, strongest first, each with the cues that tell it. */
+/**
+ * Which acts an entry reports, strongest first, each with the cues that tell it. Acts of several packs may
+ * share an id: each is looked for by its own words, and the one told most strongly is reported.
+ */
 export const findActs = (
   acts: readonly Act[],
   passages: readonly Passage[],
   { hits, conceptsIn }: Signs,
 ): readonly ActFinding[] => {
   const findings = acts.flatMap((act) => {
-    const cues = hits.filter(({ sign }) => sign.kind === 'cue' && sign.act === act.id);
-    const taken = hits.filter(({ sign }) => sign.kind === 'against' && sign.act === act.id);
+    const cues = hits.filter(({ sign }) => sign.kind === 'cue' && sign.act === act);
+    const taken = hits.filter(({ sign }) => sign.kind === 'against' && sign.act === act);
     const scored = cues.flatMap((cue) => {
       if (taken.some((other) => isBeside(cue, other))) return [];
       const nearness = nearnessOf(act, cue.passage, conceptsIn);
@@ -58,6 +61,7 @@ export const findActs = (
       return score >= ACT_THRESHOLD && score >= strongest * behind;
     })
     .sort((a, b) => b.score - a.score)
+    .filter(({ id }, at, all) => all.findIndex((other) => other.id === id) === at)
     .slice(0, MAX_ACTS);
 };
 
@@ -91,7 +95,7 @@ const urgencyOf = (
     cues.map(({ passage }) => passage).filter((at) => passages[at]?.place !== 'body'),
   );
   const isStep = hits.some(
-    ({ sign, passage }) => sign.kind === 'escalate' && sign.act === act.id && told.has(passage),
+    ({ sign, passage }) => sign.kind === 'escalate' && sign.act === act && told.has(passage),
   );
   return isStep ? act.escalate.to : act.urgency;
 };

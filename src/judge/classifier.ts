@@ -16,7 +16,7 @@ const MIN_TEXTS = 2;
 const MAX_VOCABULARY = 4_000;
 const SMOOTHING = 0.5;
 /** Nothing known = no opinion. */
-const UNKNOWN = 0.5;
+export const UNKNOWN = 0.5;
 
 /**
  * Trains natural's naive Bayes on labelled features. Every feature carries a prefix (`w:`, `c:`):

@@ -1,13 +1,14 @@
 import type { EntryText, Evidence, Mark, TextField, Urgency, Verdict } from '../model.ts';
 import type { Act, Concept, Pack } from '../pack.ts';
 import { type ActFinding, findActs } from './acts.ts';
-import { type Classifier, type LabelledFeatures, trainClassifier } from './classifier.ts';
+import { type LabelledFeatures, trainClassifier } from './classifier.ts';
 import { type CountryFinding, findCountries } from './countries.ts';
 import { featuresOf } from './features.ts';
 import { compileLexicon, type Lexicon, type LexiconMaterial } from './lexicon.ts';
 import { type Reading, readEntry } from './reading.ts';
-import { weigh, weighConcepts } from './relevance.ts';
+import { weighConcepts } from './relevance.ts';
 import { findSigns } from './signs.ts';
+import { type Subject, weighSubjects } from './subjects.ts';
 
 /** A verdict, and where in the entry its acts, countries and concepts are spoken of. */
 export interface Judgement {
@@ -27,28 +28,32 @@ export interface JudgeMaterial extends Omit<LexiconMaterial, 'acts'> {
 const NEWS_SHARE = 0.8;
 const URGENCIES: readonly Urgency[] = ['low', 'normal', 'high', 'critical'];
 
-/** Builds the judge: compiles the lexicon and, at the first verdict, trains the classifier on the packs' texts. */
+/** Builds the judge: compiles the lexicon and, at the first verdict, trains a classifier on each pack's texts. */
 export const createJudge = (material: JudgeMaterial): Judge => {
   const acts = material.packs.flatMap((pack) => pack.acts);
   const concepts = new Map(
     material.packs.flatMap((pack) => pack.concepts).map((concept) => [concept.id, concept]),
   );
   const lexiconFor = compileLexicon({ ...material, acts });
-  let classifier: Classifier | null = null;
+  let subjects: readonly Subject[] | null = null;
   return (entry, evidence) => {
-    classifier ??= trainClassifier(trainingOf(material));
-    return judgeEntry(entry, evidence, { acts, concepts, lexiconFor, classifier });
+    subjects ??= material.packs.map((pack) => subjectOf(pack, material));
+    return judgeEntry(entry, evidence, { acts, concepts, lexiconFor, subjects });
   };
 };
 
-const trainingOf = ({ packs, match }: JudgeMaterial): readonly LabelledFeatures[] =>
-  packs.flatMap((pack) =>
-    pack.training.map(({ lang, text, relevant }) => {
-      const [title = '', ...rest] = text.split(/(?<=[.!?。])\s+/u);
-      const entry = { title, summary: '', text: rest.join(' ') };
-      return { features: featuresOf(readEntry(entry, lang), match(entry, lang)), relevant };
-    }),
-  );
+const subjectOf = (pack: Pack, { match }: JudgeMaterial): Subject => {
+  const texts = pack.training.map(({ lang, text, relevant }): LabelledFeatures => {
+    const [title = '', ...rest] = text.split(/(?<=[.!?。])\s+/u);
+    const entry = { title, summary: '', text: rest.join(' ') };
+    return { features: featuresOf(readEntry(entry, lang), match(entry, lang)), relevant };
+  });
+  return {
+    concepts: new Set(pack.concepts.map(({ id }) => id)),
+    acts: new Set(pack.acts.map(({ id }) => id)),
+    classifier: trainClassifier(texts),
+  };
+};
 
 const judgeEntry = (
   entry: Pick<EntryText, TextField>,
@@ -57,12 +62,12 @@ const judgeEntry = (
     acts,
     concepts,
     lexiconFor,
-    classifier,
+    subjects,
   }: {
     readonly acts: readonly Act[];
     readonly concepts: ReadonlyMap<string, Concept>;
     readonly lexiconFor: Lexicon;
-    readonly classifier: Classifier;
+    readonly subjects: readonly Subject[];
   },
 ): Judgement => {
   const reading = readEntry(entry, found.lang);
@@ -71,8 +76,12 @@ const judgeEntry = (
   const actFindings = findActs(acts, reading.passages, signs);
   const countryFindings = findCountries(reading, signs);
   const weighed = weighConcepts(reading, evidence, concepts);
-  const probability = classifier(featuresOf(reading, evidence));
-  const relevance = weigh(weighed, evidence, actFindings.length > 0, probability);
+  const relevance = weighSubjects(subjects, {
+    weighed,
+    evidence,
+    acts: actFindings.map(({ id }) => id),
+    features: featuresOf(reading, evidence),
+  });
   const treaties = new Set(
     weighed.flatMap(({ concept, points }) => {
       const treaty = concepts.get(concept)?.treaty ?? null;

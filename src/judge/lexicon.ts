@@ -5,9 +5,7 @@ import type { TermIndex } from '../text/term-index.ts';
 
 /** What a word says to the judge. */
 export type Sign =
-  | { readonly kind: 'cue'; readonly act: string }
-  | { readonly kind: 'against'; readonly act: string }
-  | { readonly kind: 'escalate'; readonly act: string }
+  | { readonly kind: 'cue' | 'against' | 'escalate'; readonly act: Act }
   | {
       readonly kind: 'place';
       readonly country: string;
@@ -53,10 +51,10 @@ export const compileLexicon = ({ acts, placesIn, ambiguous, frames }: LexiconMat
       here.filter(({ rule }) => rule === 'only').map(({ country, name }) => `${country} ${name}`),
     );
     return [
-      ...acts.flatMap(({ id, cues, against, escalate }) => [
-        ...all(cues, { kind: 'cue', act: id }),
-        ...all(against, { kind: 'against', act: id }),
-        ...all(escalate?.cues ?? {}, { kind: 'escalate', act: id }),
+      ...acts.flatMap((act) => [
+        ...all(act.cues, { kind: 'cue', act }),
+        ...all(act.against, { kind: 'against', act }),
+        ...all(act.escalate?.cues ?? {}, { kind: 'escalate', act }),
       ]),
       ...all(frames.bystander, { kind: 'bystander' }),
       ...all(frames.notPlace, { kind: 'not-place' }),

@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { PACK_FEEDS } from '../../src/config/pack-schema.ts';
+import {
+  ACTS,
+  CONCEPTS,
+  LANGUAGE,
+  PACK,
+  PACK_FEEDS,
+  TRAINING,
+  WATCHES,
+} from '../../src/config/pack-schema.ts';
 import { CHANNELS, FEEDS, SETTINGS } from '../../src/config/settings-schema.ts';
 
 /** Written anew by `npx vitest run test/config/json-schema.test.ts --update`. */
@@ -8,7 +16,13 @@ test.each([
   ['treatywatch', SETTINGS],
   ['feeds', FEEDS],
   ['channels', CHANNELS],
+  ['watches', WATCHES],
+  ['pack', PACK],
+  ['pack-concepts', CONCEPTS],
+  ['pack-acts', ACTS],
+  ['pack-language', LANGUAGE],
   ['pack-feeds', PACK_FEEDS],
+  ['pack-training', TRAINING],
 ])('the editor schema of %s.yaml says what the loader checks', async (name, schema) => {
   const written = JSON.stringify(z.toJSONSchema(schema, { io: 'input' }), null, 2);
   await expect(`${written}\n`).toMatchFileSnapshot(`../../config/schema/${name}.schema.json`);

@@ -23,3 +23,9 @@ export const f1 = (counts: Counts): number => {
   const sum = precision(counts) + recall(counts);
   return sum === 0 ? 0 : (2 * precision(counts) * recall(counts)) / sum;
 };
+
+export const percent = (share: number): string => `${(100 * share).toFixed(1).padStart(5)} %`;
+
+/** A line of a report: how many there were, precision, recall and F1. */
+export const scoreLine = (name: string, counts: Counts, count: number): string =>
+  `${name.padEnd(30)} ${String(count).padStart(4)}  P ${percent(precision(counts))}  R ${percent(recall(counts))}  F1 ${f1(counts).toFixed(3)}`;

@@ -1,9 +1,4 @@
-import { join } from 'node:path';
 import type { Evaluation } from './evaluation.ts';
-import { evaluateRelevance } from './relevance.ts';
-
-const judge: Evaluation = ({ corpora, isVerbose }) =>
-  evaluateRelevance(join(corpora, 'landmine-news', 'dev.jsonl'), isVerbose);
 
 /** What can be measured, by name: `npm run eval -- NAME …`; without a name, all of it. */
 const EVALUATIONS: Readonly<Record<string, readonly (() => Promise<Evaluation>)[]>> = {
@@ -14,7 +9,11 @@ const EVALUATIONS: Readonly<Record<string, readonly (() => Promise<Evaluation>)[
     async () => (await import('./intake/articles.ts')).evaluateArticles,
     async () => (await import('./intake/pages.ts')).evaluatePages,
   ],
-  judge: [async () => judge],
+  match: [
+    async () => (await import('./match/rows.ts')).evaluateRows,
+    async () => (await import('./match/headlines.ts')).evaluateHeadlines,
+  ],
+  judge: [async () => (await import('./relevance.ts')).evaluateRelevance],
   'language-designs': [async () => (await import('./language-designs.ts')).evaluateLanguageDesigns],
 };
 

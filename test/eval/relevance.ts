@@ -1,22 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { type Counts, countOf, f1, precision, recall } from './counts.ts';
+import { BASELINES } from './baselines.ts';
+import { type Counts, countOf, percent, scoreLine } from './counts.ts';
+import type { Evaluation } from './evaluation.ts';
 import { inspectLines } from './inspect-run.ts';
-
-const ROW = z.object({
-  id: z.string(),
-  url: z.string().nullable(),
-  lang: z.string(),
-  date: z.string().nullable(),
-  title: z.string(),
-  text: z.string().nullable(),
-  relevant: z.boolean(),
-  topics: z.array(z.string()),
-  countries: z.array(z.string()),
-  treaties: z.array(z.string()),
-  severity: z.string().nullable(),
-});
-type Row = z.infer<typeof ROW>;
+import { type NewsRow, readNewsRows } from './news-rows.ts';
 
 const ANSWER = z.object({
   decision: z.enum(['alert', 'digest', 'reject']),
@@ -29,19 +16,6 @@ const ANSWER = z.object({
 });
 type Answer = z.infer<typeof ANSWER>;
 
-/** What a volunteer would set up without us. */
-const BASELINES: readonly (readonly [string, RegExp])[] = [
-  ['keywords of the mission', /ottawa convention|anti-?\s?personnel (?:land)?mines?|landmines?/iu],
-  [
-    'the same in ten languages',
-    /ottawa (?:convention|treaty)|landmine|anti-?\s?personnel mine|mines? antipersonnel|minas? antipersona|antipersonenmine|miny przeciwpiechotne|протипіхотн|противопехотн|priešpėstin|jalkaväkimiin|地雷|ألغام|mayın|mina antipessoa/iu,
-  ],
-  [
-    'naive stems (mine*, Ottawa)',
-    /\bmin(?:e|es|a|as|y|en|er|ų|os)\b|\bмін|\bмин|地雷|ألغام|mayın|ottawa|landmin/iu,
-  ],
-];
-
 /** Topic labels of the rows in our acts; `other` and `risk-education` are left out of the score. */
 const actsAsTopics = (acts: readonly string[]): readonly string[] => {
   const policy = ['universalisation', 'compliance', 'national-law', 'diplomacy', 'advocacy'];
@@ -49,20 +23,9 @@ const actsAsTopics = (acts: readonly string[]): readonly string[] => {
   return [...new Set(topics.map((act) => (policy.includes(act) ? 'ban-policy' : act)))];
 };
 
-const percent = (share: number): string => `${(100 * share).toFixed(1).padStart(5)} %`;
-
-const line = (name: string, counts: Counts, count: number): string =>
-  `${name.padEnd(30)} ${String(count).padStart(4)}  P ${percent(precision(counts))}  R ${percent(recall(counts))}  F1 ${f1(counts).toFixed(3)}`;
-
 /** Relevance, acts, countries, treaties and urgency on the development rows; out: the report's lines. */
-export const evaluateRelevance = async (
-  path: string,
-  isVerbose: boolean,
-): Promise<readonly string[]> => {
-  const rows = readFileSync(path, 'utf8')
-    .split('\n')
-    .filter((text) => text !== '')
-    .map((text) => ROW.parse(JSON.parse(text)));
+export const evaluateRelevance: Evaluation = async ({ corpora, isVerbose }) => {
+  const rows = readNewsRows(corpora);
   const answers = await inspectLines(
     'judge',
     rows.map(({ id, url, date, title, text }) => ({ id, url, published: date, title, text })),
@@ -78,10 +41,10 @@ export const evaluateRelevance = async (
   );
   return [
     'Relevance (alert or digest)',
-    line('Treatywatch', relevance(judged), rows.length),
-    line('  alerts alone', alertCounts, rows.length),
+    scoreLine('Treatywatch', relevance(judged), rows.length),
+    scoreLine('  alerts alone', alertCounts, rows.length),
     ...BASELINES.map(([name, pattern]) =>
-      line(
+      scoreLine(
         `  baseline: ${name}`.slice(0, 40),
         countOf(
           rows.map((row) => ({
@@ -96,7 +59,7 @@ export const evaluateRelevance = async (
     'By language',
     ...languages.map((lang) => {
       const some = judged.filter(({ row }) => row.lang === lang);
-      return line(`  ${lang}`, relevance(some), some.length);
+      return scoreLine(`  ${lang}`, relevance(some), some.length);
     }),
     '',
     'Labels, on relevant rows',
@@ -114,9 +77,12 @@ export const evaluateRelevance = async (
   ];
 };
 
-const labelLines = (judged: readonly { row: Row; answer: Answer }[]): readonly string[] => {
+const labelLines = (judged: readonly { row: NewsRow; answer: Answer }[]): readonly string[] => {
   const micro = (
-    pick: (item: { row: Row; answer: Answer }) => readonly [readonly string[], readonly string[]],
+    pick: (item: {
+      row: NewsRow;
+      answer: Answer;
+    }) => readonly [readonly string[], readonly string[]],
   ): Counts =>
     countOf(
       judged.flatMap((item) => {
@@ -133,7 +99,7 @@ const labelLines = (judged: readonly { row: Row; answer: Answer }[]): readonly s
   };
   const right = judged.filter(({ row, answer }) => row.severity === level(answer)).length;
   return [
-    line(
+    scoreLine(
       '  acts',
       micro(({ row, answer }) => [
         row.topics.filter((topic) => topic !== 'other'),
@@ -141,12 +107,12 @@ const labelLines = (judged: readonly { row: Row; answer: Answer }[]): readonly s
       ]),
       judged.length,
     ),
-    line(
+    scoreLine(
       '  countries',
       micro(({ row, answer }) => [row.countries, answer.countries]),
       judged.length,
     ),
-    line(
+    scoreLine(
       '  treaties',
       micro(({ row, answer }) => [
         row.treaties.map((treaty) => (treaty === 'ottawa' ? 'apmbc' : treaty)),

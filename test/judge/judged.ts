@@ -7,7 +7,7 @@ import type { Act, Concept, Pack, PlaceName, TrainingText } from '../../src/pack
 import type { AmbiguousPlace } from '../../src/text/places.ts';
 
 /** A pack about dams: nothing in it is of the packs that ship with the product. */
-const concept = (id: string, weight: number, parts: Partial<Concept> = {}): Concept => ({
+export const concept = (id: string, weight: number, parts: Partial<Concept> = {}): Concept => ({
   id,
   about: id,
   treaty: null,
@@ -49,12 +49,14 @@ export interface Room {
   readonly training?: readonly TrainingText[];
   readonly query?: string;
   readonly lang?: string;
+  /** Packs beside the one about dams. */
+  readonly others?: readonly Pack[];
 }
 
 /** What the judge says of an entry in the language `lang` (default English). */
 export const judged = (
   words: Partial<Pick<EntryText, TextField>>,
-  { acts = [], places = [], training = [], lang = 'en', query, ...room }: Room = {},
+  { acts = [], places = [], training = [], others = [], lang = 'en', query, ...room }: Room = {},
 ): Judgement => {
   const watch = { id: 'w', label: 'w', query: query ?? '@dam OR @weir OR @pond' };
   const pack: Pack = {
@@ -67,12 +69,16 @@ export const judged = (
     treaties: [],
     training,
   };
-  const compiled = compileWatches([pack], [watch]);
+  const packs = [pack, ...others];
+  const compiled = compileWatches(
+    packs,
+    packs.flatMap(({ watches }) => watches),
+  );
   if (!compiled.ok) throw new Error(JSON.stringify(compiled.faults));
   const match = (entry: Pick<EntryText, TextField>, of: string) =>
     matchEntry(entry, of, compiled.compiled);
   const judge = createJudge({
-    packs: [pack],
+    packs,
     placesIn: (of) => places.filter((place) => place.lang === of),
     ambiguous: room.ambiguous ?? [],
     frames: room.frames ?? { bystander: {}, notPlace: {} },
