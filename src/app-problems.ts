@@ -1,5 +1,5 @@
 import type { Environment } from './config/environment.ts';
-import type { Config } from './config/load-config.ts';
+import type { Config, Settings } from './config/load-config.ts';
 import { compileWatches } from './match/compile.ts';
 import type { Failure } from './model.ts';
 
@@ -12,7 +12,7 @@ export const configFailure = (lines: readonly string[]): Failure => ({
 });
 
 /** Watches that do not compile, or null. */
-export const watchProblem = ({ packs }: Config): Failure | null => {
+export const watchProblem = ({ packs }: Pick<Settings, 'packs'>): Failure | null => {
   const result = compileWatches(
     packs,
     packs.flatMap(({ watches }) => watches),

@@ -1,4 +1,4 @@
-import { createJudge, type Judgement } from './judge/judge.ts';
+import { createJudge, type Judge, type Judgement } from './judge/judge.ts';
 import type { PlaceFrames } from './judge/lexicon.ts';
 import { compileWatches, type WatchFault } from './match/compile.ts';
 import { type Matchable, matchEntry } from './match/match.ts';
@@ -29,6 +29,8 @@ export interface Understanding {
   readonly understand: (entry: Matchable & Pick<EntryText, 'lang'>) => Understood;
   /** The same reading with one query in place of the configured watches. */
   readonly withQuery: (query: string) => Understanding | readonly WatchFault[];
+  /** The same with these watches, which may name the configured ones (`watch:`). */
+  readonly withWatches: (watches: readonly Watch[]) => Understanding | readonly WatchFault[];
 }
 
 export interface UnderstandingMaterial {
@@ -57,12 +59,17 @@ export const createUnderstanding = (
 const build = (
   material: UnderstandingMaterial,
   watches: readonly Watch[],
+  learned?: Judge,
 ): Understanding | readonly WatchFault[] => {
-  const result = compileWatches(material.packs, watches);
+  const configured = material.packs.flatMap((pack) => pack.watches);
+  const result = compileWatches(material.packs, watches, configured);
   if (!result.ok) return result.faults;
   const { compiled } = result;
   const match = (entry: Matchable, lang: string): Evidence => matchEntry(entry, lang, compiled);
-  const judgeEvidence = createJudge({ ...material, match });
+  // It learns from concepts, which no watch changes: a query that is tried waits for no second lesson.
+  const judgeEvidence = learned ?? createJudge({ ...material, match });
+  const withWatches: Understanding['withWatches'] = (others) =>
+    build(material, others, judgeEvidence);
   const language = ({
     title,
     summary,
@@ -89,7 +96,8 @@ const build = (
         keySentences: isRelevant ? sentencesOf(entry, judgement, KEPT_SENTENCES) : [],
       };
     },
-    withQuery: (query) => build(material, [{ id: 'query', label: query, query }]),
+    withQuery: (query) => withWatches([{ id: 'query', label: query, query }]),
+    withWatches,
   };
 };
 

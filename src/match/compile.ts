@@ -44,15 +44,23 @@ const LENT_TERM_CHARS = 12;
 /** What the packs know: words for concepts and acts, and forms of words. */
 export type Knowledge = Pick<Pack, 'concepts' | 'acts' | 'forms'>;
 
-/** Compiles watches against the concepts and acts of `packs`; every query that cannot be read is reported. */
+/**
+ * Compiles watches against the concepts and acts of `packs`; every query that cannot be read is reported.
+ * `known` are watches that they may name (`watch:`) beside each other.
+ */
 export const compileWatches = (
   packs: readonly Knowledge[],
   watches: readonly Watch[],
+  known: readonly Watch[] = [],
 ): CompileResult => {
   const concepts = packs.flatMap((pack) => pack.concepts);
   const acts = packs.flatMap((pack) => pack.acts);
   const faults: WatchFault[] = [];
   const queries = new Map<string, Query>();
+  for (const { id, query } of known) {
+    const read = parseQuery(query);
+    if (read.ok) queries.set(id, read.query);
+  }
   for (const { id, query } of watches) {
     const read = parseQuery(query);
     if (read.ok) queries.set(id, read.query);
