@@ -78,7 +78,7 @@ export const suggestTerms = async (input: SuggestInput): Promise<readonly Sugges
   const scored = [...candidates.values()].flatMap((candidate) => {
     const inside = stories.get(candidate.lang)?.size ?? 0;
     const suggestion = scoreOf(candidate, inside, others.get(candidate.lang) ?? 0);
-    return suggestion && !isAsked(suggestion, input.asked) ? [{ candidate, suggestion }] : [];
+    return suggestion && !isAsked(suggestion, input) ? [{ candidate, suggestion }] : [];
   });
   return scored
     .filter(({ candidate }) => !isSaidByPhrase(candidate, scored))
@@ -214,9 +214,9 @@ const logLikelihood = (k1: number, n1: number, k2: number, n2: number): number =
   );
 };
 
-const isAsked = ({ term, lang }: Suggestion, asked: Understanding): boolean => {
-  const { hits, concepts } = asked.match({ title: term, summary: '', text: '' }, lang);
-  return hits.length > 0 || concepts.length > 0;
+const isAsked = ({ term, lang }: Suggestion, { asked, reading }: SuggestInput): boolean => {
+  const entry = { title: term, summary: '', text: '' };
+  return asked.match(entry, lang).hits.length > 0 || reading.match(entry, lang).concepts.length > 0;
 };
 
 const isSaidByPhrase = (
