@@ -161,7 +161,8 @@ const readArguments = (argv: readonly string[]) => {
   if (isFamily && second !== undefined) return `there is no command ${first} ${second}`;
   if (!known) return `there is no command ${command}`;
   const tooMuch = known.word === undefined ? word : extra;
-  if (tooMuch !== undefined) return `${tooMuch} is one word too many`;
+  if (tooMuch !== undefined)
+    return `${tooMuch} is one word too many${known.word === undefined ? '' : `: ${command} takes ${known.word}`}`;
   const foreign = OPTIONS.find(
     (option) => values[option] !== undefined && !known.options?.includes(option),
   );
