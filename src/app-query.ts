@@ -3,6 +3,8 @@ import { formatQuery } from './match/format-query.ts';
 import { parseQuery } from './match/parse-query.ts';
 import type { Query } from './match/query.ts';
 import type { Result } from './model.ts';
+import type { EntryArchive } from './ports.ts';
+import { previewWatch, type WatchPreview } from './preview-watch.ts';
 import type { Understanding } from './understand.ts';
 
 /** A query that can be run. */
@@ -31,3 +33,35 @@ const refused = (message: string): Result<never> => ({
   ok: false,
   failure: { kind: 'query', message, retryable: false, retryAfterMs: null },
 });
+
+/** Entries that a query is tried on while it is typed. */
+export const RECENT_ENTRIES = 1_000;
+const SHOWN_ENTRIES = 5;
+
+export interface QueryPreview extends TriedQuery {
+  readonly preview: WatchPreview;
+}
+
+/**
+ * Tries a query that somebody types on the newest stored entries before `now` (epoch milliseconds), until `signal` aborts:
+ * for commands, slash commands and the page. A failure's message shows place and mend.
+ */
+export const previewQuery = async (
+  typed: string,
+  {
+    understanding,
+    archive,
+    now,
+  }: {
+    readonly understanding: Understanding;
+    readonly archive: EntryArchive;
+    readonly now: number;
+  },
+  signal: AbortSignal,
+): Promise<Result<QueryPreview>> => {
+  const read = readQuery(typed, understanding);
+  if (!read.ok) return read;
+  const input = { reading: read.value.reading, recent: RECENT_ENTRIES, shown: SHOWN_ENTRIES };
+  const preview = await previewWatch(input, archive.entries(0, now + 1), signal);
+  return { ok: true, value: { ...read.value, preview } };
+};

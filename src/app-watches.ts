@@ -1,5 +1,5 @@
 import { DAY_MS, DAYS_FAULT, daysOf, refuse, watchNamed } from './app-backtest.ts';
-import { readQuery } from './app-query.ts';
+import { previewQuery, RECENT_ENTRIES } from './app-query.ts';
 import { withArchive } from './app-store.ts';
 import { wasPosted } from './backtest.ts';
 import { adviceLines } from './cli/advice-text.ts';
@@ -11,7 +11,7 @@ import { parseQuery } from './match/parse-query.ts';
 import { wantedLeaves } from './match/query-parts.ts';
 import { countParts } from './near-miss.ts';
 import type { Watch } from './pack.ts';
-import { firstOf, previewWatch } from './preview-watch.ts';
+import { firstOf } from './preview-watch.ts';
 import { suggestTerms } from './suggest-terms.ts';
 import { reportTerms } from './term-report.ts';
 import type { Understanding } from './understand.ts';
@@ -21,8 +21,6 @@ const REPORT_DAYS = 7;
 /** Stories that matter are few: a month of them holds hardly any term twice. */
 const SUGGEST_DAYS = 90;
 const SHOWN_SUGGESTIONS = 20;
-const RECENT_ENTRIES = 1_000;
-const SHOWN_ENTRIES = 5;
 
 /** `treatywatch watches` */
 export const watchList = (environment: Environment, around: Surroundings): Promise<number> =>
@@ -50,18 +48,19 @@ export const checkQuery = (
   around: Surroundings,
 ): Promise<number> =>
   withArchive(environment, around, async ({ store, understanding, now }) => {
-    const read = readQuery(typed, understanding);
-    if (!read.ok) return refuse(around, read.failure.message);
-    const { query, written, reading } = read.value;
-    const entries = () => store.archive.entries(0, now + 1);
-    const preview = await previewWatch(
-      { reading, recent: RECENT_ENTRIES, shown: SHOWN_ENTRIES },
-      entries(),
-      around.signal,
-    );
+    const { archive } = store;
+    const tried = await previewQuery(typed, { understanding, archive, now }, around.signal);
+    if (!tried.ok) return refuse(around, tried.failure.message);
+    const { query, written, preview } = tried.value;
     const isEmpty = preview.posted + preview.kept + preview.rejected === 0;
     const advice = isEmpty
-      ? adviceLines(await countParts(understanding, query, firstOf(entries(), RECENT_ENTRIES)))
+      ? adviceLines(
+          await countParts(
+            understanding,
+            query,
+            firstOf(archive.entries(0, now + 1), RECENT_ENTRIES),
+          ),
+        )
       : [];
     await around.pour(previewText(written, [], preview, advice, around));
     return 0;
