@@ -1,5 +1,6 @@
 import { describeFault } from './match/describe-fault.ts';
 import { formatQuery } from './match/format-query.ts';
+import { lintQuery } from './match/lint.ts';
 import { parseQuery } from './match/parse-query.ts';
 import type { Query } from './match/query.ts';
 import type { Result } from './model.ts';
@@ -12,6 +13,8 @@ export interface TriedQuery {
   readonly query: Query;
   /** As the formatter writes it. */
   readonly written: string;
+  /** What makes it worse than it looks: the place as typed, what is wrong, and the mend. */
+  readonly warnings: readonly string[];
   /** With the query as the only watch. */
   readonly reading: Understanding;
 }
@@ -25,9 +28,20 @@ export const readQuery = (written: string, understanding: Understanding): Result
     return refused(reading.map((fault) => describeFault(written, fault)).join('\n'));
   return {
     ok: true,
-    value: { query: parsed.query, written: formatQuery(parsed.query), reading },
+    value: {
+      query: parsed.query,
+      written: formatQuery(parsed.query),
+      warnings: warningsOf(written, parsed.query),
+      reading,
+    },
   };
 };
+
+/** Each with the words that it is about. */
+export const warningsOf = (written: string, query: Query): readonly string[] =>
+  lintQuery(written, query).map(
+    ({ at, end, message, mend }) => `${written.slice(at, end)}: ${message}; ${mend}`,
+  );
 
 const refused = (message: string): Result<never> => ({
   ok: false,

@@ -1,9 +1,15 @@
 import { DAY_MS, DAYS_FAULT, daysOf, refuse, watchNamed } from './app-backtest.ts';
-import { previewQuery, RECENT_ENTRIES } from './app-query.ts';
+import { previewQuery, RECENT_ENTRIES, warningsOf } from './app-query.ts';
 import { withArchive } from './app-store.ts';
 import { wasPosted } from './backtest.ts';
 import { adviceLines } from './cli/advice-text.ts';
-import { previewText, suggestionsText, termReportText, watchesText } from './cli/watches-text.ts';
+import {
+  type ListedWatch,
+  previewText,
+  suggestionsText,
+  termReportText,
+  watchesText,
+} from './cli/watches-text.ts';
 import type { Surroundings } from './commands.ts';
 import type { Environment } from './config/environment.ts';
 import { formatQuery } from './match/format-query.ts';
@@ -29,16 +35,18 @@ export const watchList = (environment: Environment, around: Surroundings): Promi
     const { watches } = await reportTerms(packs, entries);
     const listed = watches.map((use) => ({
       ...use,
-      query: writtenOf(watchNamed(packs, use.id)?.query ?? ''),
-      warnings: [],
+      ...formatted(watchNamed(packs, use.id)?.query ?? ''),
     }));
     await around.pour(watchesText(listed, LIST_DAYS, around));
     return 0;
   });
 
-const writtenOf = (query: string): string => {
+/** The query as the formatter writes it, and what makes it worse than it looks. */
+const formatted = (query: string): Pick<ListedWatch, 'query' | 'warnings'> => {
   const parsed = parseQuery(query);
-  return parsed.ok ? formatQuery(parsed.query) : query;
+  return parsed.ok
+    ? { query: formatQuery(parsed.query), warnings: warningsOf(query, parsed.query) }
+    : { query, warnings: [] };
 };
 
 /** `treatywatch watches check QUERY` */
@@ -51,7 +59,7 @@ export const checkQuery = (
     const { archive } = store;
     const tried = await previewQuery(typed, { understanding, archive, now }, around.signal);
     if (!tried.ok) return refuse(around, tried.failure.message);
-    const { query, written, preview } = tried.value;
+    const { query, written, warnings, preview } = tried.value;
     const isEmpty = preview.posted + preview.kept + preview.rejected === 0;
     const advice = isEmpty
       ? adviceLines(
@@ -62,7 +70,7 @@ export const checkQuery = (
           ),
         )
       : [];
-    await around.pour(previewText(written, [], preview, advice, around));
+    await around.pour(previewText(written, warnings, preview, advice, around));
     return 0;
   });
 

@@ -1,7 +1,7 @@
 import type { TextField } from './model.ts';
 import type { StoredEntry } from './ports.ts';
-import { stopWordsOf } from './story/stop-words.ts';
 import { stem } from './text/stem.ts';
+import { stopWordsOf } from './text/stop-words.ts';
 import { type Token, tokenize } from './text/tokens.ts';
 import type { Understanding } from './understand.ts';
 

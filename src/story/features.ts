@@ -1,7 +1,6 @@
 import { stem } from '../text/stem.ts';
 import { stopWordsOf } from '../text/stop-words.ts';
 import { tokenize } from '../text/tokens.ts';
-import { stopWordsOf } from './stop-words.ts';
 
 /** What is compared of a text: how often each feature stands in it, and its runs of words. */
 export interface StoryFeatures {
