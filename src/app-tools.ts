@@ -1,25 +1,49 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { STORE_FILE } from './app.ts';
 import { checksFor } from './app-doctor.ts';
+import { packsOf, withStore } from './app-store.ts';
 import { runDoctor } from './cli/doctor.ts';
 import { feedsText } from './cli/feeds.ts';
 import { whyText } from './cli/why.ts';
 import type { Surroundings } from './commands.ts';
 import type { Environment } from './config/environment.ts';
 import { redactUrl } from './fetch/redact-url.ts';
-import { openStore, type Store } from './store/open.ts';
+import { hitSentence } from './match/hit-sentence.ts';
+import { nearMisses } from './near-miss.ts';
+import { loadUnderstanding } from './understanding-material.ts';
 import { fatesOf } from './views.ts';
 
 /** `treatywatch why LINK` */
 export const why = (
   environment: Environment,
   link: string,
-  { out, err }: Surroundings,
+  around: Surroundings,
 ): Promise<number> =>
-  withStore(environment, err, async ({ archive }) =>
-    out(whyText(link, await fatesOf(archive, link))),
+  withStore(environment, around.err, async ({ archive }) => {
+    const fates = await fatesOf(archive, link);
+    const isUnfound = fates.some(({ hits }) => hits.length === 0);
+    const nearOf = isUnfound ? await nearFinder(environment, around) : () => [];
+    const told = fates.map((fate) => ({
+      fate,
+      sentence: hitSentence(fate.text, fate.lang, fate.hits),
+      near: fate.hits.length === 0 ? nearOf(fate.text, fate.lang) : [],
+    }));
+    await around.pour(whyText(link, told, around));
+    return 0;
+  });
+
+/** Nothing stands near for a configuration that cannot be read: what became of the entry can be told all the same. */
+const nearFinder = async (
+  environment: Environment,
+  { product }: Surroundings,
+): Promise<ReturnType<typeof nearMisses>> => {
+  const packs = await packsOf(environment, product, () => {});
+  if (!packs) return () => [];
+  const understanding = await loadUnderstanding(packs, join(product, 'config'));
+  return nearMisses(
+    understanding,
+    packs.flatMap(({ watches }) => watches),
   );
+};
 
 const WEEK_MS = 7 * 86_400_000;
 
@@ -32,31 +56,11 @@ export const feedList = (
     const { feeds } = await archive.status();
     const weekly = await archive.fresh((await clock.now()) - WEEK_MS);
     out(feedsText({ feeds, weekly, redact: redactUrl, columns, colour }));
+    return 0;
   });
 
 /** `treatywatch doctor` */
 export const doctor = async (environment: Environment, around: Surroundings): Promise<number> => {
   const ill = await runDoctor(await checksFor(environment, around), around.out);
   return ill === 0 ? 0 : 1;
-};
-
-/** Looks into the store beside a running worker; a store that does not exist yet is not made. */
-const withStore = async (
-  environment: Environment,
-  err: Surroundings['err'],
-  look: (store: Store) => Promise<void>,
-): Promise<number> => {
-  const path = join(environment.dataFolder, STORE_FILE);
-  if (!existsSync(path)) {
-    err(`There is no store at ${path} yet. Run treatywatch first, or set TREATYWATCH_DATA.\n`);
-    return 1;
-  }
-  const opened = await openStore({ path });
-  if (!opened.ok) {
-    err(`${opened.failure.message}\n`);
-    return 1;
-  }
-  await look(opened.value);
-  await opened.value.close();
-  return 0;
 };

@@ -6,6 +6,7 @@ import { connectDiscord, drained } from './app-discord.ts';
 import { withLogins, withoutLogin } from './app-logins.ts';
 import { openPages } from './app-pages.ts';
 import { channelProblem, configFailure, watchProblem } from './app-problems.ts';
+import { tellTermsOfWeek } from './app-weekly.ts';
 import { composeCard } from './compose-card.ts';
 import { tellAdmin } from './compose-notice.ts';
 import type { Environment } from './config/environment.ts';
@@ -71,6 +72,8 @@ type Stop = () => Promise<void> | void;
 
 /** The bell only wakes us; what is due stands in the store. */
 const EVERY_SECOND = '* * * * * *';
+/** Who was stopped on Monday morning tells of the week as soon as it runs again. */
+const EVERY_HOUR = '0 * * * *';
 export const STORE_FILE = 'treatywatch.db';
 
 /**
@@ -196,6 +199,15 @@ export const openApp = async (options: AppOptions): Promise<Result<App>> => {
     onCommitted: leave,
   });
   stops.push(() => pageWait.close());
+  const toAdmin = discord ? tellAdmin(channels.admin) : () => [];
+  const weekly = () =>
+    tellTermsOfWeek({
+      store,
+      packs: config.packs,
+      tellAdmin: toAdmin,
+      log,
+      onTold: () => delivery?.nudge(),
+    }).catch((error: unknown) => log.error({ error }, 'terms.untold'));
   const pipeline = createPipeline({
     ...shared,
     fetcher: withLogins(fetcher, config.feeds),
@@ -203,7 +215,7 @@ export const openApp = async (options: AppOptions): Promise<Result<App>> => {
     store: store.passes,
     pollLongestMs: config.pollLongestMs,
     readsPages,
-    tellAdmin: discord ? tellAdmin(channels.admin) : () => [],
+    tellAdmin: toAdmin,
     onCommitted: (intent) => {
       leave(intent);
       if (intent.entries.some(({ page }) => page !== null)) void pageWait.look();
@@ -238,6 +250,8 @@ export const openApp = async (options: AppOptions): Promise<Result<App>> => {
       watch: () => {
         const bell = schedule(EVERY_SECOND, ring, { timezone: 'UTC', noOverlap: true });
         stops.push(() => bell.destroy());
+        const weekBell = schedule(EVERY_HOUR, weekly, { timezone: 'UTC', noOverlap: true });
+        stops.push(() => weekBell.destroy());
       },
       onNews: (listener) => {
         tellNews = listener;

@@ -27,6 +27,14 @@ const HELP = `Treatywatch: news about the treaty you guard, one card for each ev
                                  setting it is a demo that needs no account and no network
   treatywatch scan               one pass over the feeds that are due, then exit
   treatywatch why LINK           what became of an entry, and why
+  treatywatch backtest QUERY|WATCH-ID
+                                 what a watch would have posted [--days 30] [--json]
+  treatywatch watches            the watches and what they found in 30 days
+  treatywatch watches check QUERY
+                                 read a query, and try it on the newest entries
+  treatywatch watches suggest [WATCH-ID]
+                                 terms that relevant stories share and no watch has [--days 90]
+  treatywatch watches report     terms that are noisy or dead [--days 7] [--json]
   treatywatch feeds              the feeds and how they do
   treatywatch feeds discover SITE
                                  find the feeds of a site
@@ -45,13 +53,25 @@ Settings come from the environment and .env; .env.example lists them.
 /** Exit status for arguments or a configuration that cannot be used. */
 const UNUSABLE = 2;
 
-/** What stands behind each command: whether it wants a word, and the option names it takes. */
-const COMMANDS: Readonly<
-  Record<string, { readonly word?: string; readonly options?: readonly string[] }>
-> = {
+interface CommandShape {
+  /** What its one word is; absent = it takes none. */
+  readonly word?: string;
+  /** True = it does without the word, too. */
+  readonly mayLackWord?: boolean;
+  readonly options?: readonly string[];
+}
+
+/** What stands behind each command. */
+const COMMANDS: Readonly<Record<string, CommandShape>> = {
   run: {},
   scan: {},
   why: { word: 'a link' },
+  backtest: { word: 'a query in quotes, or the id of a watch', options: ['days', 'json'] },
+  watches: {},
+  'watches list': {},
+  'watches check': { word: 'a query in quotes' },
+  'watches suggest': { word: 'the id of a watch', mayLackWord: true, options: ['days'] },
+  'watches report': { options: ['days', 'json'] },
   feeds: {},
   'feeds list': {},
   'feeds discover': { word: 'the address of a site' },
@@ -109,12 +129,23 @@ const runTool = async (
     if (command === 'feeds test') return testFeed(environment, word, around);
     return exportFeeds(environment, around);
   }
+  if (command === 'backtest') {
+    const { backtestCommand } = await import('./app-backtest.ts');
+    return backtestCommand(environment, word, values, around);
+  }
+  if (command.startsWith('watches')) {
+    const { checkQuery, suggest, termReport, watchList } = await import('./app-watches.ts');
+    if (command === 'watches check') return checkQuery(environment, word, around);
+    if (command === 'watches suggest') return suggest(environment, word, values, around);
+    if (command === 'watches report') return termReport(environment, values, around);
+    return watchList(environment, around);
+  }
   const { doctor, feedList, why } = await import('./app-tools.ts');
   if (command === 'why') return why(environment, word, around);
   return command === 'doctor' ? doctor(environment, around) : feedList(environment, around);
 };
 
-const OPTIONS = ['config', 'as-of', 'to', 'dry-run', 'no-check'] as const;
+const OPTIONS = ['config', 'as-of', 'to', 'dry-run', 'no-check', 'days', 'json'] as const;
 
 /** The command with its word and options, or what is wrong with them. */
 const readArguments = (argv: readonly string[]) => {
@@ -130,13 +161,14 @@ const readArguments = (argv: readonly string[]) => {
   if (isFamily && second !== undefined) return `there is no command ${first} ${second}`;
   if (!known) return `there is no command ${command}`;
   const tooMuch = known.word === undefined ? word : extra;
-  if (tooMuch !== undefined) return `${tooMuch} is one word too many`;
+  if (tooMuch !== undefined)
+    return `${tooMuch} is one word too many${known.word === undefined ? '' : `: ${command} takes ${known.word}`}`;
   const foreign = OPTIONS.find(
     (option) => values[option] !== undefined && !known.options?.includes(option),
   );
   if (foreign) return `${command} takes no --${foreign}`;
   const isAsking = values.help === true || values.version === true;
-  if (known.word !== undefined && word === undefined && !isAsking)
+  if (known.word !== undefined && !known.mayLackWord && word === undefined && !isAsking)
     return `${command} needs ${known.word}`;
   return { values, command, word: word ?? '' };
 };
@@ -154,6 +186,8 @@ const parse = (argv: readonly string[]) => {
         to: { type: 'string' },
         'dry-run': { type: 'boolean' },
         'no-check': { type: 'boolean' },
+        days: { type: 'string' },
+        json: { type: 'boolean' },
       },
     });
   } catch (error) {

@@ -58,7 +58,8 @@ export type NoticeKind =
   | 'gap'
   | 'cut'
   | 'outage'
-  | 'outage-over';
+  | 'outage-over'
+  | 'terms';
 
 /** What the admin is told, once: `key` names the occasion, `feedId` is null where it concerns them all. */
 export interface Notice {

@@ -228,3 +228,33 @@ export interface PipelineLog {
   warn(fields: Readonly<Record<string, unknown>>, event: string): void;
   error(fields: Readonly<Record<string, unknown>>, event: string): void;
 }
+
+/** What the admin is told beside any pass. */
+export interface NoticeStore {
+  isTold(key: string): Promise<boolean>;
+  /** Notes it and owes its messages in one transaction; false = it was told before, and nothing was changed. */
+  tell(notice: Notice, deliveries: readonly DeliveryIntent[]): Promise<boolean>;
+}
+
+/** A stored entry as it is read again: what it said, and what was decided of it. */
+export interface StoredEntry {
+  readonly id: number;
+  readonly feedId: string;
+  readonly owner: string;
+  /** With the text of its page, where that was read; `lang` is what the feed claims, `verdict.lang` what was found. */
+  readonly text: EntryText;
+  readonly canonicalUrl: string | null;
+  readonly seenAt: number;
+  /** True = it was in the feed before the feed was watched: judged, and nothing was owed. */
+  readonly baseline: boolean;
+  readonly verdict: Verdict;
+  readonly storyKey: string | null;
+}
+
+export interface EntryArchive {
+  /**
+   * The entries first seen at or after `sinceMs` and before `untilMs`, newest first. They come in batches, and others
+   * get their turn between two of them: a year of entries needs no more memory than a day's.
+   */
+  entries(sinceMs: number, untilMs: number): AsyncIterable<readonly StoredEntry[]>;
+}

@@ -1,4 +1,4 @@
-import { createJudge, type Judgement } from './judge/judge.ts';
+import { createJudge, type Judge, type Judgement } from './judge/judge.ts';
 import type { PlaceFrames } from './judge/lexicon.ts';
 import { compileWatches, type WatchFault } from './match/compile.ts';
 import { type Matchable, matchEntry } from './match/match.ts';
@@ -29,6 +29,11 @@ export interface Understanding {
   readonly understand: (entry: Matchable & Pick<EntryText, 'lang'>) => Understood;
   /** The same reading with one query in place of the configured watches. */
   readonly withQuery: (query: string) => Understanding | readonly WatchFault[];
+  /**
+   * The same with these watches, which may name the configured ones (`watch:`). Both are made in a moment; their
+   * `match` tells no concept but those that are asked for.
+   */
+  readonly withWatches: (watches: readonly Watch[]) => Understanding | readonly WatchFault[];
 }
 
 export interface UnderstandingMaterial {
@@ -54,15 +59,28 @@ export const createUnderstanding = (
     material.packs.flatMap((pack) => pack.watches),
   );
 
+/** What no watch changes, and what is dear to make: the concepts that stand in an entry, and what the judge has learned. */
+interface Base {
+  readonly match: Understanding['match'];
+  readonly judge: Judge;
+}
+
 const build = (
   material: UnderstandingMaterial,
   watches: readonly Watch[],
+  base?: Base,
 ): Understanding | readonly WatchFault[] => {
-  const result = compileWatches(material.packs, watches);
+  const configured = material.packs.flatMap((pack) => pack.watches);
+  const result = compileWatches(material.packs, watches, {
+    known: configured,
+    isTrial: base !== undefined,
+  });
   if (!result.ok) return result.faults;
   const { compiled } = result;
   const match = (entry: Matchable, lang: string): Evidence => matchEntry(entry, lang, compiled);
-  const judgeEvidence = createJudge({ ...material, match });
+  const judgeEvidence = base?.judge ?? createJudge({ ...material, match });
+  const withWatches: Understanding['withWatches'] = (others) =>
+    build(material, others, base ?? { match, judge: judgeEvidence });
   const language = ({
     title,
     summary,
@@ -74,8 +92,14 @@ const build = (
     const [only, second] = hints;
     return found.lang === 'und' && only && !second ? only : found.lang;
   };
-  const judge: Understanding['judge'] = (entry) =>
-    judgeEvidence(entry, match(entry, language(entry)));
+  const judge: Understanding['judge'] = (entry) => {
+    const lang = language(entry);
+    const evidence = match(entry, lang);
+    return judgeEvidence(
+      entry,
+      base ? { ...base.match(entry, lang), hits: evidence.hits } : evidence,
+    );
+  };
   return {
     language,
     match,
@@ -89,7 +113,8 @@ const build = (
         keySentences: isRelevant ? sentencesOf(entry, judgement, KEPT_SENTENCES) : [],
       };
     },
-    withQuery: (query) => build(material, [{ id: 'query', label: query, query }]),
+    withQuery: (query) => withWatches([{ id: 'query', label: query, query }]),
+    withWatches,
   };
 };
 

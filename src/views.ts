@@ -45,7 +45,7 @@ export const discordPortsOf = (archive: Archive): StatusPort & WhyPort => ({
     return { feeds: standings, lastPassAt, queue };
   },
   why: async (link) =>
-    (await fatesOf(archive, link)).map(({ story, hits, deliveries, ...fate }) => ({
+    (await fatesOf(archive, link)).map(({ story, hits, deliveries, text: _, ...fate }) => ({
       ...fate,
       decision: fate.reasonKind === 'awaits-page' ? 'waiting' : fate.decision,
       hits: [...new Set(hits.map(({ quote }) => quote))],

@@ -65,7 +65,7 @@ export const newestFirst = (entries: readonly ParsedEntry[]): readonly ParsedEnt
   entries.toSorted((a, b) => (momentOf(b) ?? 0) - (momentOf(a) ?? 0));
 
 export const counted = (count: number, noun: string): string => {
-  const plural = noun.endsWith('y') ? `${noun.slice(0, -1)}ies` : `${noun}s`;
+  const plural = /[^aeou]y$/u.test(noun) ? `${noun.slice(0, -1)}ies` : `${noun}s`;
   return `${count} ${count === 1 ? noun : plural}`;
 };
 

@@ -1,5 +1,20 @@
+import type { HitSentence } from '../match/hit-sentence.ts';
+import type { Hit } from '../model.ts';
+import type { NearMiss } from '../near-miss.ts';
+import { painter } from '../render/terminal-paint.ts';
 import type { Fate } from '../store/archive.ts';
+import { wrap } from '../text/columns.ts';
+import { hitLines } from './found-lines.ts';
 import { shown, shownTime } from './report.ts';
+
+/** The fate of an entry, and what can be shown of how the watches read it. */
+export interface ToldFate {
+  readonly fate: Fate;
+  /** Where its hits stand; null = it has none. */
+  readonly sentence: HitSentence | null;
+  /** Watches of which a part stood in it; told where none found it. */
+  readonly near: readonly NearMiss[];
+}
 
 const DECISIONS = {
   alert: 'alert',
@@ -7,29 +22,77 @@ const DECISIONS = {
   reject: 'rejected',
 } as const;
 
-/** What became of the entries of one link, for a terminal. */
-export const whyText = (link: string, fates: readonly Fate[]): string =>
-  fates.length === 0
-    ? `No entry with the link ${shown(link)} was ever seen.\nIs its feed in feeds.yaml (treatywatch feeds)? Was it published before the feed was added?\n`
-    : fates.map(fateText).join('\n');
+const INDENT = '  ';
+const LABEL_COLUMNS = 11;
+const MIN_COLUMNS = 40;
 
-const fateText = (fate: Fate): string => {
-  const quotes = [...new Set(fate.hits.map(({ quote }) => `"${shown(quote)}"`))];
+/** What became of the entries of one link, for a terminal. */
+export const whyText = (
+  link: string,
+  told: readonly ToldFate[],
+  screen: { readonly columns: number; readonly colour: boolean },
+): string =>
+  told.length === 0
+    ? `No entry with the link ${shown(link)} was ever seen.\nIs its feed in feeds.yaml (treatywatch feeds)? Was it published before the feed was added?\n`
+    : told.map((each) => fateText(each, screen)).join('\n');
+
+const fateText = (
+  { fate, sentence, near }: ToldFate,
+  { columns, colour }: { readonly columns: number; readonly colour: boolean },
+): string => {
+  const room = Math.max(columns, MIN_COLUMNS) - INDENT.length - LABEL_COLUMNS;
+  const paint = painter(colour);
+  const beside = (label: string, lines: readonly string[]): readonly string[] =>
+    lines.map(
+      (line, at) =>
+        `${INDENT}${paint('grey', (at === 0 ? label : '').padEnd(LABEL_COLUMNS))}${line}`,
+    );
+  const row = (label: string, text: string): readonly string[] =>
+    beside(label, wrap(shown(text), room));
   const lines = [
-    shown(fate.title),
-    `  from       ${shown(fate.outlet)}, seen ${shownTime(fate.seenAt)}`,
-    `  decision   ${fate.reasonKind === 'awaits-page' ? 'none yet' : `${DECISIONS[fate.decision]} (relevance ${fate.relevance})`}`,
-    `  because    ${shown(fate.reason)}`,
-    `  found      ${quotes.length > 0 ? quotes.join(', ') : 'no term of any watch'}`,
-    ...(fate.page === null ? [] : [`  page       ${shown(fate.page)}`]),
+    ...wrap(shown(fate.title), room).map((line) => paint('bold', line)),
+    ...row('from', `${fate.outlet}, seen ${shownTime(fate.seenAt)}`),
+    ...row(
+      'decision',
+      fate.reasonKind === 'awaits-page'
+        ? 'none yet'
+        : `${DECISIONS[fate.decision]} (relevance ${fate.relevance})`,
+    ),
+    ...row('because', fate.reason),
+    ...foundIn(fate.hits).flatMap(([watch, terms]) => row('watch', `${watch}: ${terms}`)),
+    ...(fate.hits.length === 0 ? row('watch', 'no term of any watch') : []),
+    ...(sentence ? beside('sentence', hitLines(sentence, room, colour)) : []),
+    ...near.flatMap((miss) => row('near', nearText(miss))),
+    ...(fate.page === null ? [] : row('page', fate.page)),
     ...(fate.story
-      ? [`  story      ${fate.story.key} (${fate.story.because}): ${shown(fate.story.headline)}`]
+      ? row('story', `${fate.story.key} (${fate.story.because}): ${fate.story.headline}`)
       : []),
-    ...(fate.baseline ? ['  note       it was in the feed before the feed was watched'] : []),
-    ...fate.deliveries.map(
-      ({ channelId, status, messageId, lastError }) =>
-        `  channel    ${channelId}: ${status}${messageId ? `, message ${messageId}` : ''}${lastError ? ` (${shown(lastError)})` : ''}`,
+    ...(fate.baseline ? row('note', 'it was in the feed before the feed was watched') : []),
+    ...fate.deliveries.flatMap(({ channelId, status, messageId, lastError }) =>
+      row(
+        'channel',
+        `${channelId}: ${status}${messageId ? `, message ${messageId}` : ''}${lastError ? ` (${lastError})` : ''}`,
+      ),
     ),
   ];
   return `${lines.join('\n')}\n`;
+};
+
+/** Each watch with what it found: `@concept` or the term itself, and how it was written there. */
+const foundIn = (hits: readonly Hit[]): readonly (readonly [string, string])[] =>
+  [...Map.groupBy(hits, ({ watch }) => watch)].map(([watch, found]) => [
+    watch,
+    [...Map.groupBy(found, ({ concept, term }) => (concept === null ? term : `@${concept}`))]
+      .map(([name, each]) => `${name} ${quoted(each.map(({ quote }) => quote))}`)
+      .join(', '),
+  ]);
+
+const quoted = (quotes: readonly string[]): string =>
+  [...new Set(quotes)].map((quote) => `"${shown(quote)}"`).join(' ');
+
+const nearText = ({ watch, held, missing, barring }: NearMiss): string => {
+  const stood = held.map(({ query, quotes }) => `${query} ${quoted(quotes)}`).join(', ');
+  if (missing.length > 0) return `${watch}: ${stood} stood there, but not ${missing.join(', ')}`;
+  if (barring.length > 0) return `${watch}: ${stood} stood there, but so did ${barring.join(', ')}`;
+  return `${watch}: ${stood} stood there, but not near enough`;
 };

@@ -15,6 +15,7 @@ export interface Facts {
 type Outcome = readonly Place[] | null;
 
 const NOWHERE: readonly Place[] = [];
+const NO_LISTS: readonly (readonly Place[])[] = [];
 const IN_TITLE_FACTOR = 2;
 const WEAK_FACTOR = 0.5;
 /** 0.1 + 0.2 is meant to be 0.3. */
@@ -77,12 +78,12 @@ export class Evaluation {
   }
 
   #any(ids: Int32Array, zones: number): Outcome {
-    let found: (readonly Place[])[] | null = null;
+    let found = NO_LISTS;
     for (const id of ids) {
       const places = this.#places(id, zones);
-      if (places) (found ??= []).push(places);
+      if (places) found = found === NO_LISTS ? [places] : [...found, places];
     }
-    return found && united(found);
+    return found.length > 0 ? united(found) : null;
   }
 
   #watch(plan: Plan, zones: number): Outcome {

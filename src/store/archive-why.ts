@@ -1,14 +1,21 @@
 import type { Kysely } from 'kysely';
 import type { Fate } from './archive.ts';
 import { deliveriesOf } from './archive-stories.ts';
-import { parseBrief, parseVerdict } from './json.ts';
+import { parseBrief, parseTexts, parseVerdict } from './json.ts';
 import type { Tables } from './schema.ts';
 
 /** One wire story in every feed of a large configuration; more would only be the same again. */
 const MOST_FATES = 100;
 
 export async function whyOf(db: Kysely<Tables>, wanted: string): Promise<readonly Fate[]> {
-  const rows = await db
+  const rows = await rowsOf(db, wanted);
+  const keys = new Set(rows.flatMap(({ storyKey }) => storyKey ?? []));
+  const deliveries = await deliveriesOf(db, [...keys]);
+  return rows.map((row) => fateOf(row, deliveries.get(row.storyKey ?? '') ?? []));
+}
+
+const rowsOf = (db: Kysely<Tables>, wanted: string) =>
+  db
     .selectFrom('entry')
     .leftJoin('story', 'story.key', 'entry.story_key')
     .leftJoin('page', 'page.entry_id', 'entry.id')
@@ -22,6 +29,14 @@ export async function whyOf(db: Kysely<Tables>, wanted: string): Promise<readonl
       'entry.published_at as publishedAt',
       'entry.baseline',
       'entry.verdict',
+      'entry.lang',
+      'entry.lang_hint as langHint',
+      'entry.summary',
+      'entry.text',
+      'entry.authors',
+      'entry.categories',
+      'entry.country',
+      'entry.kind',
       'entry.because',
       'entry.similarity',
       'page.reason as page',
@@ -45,23 +60,48 @@ export async function whyOf(db: Kysely<Tables>, wanted: string): Promise<readonl
     .orderBy('entry.id', 'desc')
     .limit(MOST_FATES)
     .execute();
-  const keys = new Set(rows.flatMap(({ storyKey }) => storyKey ?? []));
-  const deliveries = await deliveriesOf(db, [...keys]);
-  return rows.map(({ verdict: json, storyKey, because, similarity, brief, baseline, ...row }) => {
-    const { decision, reasonKind, reason, relevance, hits } = parseVerdict(json);
-    return {
-      ...row,
-      baseline: baseline === 1,
-      decision,
-      reasonKind,
-      reason,
-      relevance,
-      hits,
-      story:
-        storyKey === null || brief === null || because === null || similarity === null
-          ? null
-          : { key: storyKey, because, similarity, headline: parseBrief(brief).headline },
-      deliveries: deliveries.get(storyKey ?? '') ?? [],
-    };
-  });
+
+type WhyRow = Awaited<ReturnType<typeof rowsOf>>[number];
+
+function fateOf(
+  {
+    verdict: json,
+    storyKey,
+    because,
+    similarity,
+    brief,
+    baseline,
+    langHint,
+    summary,
+    text,
+    authors,
+    categories,
+    country,
+    kind,
+    ...row
+  }: WhyRow,
+  deliveries: Fate['deliveries'],
+): Fate {
+  const { decision, reasonKind, reason, relevance, hits } = parseVerdict(json);
+  const { title, url, outlet: source, publishedAt: published } = row;
+  return {
+    ...row,
+    text: {
+      ...{ title, summary, text, url, source, country, kind, published },
+      lang: langHint,
+      authors: parseTexts(authors),
+      categories: parseTexts(categories),
+    },
+    baseline: baseline === 1,
+    decision,
+    reasonKind,
+    reason,
+    relevance,
+    hits,
+    story:
+      storyKey === null || brief === null || because === null || similarity === null
+        ? null
+        : { key: storyKey, because, similarity, headline: parseBrief(brief).headline },
+    deliveries,
+  };
 }

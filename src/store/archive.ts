@@ -1,6 +1,16 @@
 import type { Kysely } from 'kysely';
-import type { Brief, Decision, Hit, Purpose, ReasonKind, StoryBecause } from '../model.ts';
+import type {
+  Brief,
+  Decision,
+  EntryText,
+  Hit,
+  Purpose,
+  ReasonKind,
+  StoryBecause,
+} from '../model.ts';
 import type { FeedStanding, FeedState } from '../polling.ts';
+import type { EntryArchive } from '../ports.ts';
+import { entriesOf } from './archive-entries.ts';
 import { freshOf } from './archive-fresh.ts';
 import { statusOf } from './archive-status.ts';
 import { storiesOf, storyOf } from './archive-stories.ts';
@@ -9,7 +19,7 @@ import { whyOf } from './archive-why.ts';
 import type { DeliveryStatus, Tables } from './schema.ts';
 
 /** The read side: what the page, the commands and the figures are made of. Changes nothing. */
-export interface Archive {
+export interface Archive extends EntryArchive {
   /** Newest first: those of one decision, or all. */
   stories(limit: number, decision?: Decision): Promise<readonly ArchivedStory[]>;
   /** Null = no story has this key. */
@@ -74,6 +84,9 @@ export interface Fate {
   readonly key: string;
   readonly title: string;
   readonly url: string | null;
+  /** What was read of it, with the text of its page, and the language that it was found to be in. */
+  readonly text: EntryText;
+  readonly lang: string;
   readonly seenAt: number;
   readonly publishedAt: number | null;
   readonly baseline: boolean;
@@ -137,5 +150,6 @@ export function archiveOf(db: Kysely<Tables>): Archive {
     why: (wanted) => whyOf(db, wanted),
     status: () => statusOf(db),
     fresh: (sinceMs) => freshOf(db, sinceMs),
+    entries: (sinceMs, untilMs) => entriesOf(db, sinceMs, untilMs),
   };
 }

@@ -1,15 +1,38 @@
 import { type Kysely, sql } from 'kysely';
 import type { Notice } from '../polling.ts';
+import type { NoticeStore } from '../ports.ts';
+import { saveDelivery } from './deliveries.ts';
+import type { Now } from './flavour.ts';
 import type { Tables } from './schema.ts';
 
-/** Remembers what the admin is told. One occasion is one row, however often it is noted. */
-export async function saveNotice(tx: Kysely<Tables>, notice: Notice): Promise<void> {
+export function noticesOf(db: Kysely<Tables>, now: Now): NoticeStore {
+  return {
+    isTold: async (key) => {
+      const row = await db
+        .selectFrom('notice')
+        .select('key')
+        .where('key', '=', key)
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+    tell: (notice, deliveries) =>
+      db.transaction().execute(async (tx) => {
+        if (!(await saveNotice(tx, notice))) return false;
+        for (const delivery of deliveries) await saveDelivery(tx, delivery, now);
+        return true;
+      }),
+  };
+}
+
+/** Remembers what the admin is told. One occasion is one row, however often it is noted; false = it was noted before. */
+export async function saveNotice(tx: Kysely<Tables>, notice: Notice): Promise<boolean> {
   const { key, feedId, kind, text, at } = notice;
-  await tx
+  const { numInsertedOrUpdatedRows } = await tx
     .insertInto('notice')
     .values({ key, feed_id: feedId, kind, text, at })
     .onConflict((conflict) => conflict.column('key').doNothing())
-    .execute();
+    .executeTakeFirstOrThrow();
+  return numInsertedOrUpdatedRows === 1n;
 }
 
 /** When the outage of ours began that was told and is not over; null = there is none. */

@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { Kysely } from 'kysely';
 import type { Outbox } from '../deliver/deliver.ts';
 import type { Failure, Result } from '../model.ts';
-import type { Clock, WaitingStore } from '../ports.ts';
+import type { Clock, NoticeStore, WaitingStore } from '../ports.ts';
 import { type Archive, archiveOf } from './archive.ts';
 import { clockOf } from './clock.ts';
 import { sqliteDialect } from './dialect.ts';
@@ -14,6 +14,7 @@ import { nowOf, SQLITE } from './flavour.ts';
 import { migrate } from './migrate.ts';
 import { migrationsFor } from './migrations.ts';
 import { isOnNetworkDrive } from './network-drive.ts';
+import { noticesOf } from './notices.ts';
 import { outboxOf } from './outbox.ts';
 import { type Passes, passesOf } from './passes.ts';
 import type { Tables } from './schema.ts';
@@ -29,6 +30,7 @@ export interface Store {
   readonly passes: Passes;
   readonly pages: WaitingStore;
   readonly outbox: Outbox;
+  readonly notices: NoticeStore;
   readonly archive: Archive;
   /** Call once nothing uses the store any more. */
   close(): Promise<void>;
@@ -63,6 +65,7 @@ export async function openStore(options: StoreOptions): Promise<Result<Store>> {
     passes: passesOf(db, now),
     pages: waitingOf(db, now),
     outbox: outboxOf(db, now),
+    notices: noticesOf(db, now),
     archive: archiveOf(db),
     close: () => db.destroy(),
   };

@@ -5,6 +5,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   start: async () => (await import('./start-and-memory.ts')).benchStart,
   bombs: async () => (await import('./bombs/bombs.ts')).benchBombs,
   match: async () => (await import('./match.ts')).benchMatch,
+  trial: async () => (await import('./trial.ts')).benchTrial,
   pages: async () => (await import('./pages.ts')).benchPages,
 };
 

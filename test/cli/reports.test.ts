@@ -2,11 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { ill, runDoctor, well } from '../../src/cli/doctor.ts';
 import { feedsText } from '../../src/cli/feeds.ts';
 import { createNews, emptyHint, showCards } from '../../src/cli/show.ts';
-import { whyText } from '../../src/cli/why.ts';
+import { type ToldFate, whyText } from '../../src/cli/why.ts';
 import { labelsFrom } from '../../src/render/labels.ts';
 import type { Fate, FeedReport } from '../../src/store/archive.ts';
 import { displayWidth } from '../../src/text/columns.ts';
-import { brief, MINUTE, NOON, verdict } from '../contracts/samples.ts';
+import { brief, entry, MINUTE, NOON, verdict } from '../contracts/samples.ts';
 
 /** What would move a cursor, end a line or turn text around. */
 const HOSTILE = 'a\u001b[2J\nb\u202ec';
@@ -153,6 +153,8 @@ describe('treatywatch why', () => {
     outlet: 'ERR',
     title: HOSTILE,
     url: 'https://a.example/1',
+    text: entry('a', '1', { text: { title: HOSTILE } }).text,
+    lang: 'en',
     publishedAt: NOON,
     seenAt: NOON,
     page: null,
@@ -169,14 +171,19 @@ describe('treatywatch why', () => {
     ],
   };
 
+  const screen = { columns: 80, colour: false };
+  const told = (changes: Partial<ToldFate> = {}): readonly ToldFate[] => [
+    { fate, sentence: null, near: [], ...changes },
+  ];
+
   test('tells decision, reason, evidence once, story and what became of each message', () => {
-    const lines = linesOf(whyText('https://a.example/1', [fate]));
+    const lines = linesOf(whyText('https://a.example/1', told(), screen));
     expect(lines).toEqual([
       expect.stringMatching(/^a\S* b/u),
       '  from       ERR, seen 1 Mar 2026, 12:00',
       '  decision   alert (relevance 0.9)',
       '  because    The title names the treaty.',
-      '  found      "Mine Ban Treaty"',
+      '  watch      mines: @treaty "Mine Ban Treaty"',
       expect.stringMatching(/^ {2}story {6}story1 \(new\): a/u),
       '  note       it was in the feed before the feed was watched',
       '  channel    1: sent, message 9',
@@ -185,14 +192,44 @@ describe('treatywatch why', () => {
   });
 
   test('says what became of its page, and that nothing is decided before', () => {
-    const read = linesOf(whyText('x', [{ ...fate, page: HOSTILE }]));
+    const read = linesOf(whyText('x', told({ fate: { ...fate, page: HOSTILE } }), screen));
     expect(read).toContainEqual(expect.stringMatching(/^ {2}page {7}a/u));
-    const waiting = linesOf(whyText('x', [{ ...fate, reasonKind: 'awaits-page' }]));
+    const waiting = linesOf(
+      whyText('x', told({ fate: { ...fate, reasonKind: 'awaits-page' } }), screen),
+    );
     expect(waiting).toContain('  decision   none yet');
   });
 
+  test('shows the sentence with its hits marked, and colours them on a terminal', () => {
+    const sentence = {
+      field: 'text',
+      text: `${'far '.repeat(60)}before the mine  ban${HOSTILE} was`,
+      hits: [{ start: 251, end: 260 }],
+    } as const;
+    const plain = linesOf(whyText('x', told({ sentence }), screen)).join(' ');
+    expect(plain).toMatch(/sentence {3}….*before the +\*mine ban\* ?a/u);
+    const painted = whyText('x', told({ sentence }), { columns: 200, colour: true });
+    expect(painted).toContain('before the \u001b[1;33mmine ban\u001b[0m');
+  });
+
+  test('tells which watches came near, and what they lacked', () => {
+    const held = [{ query: '@mine', quotes: ['mine'] }];
+    const near = [
+      { watch: 'a', held, missing: ['@war'], barring: [] },
+      { watch: 'b', held, missing: [], barring: ['coal'] },
+      { watch: 'c', held, missing: [], barring: [] },
+    ];
+    const lines = linesOf(whyText('x', told({ fate: { ...fate, hits: [] }, near }), screen));
+    expect(lines.filter((line) => /^ {2}(?:near|watch)/u.test(line))).toEqual([
+      '  watch      no term of any watch',
+      '  near       a: @mine "mine" stood there, but not @war',
+      '  near       b: @mine "mine" stood there, but so did coal',
+      '  near       c: @mine "mine" stood there, but not near enough',
+    ]);
+  });
+
   test('of a link that was never seen says what to look at', () => {
-    expect(linesOf(whyText(HOSTILE, []))[0]).toMatch(/^No entry with the link a/u);
+    expect(linesOf(whyText(HOSTILE, [], screen))[0]).toMatch(/^No entry with the link a/u);
   });
 });
 

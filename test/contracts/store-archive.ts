@@ -114,6 +114,8 @@ export function archiveContract(bench: StoreBench): void {
           key: '1',
           title: 'Mine Ban Treaty: 1',
           url: 'https://a.example/1?utm=1',
+          text: { ...entry('a', '1').text, source: 'Outlet a', kind: 'press' },
+          lang: 'en',
           seenAt: NOON,
           publishedAt: NOON - MINUTE,
           baseline: false,

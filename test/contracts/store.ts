@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { NOON } from './samples.ts';
 import { archiveContract } from './store-archive.ts';
 import { StoreBench } from './store-bench.ts';
+import { entriesContract } from './store-entries.ts';
 import { outboxContract } from './store-outbox.ts';
 import { pagesContract } from './store-pages.ts';
 import { passesContract } from './store-passes.ts';
@@ -21,5 +22,6 @@ export function storeContract(engine: string, place: () => string): void {
     pagesContract(bench);
     outboxContract(bench);
     archiveContract(bench);
+    entriesContract(bench);
   });
 }

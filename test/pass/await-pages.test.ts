@@ -30,6 +30,7 @@ const understanding = (judging: () => void): Pick<PageParts, 'understanding'> =>
       judge: () => ({ verdict: understood.verdict, marks: [] }),
       summarise: () => [],
       withQuery: () => [],
+      withWatches: () => [],
       understand: () => {
         judging();
         return understood;
@@ -254,6 +255,7 @@ test('an edit that comes while the page is read is judged, and not what it took 
       judge: () => ({ verdict: verdict(), marks: [] }),
       summarise: () => [],
       withQuery: () => [],
+      withWatches: () => [],
       understand: ({ text }) => {
         judged.push(text);
         const decision = text === '' ? 'reject' : 'alert';

@@ -65,6 +65,7 @@ export const world = async (
       judge: () => ({ verdict: understood.verdict, marks: [] }),
       summarise: () => [],
       withQuery: () => [],
+      withWatches: () => [],
       understand: parts.understand ?? (() => understood),
     }),
     compose: (brief, channelId, onlyRevise) =>

@@ -1,0 +1,79 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { STORE_FILE } from './app.ts';
+import { watchProblem } from './app-problems.ts';
+import type { Surroundings } from './commands.ts';
+import type { Environment } from './config/environment.ts';
+import { formatFault } from './config/fault.ts';
+import { loadSettings } from './config/load-config.ts';
+import type { Pack } from './pack.ts';
+import { openStore, type Store } from './store/open.ts';
+import type { Understanding } from './understand.ts';
+import { loadUnderstanding } from './understanding-material.ts';
+
+const FAILED = 1;
+const UNUSABLE = 2;
+
+/** Looks into the store beside a running worker; a store that does not exist yet is not made. Out: the exit status. */
+export const withStore = async (
+  { dataFolder, mode }: Environment,
+  err: Surroundings['err'],
+  look: (store: Store) => Promise<number>,
+): Promise<number> => {
+  const path = join(dataFolder, STORE_FILE);
+  if (!existsSync(path)) {
+    const mend =
+      mode === 'demo'
+        ? 'This is the demo: start it with treatywatch run, or set TREATYWATCH_CONFIG to look into a store of your own.'
+        : 'Run treatywatch first, or set TREATYWATCH_DATA.';
+    err(`There is no store at ${path} yet. ${mend}\n`);
+    return FAILED;
+  }
+  const opened = await openStore({ path });
+  if (!opened.ok) {
+    err(`${opened.failure.message}\n`);
+    return FAILED;
+  }
+  try {
+    return await look(opened.value);
+  } finally {
+    await opened.value.close();
+  }
+};
+
+/** The store beside the configured watches, and how an entry is read with them. */
+export interface Archived {
+  readonly store: Store;
+  readonly packs: readonly Pack[];
+  readonly understanding: Understanding;
+  /** Epoch milliseconds. */
+  readonly now: number;
+}
+
+/** `withStore` for commands that read entries again. */
+export const withArchive = async (
+  environment: Environment,
+  { product, err }: Surroundings,
+  look: (archived: Archived) => Promise<number>,
+): Promise<number> => {
+  const packs = await packsOf(environment, product, err);
+  if (!packs) return UNUSABLE;
+  return withStore(environment, err, async (store) => {
+    const understanding = await loadUnderstanding(packs, join(product, 'config'));
+    return look({ store, packs, understanding, now: await store.clock.now() });
+  });
+};
+
+/** The packs of the configuration; null = its faults were told. */
+export const packsOf = async (
+  { configFolder }: Environment,
+  product: string,
+  err: Surroundings['err'],
+): Promise<readonly Pack[] | null> => {
+  const packsFolder = join(product, 'config', 'packs');
+  const loaded = await loadSettings({ folder: configFolder, packsFolder, feedBase: null });
+  const problem = loaded.ok ? await watchProblem(loaded.value) : null;
+  if (loaded.ok && !problem) return loaded.value.packs;
+  err(`${loaded.ok ? problem?.message : loaded.faults.map(formatFault).join('\n')}\n`);
+  return null;
+};
