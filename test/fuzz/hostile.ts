@@ -1,6 +1,7 @@
 import { compileWatches } from '../../src/match/compile.ts';
 import { describeFault } from '../../src/match/describe-fault.ts';
 import { formatQuery } from '../../src/match/format-query.ts';
+import { lintQuery } from '../../src/match/lint.ts';
 import { matchEntry } from '../../src/match/match.ts';
 import { parseQuery } from '../../src/match/parse-query.ts';
 import type { Fuzz } from './fuzz.ts';
@@ -44,8 +45,10 @@ export const fuzzHostile: Fuzz = async ({ rounds = ROUNDS, seed }) => {
 /** Everything that meets a query; true = it is read, and was run. */
 const faced = ({ query, others, concepts, entry, lang }: HostileCase): boolean => {
   const read = parseQuery(query);
-  if (read.ok) formatQuery(read.query);
-  else describeFault(query, read.fault);
+  if (read.ok) {
+    formatQuery(read.query);
+    lintQuery(query, read.query);
+  } else describeFault(query, read.fault);
   const watches = [{ id: 'w', query }, ...others].map((watch) => ({ ...watch, label: watch.id }));
   const result = compileWatches([{ concepts, acts: [], forms: {} }], watches);
   if (result.ok) matchEntry(entry, lang, result.compiled);

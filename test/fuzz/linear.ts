@@ -1,6 +1,7 @@
 import { toEntryText } from '../../src/entry-text.ts';
 import { compileWatches } from '../../src/match/compile.ts';
 import { describeFault } from '../../src/match/describe-fault.ts';
+import { lintQuery } from '../../src/match/lint.ts';
 import { matchEntry } from '../../src/match/match.ts';
 import { parseQuery } from '../../src/match/parse-query.ts';
 import { parseFeed } from '../../src/parse/parse-feed.ts';
@@ -34,7 +35,7 @@ const match = (text: string): unknown =>
   watches.ok && matchEntry({ title: '', summary: '', text }, 'en', watches.compiled);
 const query = (text: string): unknown => {
   const read = parseQuery(text);
-  return read.ok || describeFault(text, read.fault);
+  return read.ok ? lintQuery(text, read.query) : describeFault(text, read.fault);
 };
 const item = (inside: string): string => `<rss><channel><item>${inside}</item></channel></rss>`;
 
