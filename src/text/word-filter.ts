@@ -22,7 +22,8 @@ export class WordFilter {
     const size = 2 ** Math.ceil(Math.log2(Math.max(LEAST_BITS, keys * BITS_PER_KEY)));
     this.#bits = new Uint32Array(size >>> 5);
     this.#mask = size - 1;
-    const longest = Math.max(0, ...[...beginnings].map(({ length }) => length));
+    let longest = 0;
+    for (const { length } of beginnings) longest = Math.max(longest, length);
     this.#isLength = new Uint8Array(longest + 1);
     for (const word of whole) this.#set(hashOf(word));
     for (const beginning of beginnings) {
