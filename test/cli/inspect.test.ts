@@ -50,6 +50,8 @@ const HIT = {
   start: expect.any(Number),
   end: expect.any(Number),
   quote: expect.any(String),
+  isWeak: expect.any(Boolean),
+  weight: expect.any(Number),
 };
 
 describe('inspect parse', () => {
