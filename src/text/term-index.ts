@@ -2,7 +2,7 @@ import { bareLetters, isBareSafe } from './bare-letters.ts';
 import { type PatternWord, parseTerm, spelling } from './term.ts';
 import { TermLayer } from './term-layer.ts';
 import type { Token } from './tokens.ts';
-import { WordFilter } from './word-filter.ts';
+import { HashedWords, WordFilter } from './word-filter.ts';
 
 /** A text cut into tokens once, to be searched by many indexes. */
 export interface Tokenized {
@@ -58,13 +58,25 @@ const MAX_TIMES = 500;
 /** Counts what is done again and again in one search, so that no text costs more than its length. */
 class Allowance {
   readonly #times = new Map<object, number>();
+  readonly #isNeeded: boolean;
+
+  constructor(tokens: number) {
+    this.#isNeeded = tokens > MAX_TIMES;
+  }
 
   /** Once more? */
   allows(what: object): boolean {
+    if (!this.#isNeeded) return true;
     const times = (this.#times.get(what) ?? 0) + 1;
     this.#times.set(what, times);
     return times <= MAX_TIMES;
   }
+}
+
+/** What one search of a text keeps. */
+interface Search {
+  readonly hashed: HashedWords;
+  readonly allowance: Allowance;
 }
 
 /** What a word of a text opens. */
@@ -118,11 +130,11 @@ export class TermIndex<Tag> {
   hitsAt(
     input: Tokenized,
     at: number,
-    allowance: Allowance,
+    { hashed, allowance }: Search,
     push: (hit: TermHit<Tag>) => void,
   ): void {
     const token = input.tokens[at];
-    if (!token || this.#filter?.mayOpen(token.word) === false) return;
+    if (!token || this.#filter?.mayOpen(input.tokens, hashed, at) === false) return;
     const { entries, pairs, barePairs } = this.#opened(token.word);
     this.#tryEach(entries, input, at, allowance, push);
     if (pairs === null && barePairs === null) return;
@@ -152,10 +164,12 @@ export class TermIndex<Tag> {
     if (this.#filter || !this.#bases.isEmpty) return;
     const layers = [this.#written, this.#bare];
     if (layers.some(({ isOpenAtStart }) => isOpenAtStart)) return;
-    this.#filter = new WordFilter(
-      layers.flatMap(({ words }) => [...words]),
-      new Set(layers.flatMap(({ beginnings }) => [...beginnings])),
-    );
+    const all = layers.map(({ beginnings }) => beginnings);
+    this.#filter = new WordFilter({
+      words: all.flatMap(({ words }) => [...words]),
+      pairs: all.flatMap(({ pairs }) => [...pairs]),
+      open: all.flatMap(({ open }) => [...open]),
+    });
   }
 
   #opened(word: string): Opened<Tag> {
@@ -228,11 +242,12 @@ export const findTerms = <Tag>(
 ): readonly TermHit<Tag>[] => {
   const hits: TermHit<Tag>[] = [];
   const push = (hit: TermHit<Tag>): void => void hits.push(hit);
-  const allowance = new Allowance();
+  const { tokens } = input;
+  const search = { hashed: new HashedWords(tokens), allowance: new Allowance(tokens.length) };
   const filled = indexes.filter(({ isEmpty }) => !isEmpty);
   for (const index of filled) index.prepare();
-  for (let at = 0; at < input.tokens.length; at += 1)
-    for (const index of filled) index.hitsAt(input, at, allowance, push);
+  for (let at = 0; at < tokens.length; at += 1)
+    for (const index of filled) index.hitsAt(input, at, search, push);
   return hits.sort((a, b) => a.start - b.start || b.end - a.end);
 };
 

@@ -1,4 +1,5 @@
 import type { PatternWord } from './term.ts';
+import type { Beginnings } from './word-filter.ts';
 
 /** A longer word is no word; wildcards look only this far into it, so that no input makes them slow. */
 const MAX_WORD = 48;
@@ -41,14 +42,15 @@ export class TermLayer<Entry> {
     }
   }
 
-  /** The first words that are known whole. */
-  get words(): Iterable<string> {
-    return this.#whole.keys();
-  }
-
-  /** What is known of first words that are open at their end. */
-  get beginnings(): Iterable<string> {
-    return this.#opening.parts;
+  get beginnings(): Beginnings {
+    const openings = [...this.#whole];
+    return {
+      words: openings.flatMap(([word, { entries }]) => (entries.length > 0 ? [word] : [])),
+      pairs: openings.flatMap(([first, { pairs }]) =>
+        pairs ? [...pairs.keys()].map((second) => [first, second] as const) : [],
+      ),
+      open: this.#opening.parts,
+    };
   }
 
   /** Some first word is open at its start: any word may end so. */

@@ -8,6 +8,7 @@ import { seeded } from '../fuzz/mutate.ts';
 const WATCHES = 10_000;
 const TERMS_EACH = 10;
 const FEW_WATCHES = 100;
+const STEM_CHARS = 7;
 const ARTICLE_CHARS = 5_000;
 const ARTICLES = 200;
 /** Of so many runs over an article the best counts: the rest is other work on the machine. */
@@ -53,20 +54,27 @@ const articleIn = ({ common }: Language, random: () => number): string => {
   return text.slice(0, ARTICLE_CHARS);
 };
 
-/** Half the terms are phrases, a third words, the rest stems; half the watches use more than OR. */
-const watchIn = ({ content, pick }: Language, random: () => number, id: number) => {
-  const terms = Array.from({ length: TERMS_EACH }, () => {
-    const chance = random();
-    if (chance < 0.5) return `"${content()} ${content()}"`;
-    return chance < 0.85 ? content() : `${content().padEnd(4, 'a').slice(0, 6)}*`;
-  });
+/**
+ * Terms as the shipped pack has them in English (of 3,037 in November 2026, 75 % are phrases, a third of
+ * those of three words, 19 % words, 6 % stems of seven letters); half the watches use more than OR.
+ */
+const termIn = ({ content }: Language, random: () => number): string => {
+  const chance = random();
+  if (chance < 0.25) return `"${content()} ${content()} ${content()}"`;
+  if (chance < 0.75) return `"${content()} ${content()}"`;
+  if (chance < 0.94) return content();
+  return `${content().padEnd(STEM_CHARS, 'an').slice(0, STEM_CHARS)}*`;
+};
+
+const watchIn = (language: Language, random: () => number, id: number) => {
+  const terms = Array.from({ length: TERMS_EACH }, () => termIn(language, random));
   const [head, tail] = [terms.slice(0, 5).join(' OR '), terms.slice(5).join(' OR ')];
-  const query = pick([
+  const query = language.pick([
+    terms.join(' OR '),
     terms.join(' OR '),
     terms.join(' OR '),
     `(${head}) AND (${tail})`,
     `(${head}) NEAR/8 (${tail})`,
-    `(${head}) AND NOT (${tail})`,
     `(${head}) NEAR/s (${tail})`,
   ]);
   return { watch: { id: `w${id}`, label: `w${id}`, query } satisfies Watch, terms };
