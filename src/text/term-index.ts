@@ -30,8 +30,10 @@ export interface TermEntry<Tag> {
   readonly rest: readonly PatternWord[];
   /** The spelling asked for, else null. */
   readonly exact: string | null;
-  /** The words as they are written, where the others are without marks; else null. */
-  readonly strong: readonly PatternWord[] | null;
+  /** The first word as it is written, where the term is also found without its marks; else null. */
+  readonly first: PatternWord | null;
+  /** The words behind it as they are written. */
+  readonly written: readonly PatternWord[];
 }
 
 export interface TermIndexOptions {
@@ -112,13 +114,19 @@ export class TermIndex<Tag> {
     this.#remembered.clear();
     this.#filter = null;
     for (const { words, exact } of parseTerm(term, foldLang, { isExact })) {
-      const [first, ...others] = words.map((word) => this.#based(word));
+      const based = words.map((word) => this.#based(word));
+      const [first, second] = based;
       if (!first) continue;
-      const entry = { tag, term, rest: others.length === 0 ? NONE : others, exact, strong: null };
+      // Sliced, not spread: arrays that are spread take room for more.
+      const written = second ? based.slice(1) : NONE;
       if (findsBare && exact === null && isBareSafe(words, lang) && !words.some(hasForms)) {
-        const [bare, ...rest] = words.map((word) => bareWord(word, lang));
-        if (bare) this.#bare.add(bare, rest[0], { ...entry, rest, strong: words });
-      } else (first.isForms ? this.#bases : this.#written).add(first, others[0], entry);
+        const bare = written.map((word) => bareWord(word, lang));
+        const rest = bare.every((word, at) => word === written[at]) ? written : bare;
+        this.#bare.add(bareWord(first, lang), rest[0], { tag, term, rest, exact, first, written });
+      } else {
+        const layer = first.isForms ? this.#bases : this.#written;
+        layer.add(first, second, { tag, term, rest: written, exact, first: null, written });
+      }
     }
   }
 
@@ -190,7 +198,7 @@ export class TermIndex<Tag> {
   #complete(
     { text, tokens }: Tokenized,
     firstToken: number,
-    { tag, term, rest, exact, strong }: TermEntry<Tag>,
+    { tag, term, rest, exact, first: strong, written }: TermEntry<Tag>,
   ): TermHit<Tag> | null {
     const lastToken = firstToken + rest.length;
     const first = tokens[firstToken];
@@ -209,8 +217,13 @@ export class TermIndex<Tag> {
     const { end } = last;
     if (exact !== null && spelling(text.slice(start, end)) !== exact) return null;
     const isWeak =
-      strong?.some((wanted, at) => !TermLayer.fits(tokens[firstToken + at]?.word ?? '', wanted)) ??
-      false;
+      strong !== null &&
+      !(
+        TermLayer.fits(first.word, strong) &&
+        written.every((wanted, at) =>
+          TermLayer.fits(tokens[firstToken + at + 1]?.word ?? '', wanted),
+        )
+      );
     return { tag, term, start, end, firstToken, lastToken, isWeak };
   }
 
@@ -253,7 +266,8 @@ export const findTerms = <Tag>(
 
 const hasForms = ({ isForms }: PatternWord): boolean => isForms;
 
-const bareWord = (word: PatternWord, lang: string): PatternWord => ({
-  ...word,
-  word: bareLetters(word.word, lang),
-});
+/** The same object where there is no mark: most terms have none. */
+const bareWord = (word: PatternWord, lang: string): PatternWord => {
+  const bare = bareLetters(word.word, lang);
+  return bare === word.word ? word : { ...word, word: bare };
+};

@@ -7,7 +7,7 @@ const MAX_WORD = 48;
 /** What a word, known whole, opens. */
 interface Opening<Entry> {
   /** Terms of this word alone, or whose second word is not known whole. */
-  readonly entries: Entry[];
+  entries: Entry[];
   /** Terms by their second word. */
   pairs: Map<string, Entry[]> | null;
 }
@@ -32,13 +32,13 @@ export class TermLayer<Entry> {
     else {
       let opening = this.#whole.get(first.word);
       if (!opening) {
-        opening = { entries: [], pairs: null };
+        opening = { entries: NO_ENTRIES, pairs: null };
         this.#whole.set(first.word, opening);
       }
       if (second && isWhole(second) && !first.isForms) {
         opening.pairs ??= new Map();
         append(opening.pairs, second.word, entry);
-      } else opening.entries.push(entry);
+      } else opening.entries = longer(opening.entries, entry);
     }
   }
 
@@ -113,7 +113,16 @@ const windows = (word: string, length: number): Set<string> => {
 };
 
 const append = <Entry>(map: Map<string, Entry[]>, key: string, entry: Entry): void => {
-  const list = map.get(key);
-  if (list) list.push(entry);
-  else map.set(key, [entry]);
+  map.set(key, longer(map.get(key) ?? NO_ENTRIES, entry));
+};
+
+const NO_ENTRIES: never[] = [];
+/** Tens of thousands of lists hold one entry: one that grows, or is spread, takes room for seventeen. */
+const SMALL = 8;
+
+const longer = <Entry>(list: Entry[], entry: Entry): Entry[] => {
+  if (list.length === 0) return [entry];
+  if (list.length < SMALL) return list.concat(entry);
+  list.push(entry);
+  return list;
 };
