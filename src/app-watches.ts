@@ -60,16 +60,16 @@ export const checkQuery = (
     const tried = await previewQuery(typed, { understanding, archive, now }, around.signal);
     if (!tried.ok) return refuse(around, tried.failure.message);
     const { query, written, warnings, preview } = tried.value;
-    const isEmpty = preview.posted + preview.kept + preview.rejected === 0;
-    const advice = isEmpty
-      ? adviceLines(
-          await countParts(
-            understanding,
-            query,
-            firstOf(archive.entries(0, now + 1), RECENT_ENTRIES),
-          ),
-        )
-      : [];
+    const advice =
+      preview.found === 0
+        ? adviceLines(
+            await countParts(
+              understanding,
+              query,
+              firstOf(archive.entries(0, now + 1), RECENT_ENTRIES),
+            ),
+          )
+        : [];
     await around.pour(previewText(written, warnings, preview, advice, around));
     return 0;
   });

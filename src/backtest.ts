@@ -2,7 +2,7 @@ import type { Verdict } from './model.ts';
 import type { StoredEntry } from './ports.ts';
 import { StoryShelf } from './story/assign.ts';
 import { bodyOf } from './text/telling.ts';
-import { entryTime, type FoundEntry, foundEntry, tryEntry } from './try-entry.ts';
+import { entryTime, type FoundEntry, foundEntry, hitsIn, judgeEntry } from './try-entry.ts';
 import type { Understanding } from './understand.ts';
 
 export interface BacktestInput {
@@ -81,8 +81,8 @@ export const backtest = async (
       }
       weeks.add(at);
       if (wasPosted(entry, input.watch)) before.push(withoutTail(foundEntry(entry, entry.verdict)));
-      const tried = tryEntry(input.reading, entry);
-      if (!tried) continue;
+      if (hitsIn(input.reading, entry).length === 0) continue;
+      const tried = judgeEntry(input.reading, entry);
       count.found += 1;
       if (tried.verdict.decision === 'reject') count.rejected += 1;
       else now.push(withoutTail(tried));

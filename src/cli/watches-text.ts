@@ -68,9 +68,8 @@ export const previewText = (
 ): string => {
   const paint = painter(colour);
   const room = Math.max(columns, MIN_COLUMNS);
-  const { looked, isWhole, posted, kept, rejected, terms, examples } = preview;
+  const { looked, found, terms, examples } = preview;
   const prose = (text: string): readonly string[] => wrap(text, room);
-  const found = posted + kept + rejected;
   const lines = [
     ...prose(shown(query)).map((line) => paint('cyan', line)),
     ...warnings.flatMap((warning) =>
@@ -79,9 +78,7 @@ export const previewText = (
     '',
     ...(looked === 0
       ? prose('The query can be read. No entry is stored yet to try it on: run treatywatch first.')
-      : prose(
-          `Found in ${found} of the newest ${counted(looked, 'entry')}${isWhole ? '' : ' (the time was over)'}: ${posted} would be posted, ${kept} kept, ${rejected} rejected.`,
-        )),
+      : prose(foundText(preview))),
     ...(terms.length === 0
       ? []
       : prose(
@@ -90,15 +87,23 @@ export const previewText = (
     ...(found === 0 && looked > 0 ? advice.flatMap(prose) : []),
     ...examples.flatMap((example) => [
       '',
-      ...foundLines(example, room - INDENT.length, colour).map((line, at) =>
-        at === 0 ? line : `${INDENT}${line}`,
-      ),
+      ...foundLines(example, room, colour),
       ...wrap(shown(decided(example)), room - INDENT.length).map((line) =>
         paint('grey', `${INDENT}${line}`),
       ),
     ]),
   ];
   return `${lines.join('\n')}\n`;
+};
+
+const foundText = ({ looked, isWhole, found, posted, kept, rejected }: WatchPreview): string => {
+  const judged = posted + kept + rejected;
+  const asked = `Found in ${found} of the newest ${counted(looked, 'entry')}${isWhole ? '' : ' (stopped before the end)'}`;
+  if (found === 0) return `${asked}.`;
+  const whose = found === judged ? ':' : `. Of the newest ${judged} of these`;
+  return `${asked}${whose} ${posted} would be posted, ${kept} kept (unsure), ${rejected} rejected.${
+    found === judged ? '' : ' treatywatch backtest judges all.'
+  }`;
 };
 
 const DECIDED = {
