@@ -49,8 +49,11 @@ export const hitLines = (
   for (const { start, end } of hits.toSorted((a, b) => a.start - b.start)) {
     // Terms may overlap: what is marked already is not written again.
     if (end <= at) continue;
-    const begin = Math.max(start, at);
-    marked += `${plain(text.slice(at, begin))}${OPEN}${plain(text.slice(begin, end))}${CLOSE}`;
+    const found = (from: number) => `${plain(text.slice(from, end))}${CLOSE}`;
+    marked =
+      start <= at && marked.endsWith(CLOSE)
+        ? marked.slice(0, -CLOSE.length) + found(at)
+        : `${marked}${plain(text.slice(at, start))}${OPEN}${found(Math.max(start, at))}`;
     at = end;
   }
   let isOpen = false;

@@ -5,7 +5,7 @@ import type { TermReport, Use } from '../term-report.ts';
 import { wrap } from '../text/columns.ts';
 import { foundLines } from './found-lines.ts';
 import { counted } from './probed.ts';
-import { shown } from './report.ts';
+import { shown, shownQuery } from './report.ts';
 
 export interface Screen {
   readonly columns: number;
@@ -40,7 +40,7 @@ export const watchesText = (
     wrap(shown(text), room).map((line) => `${INDENT}${line}`);
   const lines = watches.flatMap((watch) => [
     `${paint('bold', watch.id)}  ${shown(watch.label)}`,
-    ...indented(watch.query).map((line) => paint('cyan', line)),
+    ...wrap(shownQuery(watch.query), room).map((line) => paint('cyan', `${INDENT}${line}`)),
     ...indented(`${usedText(watch)} in ${counted(days, 'day')}`),
     ...watch.warnings.flatMap((warning) =>
       indented(`! ${warning}`).map((line) => paint('yellow', line)),
@@ -71,7 +71,7 @@ export const previewText = (
   const { looked, found, terms, examples } = preview;
   const prose = (text: string): readonly string[] => wrap(text, room);
   const lines = [
-    ...prose(shown(query)).map((line) => paint('cyan', line)),
+    ...prose(shownQuery(query)).map((line) => paint('cyan', line)),
     ...warnings.flatMap((warning) =>
       prose(`! ${shown(warning)}`).map((line) => paint('yellow', line)),
     ),
@@ -189,6 +189,10 @@ export const termReportText = (
   ];
   return `${lines.join('\n')}\n`;
 };
+
+/** A noisy term as a warning of its watch. */
+export const noisyText = (term: TermReport['noisy'][number]): string =>
+  `${nameOf(term)}: noisy, ${term.rejected} of the ${counted(term.entries, 'entry')} that it found were rejected; narrow it with NEAR or NOT, or take it out`;
 
 /** What of a concept was found is told by the term, too. */
 const nameOf = ({ concept, term }: TermReport['terms'][number]): string =>

@@ -62,7 +62,7 @@ export const benchTrial = async (print: (line: string) => void): Promise<boolean
   if (!('understand' in reading)) throw new Error('the query does not compile');
   const [ms, result] = await timed(() =>
     backtest(
-      { reading, watch: null, sinceMs: 0, untilMs: NOON + 1, onLooked: () => {} },
+      { reading, against: null, sinceMs: 0, untilMs: NOON + 1 },
       store.archive.entries(0, NOON + 1),
     ),
   );
