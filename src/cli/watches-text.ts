@@ -125,7 +125,7 @@ export const suggestionsText = (
   const room = Math.max(columns, MIN_COLUMNS) - INDENT.length;
   if (suggestions.length === 0)
     return `${wrap(
-      `Nothing to suggest from ${counted(days, 'day')}: a term has to stand in 3 relevant stories of 2 owners, hardly elsewhere, and in no watch. Ask for more with --days.`,
+      `Nothing to suggest from ${counted(days, 'day')}: a term has to stand in 3 relevant stories of 2 owners, hardly in 50 or more other entries of its language, and in no watch. Ask for more with --days.`,
       room,
     ).join('\n')}\n`;
   const lines = suggestions.flatMap(({ lang, term, stories, owners, elsewhere, example }) => [
