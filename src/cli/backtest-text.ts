@@ -33,7 +33,10 @@ export const backtestText = (view: BacktestView): string => {
   const columns = Math.max(view.columns, MIN_COLUMNS);
   const paint = painter(view.colour);
   const { looked, posted, found, gained, lost, weeks, isCut } = result;
-  const heading = (text: string): readonly string[] => ['', paint('bold', text)];
+  const heading = (text: string): readonly string[] => [
+    '',
+    ...wrap(text, columns).map((line) => paint('bold', line)),
+  ];
   const prose = (text: string): readonly string[] => wrap(text, columns);
   if (looked === 0)
     return linesOf([
