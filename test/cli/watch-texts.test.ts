@@ -18,6 +18,12 @@ test('hits that overlap or touch are marked as one, those apart each for itself'
   expect(hitLines({ text, hits }, 60, false)).toEqual(['*Old dam wall* and *dam*']);
 });
 
+test('a headline is bold behind a hit, too', () => {
+  const hits = [{ start: 4, end: 7 }];
+  const [line] = hitLines({ text: 'Old dam breaks', hits }, 60, true, true);
+  expect(line).toMatch(/dam\u001b\[0m\u001b\[1m breaks\u001b\[0m$/u);
+});
+
 test('a query is shown whole, however long', () => {
   const query = Array.from({ length: 60 }, (_, at) => `reservoir${at}`).join(' OR ');
   const use = { entries: 0, stories: 0, rejected: 0 };
