@@ -13,7 +13,7 @@ import { type NewsRow, readNewsRows } from './news-rows.ts';
 const CONFIG = join(import.meta.dirname, '../../config');
 const FIRST = [5, 10, 20] as const;
 /** All that a beginner's configuration knows. */
-const BEGINNER = 'landmine~ OR landmines OR mina OR minas OR "mines antipersonnel"';
+const BEGINNER = 'landmine~';
 
 /**
  * What would be suggested to somebody whose one watch asks for next to nothing, from the labelled news rows: which of it does
