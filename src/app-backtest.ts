@@ -13,42 +13,56 @@ const UNUSABLE = 2;
 export const DAY_MS = 86_400_000;
 const USUAL_DAYS = 30;
 const MOST_DAYS = 3_650;
+/** What a watch may be called; a word of a query may look the same. */
+const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/u;
+const NOT_AN_ID = 'it was read as a query. treatywatch watches lists the watches.';
 
 /** `treatywatch backtest QUERY|WATCH-ID` */
 export const backtestCommand = (
   environment: Environment,
   word: string,
-  options: { readonly days?: string; readonly json?: boolean },
+  options: { readonly days?: string; readonly against?: string; readonly json?: boolean },
   around: Surroundings,
 ): Promise<number> => {
   const days = daysOf(options.days, USUAL_DAYS);
   if (days === null) return refuse(around, DAYS_FAULT);
-  return withArchive(environment, around, async ({ store, packs, understanding, now }) => {
+  return withArchive(environment, around, async ({ archive, packs, understanding, now }) => {
     const watch = watchNamed(packs, word);
+    const { against = watch?.id ?? null } = options;
+    if (against !== null && !watchNamed(packs, against))
+      return refuse(around, noWatch(packs, against));
     const read = readQuery(watch?.query ?? word, understanding);
     if (!read.ok) return refuse(around, read.failure.message);
     const { query, written, reading } = read.value;
     const span = { sinceMs: now - days * DAY_MS, untilMs: now + 1 };
-    const onLooked = progress(around);
-    const entries = () => store.archive.entries(span.sinceMs, span.untilMs);
-    const id = watch?.id ?? null;
-    const result = await backtest({ reading, watch: id, ...span, onLooked }, entries());
-    onLooked(null);
+    const entries = () => archive.entries(span.sinceMs, span.untilMs);
+    const result = await backtest({ reading, against, ...span }, entries());
+    const tried = { query: written, watch: watch?.id ?? null, against, days };
     if (options.json) {
-      await around.pour(`${JSON.stringify(jsonOf(written, id, days, result), null, 2)}\n`);
+      await around.pour(`${JSON.stringify({ ...tried, ...jsonOf(result) }, null, 2)}\n`);
       return 0;
     }
     const { columns, colour } = around;
     const advice =
-      result.found === 0 ? adviceLines(await countParts(understanding, query, entries())) : [];
-    const view = { query: written, watch: id, days, result, advice, columns, colour };
-    await around.pour(backtestText(view));
+      result.found === 0
+        ? [
+            ...(watch === null && ID.test(word)
+              ? [`No watch is called ${word}: ${NOT_AN_ID}`]
+              : []),
+            ...adviceLines(await countParts(understanding, query, entries())),
+          ]
+        : [];
+    await around.pour(backtestText({ ...tried, result, advice, columns, colour }));
     return 0;
   });
 };
 
 export const watchNamed = (packs: readonly Pack[], id: string): Watch | null =>
   packs.flatMap((pack) => pack.watches).find((watch) => watch.id === id) ?? null;
+
+/** What to tell of an id that no watch has. */
+export const noWatch = (packs: readonly Pack[], id: string): string =>
+  `There is no watch ${id}; known: ${packs.flatMap(({ watches }) => watches.map((watch) => watch.id)).join(', ')}.`;
 
 export const DAYS_FAULT = `--days is a whole number from 1 to ${MOST_DAYS}.`;
 
@@ -64,25 +78,9 @@ export const refuse = async ({ err }: Surroundings, problem: string): Promise<nu
   return UNUSABLE;
 };
 
-/** Fewer are looked at before a person wonders. */
-const LONG_RUN = 1_000;
-
-/** Says on a terminal how far a long run has come; null = it has ended. */
-export const progress =
-  ({ err, prettyLog }: Surroundings) =>
-  (looked: number | null): void => {
-    if (!prettyLog) return;
-    if (looked === null) err('\r\u001b[K');
-    else if (looked >= LONG_RUN) err(`\r${looked.toLocaleString('en')} entries looked at …`);
-  };
-
-const jsonOf = (query: string, watch: string | null, days: number, result: Backtest) => {
-  const { posted, kept, gained, lost, weeks, ...counts } = result;
+const jsonOf = ({ posted, kept, gained, lost, weeks, ...counts }: Backtest) => {
   const isGained = new Set(gained.map(({ key }) => key));
   return {
-    query,
-    watch,
-    days,
     ...counts,
     weeks: weeks.map((week) => ({ ...week, from: new Date(week.from).toISOString() })),
     posted: posted.map((story) => ({ ...storyJson(story), gained: isGained.has(story.key) })),

@@ -50,6 +50,8 @@ const refused = (message: string): Result<never> => ({
 
 /** Entries that a query is tried on while it is typed. */
 export const RECENT_ENTRIES = 1_000;
+/** Judged, too: more would only make whoever types wait. */
+const JUDGED_ENTRIES = 10;
 const SHOWN_ENTRIES = 5;
 
 export interface QueryPreview extends TriedQuery {
@@ -75,7 +77,12 @@ export const previewQuery = async (
 ): Promise<Result<QueryPreview>> => {
   const read = readQuery(typed, understanding);
   if (!read.ok) return read;
-  const input = { reading: read.value.reading, recent: RECENT_ENTRIES, shown: SHOWN_ENTRIES };
+  const input = {
+    reading: read.value.reading,
+    recent: RECENT_ENTRIES,
+    judged: JUDGED_ENTRIES,
+    shown: SHOWN_ENTRIES,
+  };
   const preview = await previewWatch(input, archive.entries(0, now + 1), signal);
   return { ok: true, value: { ...read.value, preview } };
 };

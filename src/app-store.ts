@@ -7,12 +7,17 @@ import type { Environment } from './config/environment.ts';
 import { formatFault } from './config/fault.ts';
 import { loadSettings } from './config/load-config.ts';
 import type { Pack } from './pack.ts';
+import type { EntryArchive, StoredEntry } from './ports.ts';
 import { openStore, type Store } from './store/open.ts';
 import type { Understanding } from './understand.ts';
 import { loadUnderstanding } from './understanding-material.ts';
 
 const FAILED = 1;
 const UNUSABLE = 2;
+/** What a shell expects of who was stopped by Ctrl+C. */
+const STOPPED = 130;
+/** Fewer are looked at before a person wonders. */
+const LONG_RUN = 1_000;
 
 /** Looks into the store beside a running worker; a store that does not exist yet is not made. Out: the exit status. */
 export const withStore = async (
@@ -41,9 +46,10 @@ export const withStore = async (
   }
 };
 
-/** The store beside the configured watches, and how an entry is read with them. */
+/** The stored entries beside the configured watches, and how an entry is read with them. */
 export interface Archived {
-  readonly store: Store;
+  /** Says on a terminal how far a long reading has come; throws once the command is to stop. */
+  readonly archive: EntryArchive;
   readonly packs: readonly Pack[];
   readonly understanding: Understanding;
   /** Epoch milliseconds. */
@@ -53,16 +59,43 @@ export interface Archived {
 /** `withStore` for commands that read entries again. */
 export const withArchive = async (
   environment: Environment,
-  { product, err }: Surroundings,
+  around: Surroundings,
   look: (archived: Archived) => Promise<number>,
 ): Promise<number> => {
+  const { product, err, signal } = around;
   const packs = await packsOf(environment, product, err);
   if (!packs) return UNUSABLE;
   return withStore(environment, err, async (store) => {
     const understanding = await loadUnderstanding(packs, join(product, 'config'));
-    return look({ store, packs, understanding, now: await store.clock.now() });
+    const archive: EntryArchive = {
+      entries: (since, until) => withProgress(store.archive.entries(since, until), around),
+    };
+    return look({ archive, packs, understanding, now: await store.clock.now() });
+  }).catch((error: unknown) => {
+    if (signal.aborted) return STOPPED;
+    throw error;
   });
 };
+
+async function* withProgress(
+  batches: AsyncIterable<readonly StoredEntry[]>,
+  { err, prettyLog, signal }: Surroundings,
+): AsyncGenerator<readonly StoredEntry[]> {
+  let looked = 0;
+  const tell = (text: string): void => {
+    if (prettyLog && looked >= LONG_RUN) err(`\r\u001b[K${text}`);
+  };
+  try {
+    for await (const batch of batches) {
+      yield batch;
+      signal.throwIfAborted();
+      looked += batch.length;
+      tell(`${looked.toLocaleString('en')} entries looked at …`);
+    }
+  } finally {
+    tell('');
+  }
+}
 
 /** The packs of the configuration; null = its faults were told. */
 export const packsOf = async (

@@ -8,7 +8,7 @@ import type { Surroundings } from './commands.ts';
 import type { Environment } from './config/environment.ts';
 import { redactUrl } from './fetch/redact-url.ts';
 import { hitSentence } from './match/hit-sentence.ts';
-import { nearMisses } from './near-miss.ts';
+import { type NearMaterial, nearSentences } from './near-miss.ts';
 import { loadUnderstanding } from './understanding-material.ts';
 import { fatesOf } from './views.ts';
 
@@ -20,29 +20,25 @@ export const why = (
 ): Promise<number> =>
   withStore(environment, around.err, async ({ archive }) => {
     const fates = await fatesOf(archive, link);
-    const isUnfound = fates.some(({ hits }) => hits.length === 0);
-    const nearOf = isUnfound ? await nearFinder(environment, around) : () => [];
+    const nearOf = await nearSentences(fates, () => nearMaterial(environment, around));
     const told = fates.map((fate) => ({
       fate,
       sentence: hitSentence(fate.text, fate.lang, fate.hits),
-      near: fate.hits.length === 0 ? nearOf(fate.text, fate.lang) : [],
+      near: nearOf(fate),
     }));
     await around.pour(whyText(link, told, around));
     return 0;
   });
 
 /** Nothing stands near for a configuration that cannot be read: what became of the entry can be told all the same. */
-const nearFinder = async (
+const nearMaterial = async (
   environment: Environment,
   { product }: Surroundings,
-): Promise<ReturnType<typeof nearMisses>> => {
+): Promise<NearMaterial | null> => {
   const packs = await packsOf(environment, product, () => {});
-  if (!packs) return () => [];
+  if (!packs) return null;
   const understanding = await loadUnderstanding(packs, join(product, 'config'));
-  return nearMisses(
-    understanding,
-    packs.flatMap(({ watches }) => watches),
-  );
+  return { understanding, watches: packs.flatMap(({ watches }) => watches) };
 };
 
 const WEEK_MS = 7 * 86_400_000;

@@ -1,10 +1,11 @@
-import { DAY_MS, DAYS_FAULT, daysOf, refuse, watchNamed } from './app-backtest.ts';
+import { DAY_MS, DAYS_FAULT, daysOf, noWatch, refuse, watchNamed } from './app-backtest.ts';
 import { previewQuery, RECENT_ENTRIES, warningsOf } from './app-query.ts';
 import { withArchive } from './app-store.ts';
 import { wasPosted } from './backtest.ts';
 import { adviceLines } from './cli/advice-text.ts';
 import {
   type ListedWatch,
+  noisyText,
   previewText,
   suggestionsText,
   termReportText,
@@ -30,13 +31,14 @@ const SHOWN_SUGGESTIONS = 20;
 
 /** `treatywatch watches` */
 export const watchList = (environment: Environment, around: Surroundings): Promise<number> =>
-  withArchive(environment, around, async ({ store, packs, now }) => {
-    const entries = store.archive.entries(now - LIST_DAYS * DAY_MS, now + 1);
-    const { watches } = await reportTerms(packs, entries);
-    const listed = watches.map((use) => ({
-      ...use,
-      ...formatted(watchNamed(packs, use.id)?.query ?? ''),
-    }));
+  withArchive(environment, around, async ({ archive, packs, now }) => {
+    const entries = archive.entries(now - LIST_DAYS * DAY_MS, now + 1);
+    const { watches, noisy } = await reportTerms(packs, entries);
+    const listed = watches.map((use) => {
+      const { query, warnings } = formatted(watchNamed(packs, use.id)?.query ?? '');
+      const told = noisy.filter(({ watch }) => watch === use.id).map(noisyText);
+      return { ...use, query, warnings: [...warnings, ...told] };
+    });
     await around.pour(watchesText(listed, LIST_DAYS, around));
     return 0;
   });
@@ -55,21 +57,20 @@ export const checkQuery = (
   typed: string,
   around: Surroundings,
 ): Promise<number> =>
-  withArchive(environment, around, async ({ store, understanding, now }) => {
-    const { archive } = store;
+  withArchive(environment, around, async ({ archive, understanding, now }) => {
     const tried = await previewQuery(typed, { understanding, archive, now }, around.signal);
     if (!tried.ok) return refuse(around, tried.failure.message);
     const { query, written, warnings, preview } = tried.value;
-    const isEmpty = preview.posted + preview.kept + preview.rejected === 0;
-    const advice = isEmpty
-      ? adviceLines(
-          await countParts(
-            understanding,
-            query,
-            firstOf(archive.entries(0, now + 1), RECENT_ENTRIES),
-          ),
-        )
-      : [];
+    const advice =
+      preview.found === 0
+        ? adviceLines(
+            await countParts(
+              understanding,
+              query,
+              firstOf(archive.entries(0, now + 1), RECENT_ENTRIES),
+            ),
+          )
+        : [];
     await around.pour(previewText(written, warnings, preview, advice, around));
     return 0;
   });
@@ -83,18 +84,14 @@ export const suggest = (
 ): Promise<number> => {
   const days = daysOf(options.days, SUGGEST_DAYS);
   if (days === null) return refuse(around, DAYS_FAULT);
-  return withArchive(environment, around, async ({ store, packs, understanding, now }) => {
+  return withArchive(environment, around, async ({ archive, packs, understanding, now }) => {
     const known = packs.flatMap((pack) => pack.watches);
-    if (id !== '' && !watchNamed(packs, id))
-      return refuse(
-        around,
-        `There is no watch ${id}; known: ${known.map((watch) => watch.id).join(', ')}.`,
-      );
+    if (id !== '' && !watchNamed(packs, id)) return refuse(around, noWatch(packs, id));
     const suggestions = await suggestTerms({
       isRelevant: (entry) => wasPosted(entry, id === '' ? null : id),
       reading: understanding,
       asked: askedBy(known, understanding),
-      entries: () => store.archive.entries(now - days * DAY_MS, now + 1),
+      entries: () => archive.entries(now - days * DAY_MS, now + 1),
     });
     await around.pour(suggestionsText(suggestions.slice(0, SHOWN_SUGGESTIONS), days, around));
     return 0;
@@ -120,8 +117,8 @@ export const termReport = (
 ): Promise<number> => {
   const days = daysOf(options.days, REPORT_DAYS);
   if (days === null) return refuse(around, DAYS_FAULT);
-  return withArchive(environment, around, async ({ store, packs, now }) => {
-    const entries = store.archive.entries(now - days * DAY_MS, now + 1);
+  return withArchive(environment, around, async ({ archive, packs, now }) => {
+    const entries = archive.entries(now - days * DAY_MS, now + 1);
     const report = await reportTerms(packs, entries);
     await around.pour(
       options.json

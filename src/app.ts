@@ -124,6 +124,7 @@ export const openApp = async (options: AppOptions): Promise<Result<App>> => {
   for (const allowed of config.allow) log.info({ allowed }, 'fetch.allowed');
 
   const labels = labelsFrom(config.packs);
+  const understanding = understandingOf(config.packs, join(product, 'config'));
   const archive = webArchiveOf(store.archive);
   let isReady = false;
   let tellNews = async (): Promise<void> => {};
@@ -147,7 +148,10 @@ export const openApp = async (options: AppOptions): Promise<Result<App>> => {
   const connected = await connectDiscord({
     access: environment.discord,
     channelIds: channels.ids,
-    ports: discordPortsOf(store.archive),
+    ports: discordPortsOf(store.archive, async () => ({
+      understanding: await understanding(),
+      watches: config.packs.flatMap(({ watches }) => watches),
+    })),
     log,
     version: options.version,
     signal: stopping,
@@ -181,7 +185,7 @@ export const openApp = async (options: AppOptions): Promise<Result<App>> => {
     log,
     feeds,
     subscriptions: channels.subscriptions,
-    understanding: understandingOf(config.packs, join(product, 'config')),
+    understanding,
     compose: discord ? composeCard(labels) : null,
     readFeatures: createFeatureCache(),
   };

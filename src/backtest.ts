@@ -2,19 +2,17 @@ import type { Verdict } from './model.ts';
 import type { StoredEntry } from './ports.ts';
 import { StoryShelf } from './story/assign.ts';
 import { bodyOf } from './text/telling.ts';
-import { entryTime, type FoundEntry, foundEntry, tryEntry } from './try-entry.ts';
+import { entryTime, type FoundEntry, foundEntry, hitsIn, judgeEntry } from './try-entry.ts';
 import type { Understanding } from './understand.ts';
 
 export interface BacktestInput {
   /** The query as the only watch. */
   readonly reading: Understanding;
   /** The configured watch that it is compared with; null = all of them together. */
-  readonly watch: string | null;
+  readonly against: string | null;
   /** The span that is asked about, in epoch milliseconds. */
   readonly sinceMs: number;
   readonly untilMs: number;
-  /** Told after each batch how many entries were looked at. */
-  readonly onLooked: (count: number) => void;
 }
 
 /** A story that the query would have posted, or that was posted without it. */
@@ -40,8 +38,15 @@ export interface Backtest {
   readonly looked: number;
   /** Entries that came within the span, but were told before it: archives are no news. */
   readonly old: number;
-  /** Entries that the query found, and how many of them the judge rejects. */
+  /** Entries of which nothing is decided yet: they wait for their page. */
+  readonly waiting: number;
+  /** Entries that were in a feed before it was watched: nothing was owed of them; they count as if they had been new. */
+  readonly baseline: number;
+  readonly notFound: number;
+  /** Entries that the query found: those that it would post, those that it would keep, those that it would reject. */
   readonly found: number;
+  readonly alerts: number;
+  readonly digests: number;
   readonly rejected: number;
   readonly posted: readonly TriedStory[];
   /** Kept, not posted: the judge is unsure. */
@@ -68,7 +73,8 @@ export const backtest = async (
 ): Promise<Backtest> => {
   const now: FoundEntry[] = [];
   const before: FoundEntry[] = [];
-  const count = { looked: 0, old: 0, found: 0, rejected: 0 };
+  const count = { looked: 0, old: 0, waiting: 0, baseline: 0, found: 0 };
+  const decided = { alert: 0, digest: 0, reject: 0 };
   const weeks = new Weeks(input);
   let isCut = false;
   for await (const batch of batches) {
@@ -79,26 +85,47 @@ export const backtest = async (
         count.old += 1;
         continue;
       }
+      if (entry.verdict.reasonKind === 'awaits-page') {
+        count.waiting += 1;
+        continue;
+      }
       weeks.add(at);
-      if (wasPosted(entry, input.watch)) before.push(withoutTail(foundEntry(entry, entry.verdict)));
-      const tried = tryEntry(input.reading, entry);
-      if (!tried) continue;
+      if (entry.baseline) count.baseline += 1;
+      if (wasPosted(entry, input.against))
+        before.push(withoutTail(postedEntry(entry, input.against)));
+      if (hitsIn(input.reading, entry).length === 0) continue;
+      const tried = judgeEntry(input.reading, entry);
       count.found += 1;
-      if (tried.verdict.decision === 'reject') count.rejected += 1;
-      else now.push(withoutTail(tried));
+      decided[tried.verdict.decision] += 1;
+      if (tried.verdict.decision !== 'reject') now.push(withoutTail(tried));
     }
-    input.onLooked(count.looked);
     isCut = now.length >= MAX_POSTED || before.length >= MAX_POSTED;
     if (isCut) break;
   }
   const compared = compare(now, before);
-  return { ...count, ...compared, weeks: weeks.with(compared.posted), isCut };
+  return {
+    ...count,
+    notFound: count.looked - count.old - count.waiting - count.found,
+    alerts: decided.alert,
+    digests: decided.digest,
+    rejected: decided.reject,
+    ...compared,
+    weeks: weeks.with(compared.posted),
+    isCut,
+  };
 };
 
 /** Was it worth an alert when it came, by this watch (null = by any)? */
 export const wasPosted = ({ verdict }: StoredEntry, watch: string | null): boolean =>
   verdict.decision === 'alert' &&
   (watch === null || verdict.hits.some((hit) => hit.watch === watch));
+
+/** With the hits of the watch alone (null = of all). */
+const postedEntry = (entry: StoredEntry, watch: string | null): FoundEntry => {
+  const { verdict } = entry;
+  const hits = verdict.hits.filter((hit) => watch === null || hit.watch === watch);
+  return foundEntry(entry, { ...verdict, hits });
+};
 
 /** Thousands may be held: of their text only what tells stories apart. */
 const withoutTail = ({ entry, ...found }: FoundEntry): FoundEntry => ({

@@ -28,7 +28,8 @@ const HELP = `Treatywatch: news about the treaty you guard, one card for each ev
   treatywatch scan               one pass over the feeds that are due, then exit
   treatywatch why LINK           what became of an entry, and why
   treatywatch backtest QUERY|WATCH-ID
-                                 what a watch would have posted [--days 30] [--json]
+                                 what a watch would have posted [--days 30]
+                                 [--against WATCH-ID] [--json]
   treatywatch watches            the watches and what they found in 30 days
   treatywatch watches check QUERY
                                  read a query, and try it on the newest entries
@@ -66,7 +67,10 @@ const COMMANDS: Readonly<Record<string, CommandShape>> = {
   run: {},
   scan: {},
   why: { word: 'a link' },
-  backtest: { word: 'a query in quotes, or the id of a watch', options: ['days', 'json'] },
+  backtest: {
+    word: 'a query in quotes, or the id of a watch',
+    options: ['days', 'against', 'json'],
+  },
   watches: {},
   'watches list': {},
   'watches check': { word: 'a query in quotes' },
@@ -145,7 +149,16 @@ const runTool = async (
   return command === 'doctor' ? doctor(environment, around) : feedList(environment, around);
 };
 
-const OPTIONS = ['config', 'as-of', 'to', 'dry-run', 'no-check', 'days', 'json'] as const;
+const OPTIONS = [
+  'config',
+  'as-of',
+  'to',
+  'dry-run',
+  'no-check',
+  'days',
+  'against',
+  'json',
+] as const;
 
 /** The command with its word and options, or what is wrong with them. */
 const readArguments = (argv: readonly string[]) => {
@@ -187,6 +200,7 @@ const parse = (argv: readonly string[]) => {
         'dry-run': { type: 'boolean' },
         'no-check': { type: 'boolean' },
         days: { type: 'string' },
+        against: { type: 'string' },
         json: { type: 'boolean' },
       },
     });

@@ -2,7 +2,7 @@ import { formatQuery } from './match/format-query.ts';
 import { parseQuery } from './match/parse-query.ts';
 import type { Query } from './match/query.ts';
 import { type Junction, junctionsOf, wantedLeaves } from './match/query-parts.ts';
-import type { EntryText } from './model.ts';
+import type { EntryText, Hit } from './model.ts';
 import type { Watch } from './pack.ts';
 import type { StoredEntry } from './ports.ts';
 import type { Understanding } from './understand.ts';
@@ -62,6 +62,44 @@ const missOf = (
       .filter((part) => part.isWanted === isLacking && (part.quotes === undefined) === isLacking)
       .map(({ query }) => query);
   return [{ watch, held, missing: named(true), barring: named(false) }];
+};
+
+/** An entry that was read, with what was found in it. */
+interface ReadEntry {
+  readonly text: EntryText;
+  readonly lang: string;
+  readonly hits: readonly Hit[];
+}
+
+/** The configured watches, and how an entry is read with them. */
+export interface NearMaterial {
+  readonly understanding: Understanding;
+  readonly watches: readonly Watch[];
+}
+
+/**
+ * Out: for each of the entries in which no watch found anything, which came near, a sentence for each watch; its quotes are
+ * outside text. The material is asked for where there is such an entry; null = it cannot be had.
+ */
+export const nearSentences = async (
+  entries: readonly ReadEntry[],
+  material: () => Promise<NearMaterial | null>,
+): Promise<(entry: ReadEntry) => readonly string[]> => {
+  const isUnfound = ({ hits }: ReadEntry): boolean => hits.length === 0;
+  const had = entries.some(isUnfound) ? await material() : null;
+  if (!had) return () => [];
+  const nearOf = nearMisses(had.understanding, had.watches);
+  return (entry) => (isUnfound(entry) ? nearOf(entry.text, entry.lang).map(nearText) : []);
+};
+
+/** A near miss as a sentence; its quotes are outside text. */
+export const nearText = ({ watch, held, missing, barring }: NearMiss): string => {
+  const stood = held
+    .map(({ query, quotes }) => `${query} ${quotes.map((quote) => `"${quote}"`).join(' ')}`)
+    .join(', ');
+  if (missing.length > 0) return `${watch}: ${stood} stood there, but not ${missing.join(', ')}`;
+  if (barring.length > 0) return `${watch}: ${stood} stood there, but so did ${barring.join(', ')}`;
+  return `${watch}: ${stood} stood there, but not near enough`;
 };
 
 /** Counts the stored entries in which each part and each term of a query stands alone; what stands in most first. */

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { StoredEntry } from './ports.ts';
-import { type FoundEntry, tryEntry } from './try-entry.ts';
+import { type FoundEntry, hitsIn, judgeEntry } from './try-entry.ts';
 import type { Understanding } from './understand.ts';
 
 export interface PreviewInput {
@@ -8,7 +8,9 @@ export interface PreviewInput {
   readonly reading: Understanding;
   /** How many entries are looked at, at most. */
   readonly recent: number;
-  /** How many of what is found is handed back. */
+  /** How many of what is found are judged, the newest. */
+  readonly judged: number;
+  /** How many of those are handed back. */
   readonly shown: number;
 }
 
@@ -17,6 +19,8 @@ export interface WatchPreview {
   readonly looked: number;
   /** False = the time was over before `recent` entries, or all there are, were looked at. */
   readonly isWhole: boolean;
+  readonly found: number;
+  /** What would become of the newest that it found. */
   readonly posted: number;
   readonly kept: number;
   readonly rejected: number;
@@ -32,7 +36,7 @@ export interface TermCount {
   readonly entries: number;
 }
 
-/** Milliseconds of work at most, even where each entry is found and judged. */
+/** Milliseconds of work at most, even where each entry is found. */
 const TURN_ENTRIES = 10;
 
 /**
@@ -40,7 +44,7 @@ const TURN_ENTRIES = 10;
  * aborts.
  */
 export const previewWatch = async (
-  { reading, recent, shown }: PreviewInput,
+  { reading, recent, judged, shown }: PreviewInput,
   batches: AsyncIterable<readonly StoredEntry[]>,
   signal: AbortSignal,
 ): Promise<WatchPreview> => {
@@ -48,9 +52,11 @@ export const previewWatch = async (
   const decided = { alert: 0, digest: 0, reject: 0 };
   const examples: FoundEntry[] = [];
   let looked = 0;
+  let found = 0;
   const result = (isWhole: boolean): WatchPreview => ({
     looked,
     isWhole,
+    found,
     posted: decided.alert,
     kept: decided.digest,
     rejected: decided.reject,
@@ -65,13 +71,15 @@ export const previewWatch = async (
       if (looked % TURN_ENTRIES === 0) await setImmediate();
       if (signal.aborted) return result(false);
       looked += 1;
-      const found = tryEntry(reading, entry);
-      if (!found) continue;
-      decided[found.verdict.decision] += 1;
-      if (examples.length < shown) examples.push(found);
-      const names = found.verdict.hits.map(({ concept, term }) =>
-        concept === null ? term : `@${concept}`,
-      );
+      const hits = hitsIn(reading, entry);
+      if (hits.length === 0) continue;
+      found += 1;
+      if (found <= judged) {
+        const tried = judgeEntry(reading, entry);
+        decided[tried.verdict.decision] += 1;
+        if (examples.length < shown) examples.push(tried);
+      }
+      const names = hits.map(({ concept, term }) => (concept === null ? term : `@${concept}`));
       for (const name of new Set(names)) terms.set(name, (terms.get(name) ?? 0) + 1);
     }
   return result(true);

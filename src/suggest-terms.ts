@@ -1,5 +1,6 @@
 import type { TextField } from './model.ts';
 import type { StoredEntry } from './ports.ts';
+import { calendarWordsOf } from './text/calendar-words.ts';
 import { stem } from './text/stem.ts';
 import { stopWordsOf } from './text/stop-words.ts';
 import { type Token, tokenize } from './text/tokens.ts';
@@ -36,13 +37,22 @@ const FIELDS: readonly TextField[] = ['title', 'summary', 'text'];
 const READ_CHARS = 2_000;
 const MIN_STORIES = 3;
 const MIN_OWNERS = 2;
-/** One in a thousand would be chance: chi-squared of one degree (Dunning 1993). */
-const MIN_SCORE = 10.83;
+/**
+ * One in twenty would be chance: chi-squared of one degree (Dunning 1993). A person picks from the surest; a stricter bound
+ * leaves nothing of the few stories that a month brings.
+ */
+const MIN_SCORE = 3.84;
+/** So many entries of a language that were not relevant say what is ordinary in it; fewer would let any word pass. */
+const MIN_OTHERS = 50;
 /** Times as frequent in relevant stories as elsewhere. */
 const MIN_LIFT = 3;
 /** A phrase that stands in this share of a word's stories says it better than the word. */
-const PHRASE_SHARE = 0.8;
+const PHRASE_SHARE = 0.6;
 const MIN_LETTERS = 3;
+/** "Remnants of war" is the longest kind that recurs word for word. */
+const MAX_WORDS = 3;
+/** Held at once; beyond that those of one story alone are forgotten. */
+const MOST_CANDIDATES = 200_000;
 /** Languages that write no blanks between words, and those that write every noun with a capital. */
 const UNSPACED = new Set(['zh', 'ja', 'th', 'lo', 'km', 'my']);
 const CAPITAL_NOUNS = new Set(['de', 'lb']);
@@ -69,7 +79,11 @@ export const suggestTerms = async (input: SuggestInput): Promise<readonly Sugges
   const stories = new Map<string, Set<string>>();
   const all = new Map<string, Candidate>();
   for await (const batch of input.entries())
-    for (const entry of batch) if (isTold(entry, input)) gather(entry, input, all, stories);
+    for (const entry of batch)
+      if (isTold(entry, input)) {
+        gather(entry, input, all, stories);
+        forgetRare(all);
+      }
   const candidates = new Map([...all].filter(([, candidate]) => isCommon(candidate)));
   const others = new Map<string, number>();
   for await (const batch of input.entries())
@@ -102,7 +116,9 @@ const gather = (
   stories.set(lang, seen.add(story));
   // Terms, acts and countries are understood already; nothing beside them is told by them.
   const { marks } = reading.judge({ ...entry.text, lang });
-  const isMarked = (field: TextField, { start, end }: Token): boolean =>
+  const outlet = new Set(tokenize(entry.text.source ?? '', lang).map(({ word }) => word));
+  const isMarked = (field: TextField, { word, start, end }: Token): boolean =>
+    outlet.has(word) ||
     marks.some((mark) => mark.field === field && mark.start < end && start < mark.end);
   for (const field of FIELDS)
     for (const { key, words, form } of gramsOf(entry.text[field], lang, (token) =>
@@ -126,6 +142,11 @@ const gather = (
     }
 };
 
+const forgetRare = (all: Map<string, Candidate>): void => {
+  if (all.size <= MOST_CANDIDATES) return;
+  for (const [key, { stories }] of all) if (stories.size === 1) all.delete(key);
+};
+
 /** One word that is always written with a capital is somebody's name; two may be an organisation's. */
 const isCommon = ({ lang, words, stories, owners, isWrittenSmall }: Candidate): boolean =>
   stories.size >= MIN_STORIES &&
@@ -145,36 +166,59 @@ const countElsewhere = (
   }
 };
 
-/** Words and pairs of words of a text by their stems; `isLeftOut` words part their neighbours. */
+/** What of a text can be a term: `isLeftOut` words part their neighbours. */
 const gramsOf = (
   whole: string,
   lang: string,
   isLeftOut: (token: Token) => boolean = () => false,
 ): readonly Gram[] => {
   const text = whole.slice(0, READ_CHARS);
-  const stop = stopWordsOf(lang);
-  const grams: Gram[] = [];
-  let before: { readonly token: Token; readonly stem: string } | null = null;
-  for (const token of wordsOf(text, lang)) {
-    const isWord =
-      token.word.length >= (UNSPACED.has(lang) ? 2 : MIN_LETTERS) &&
-      /^[\p{L}\p{M}]+$/u.test(token.word) &&
-      !stop.has(token.word) &&
-      !isLeftOut(token);
-    if (!isWord) {
-      before = null;
-      continue;
+  const read = wordsOf(text, lang).map((token) => readWord(token, lang, isLeftOut));
+  return read.flatMap((last, at) => {
+    const grams: Gram[] = [];
+    if (last.kind !== 'content') return grams;
+    const words: string[] = [];
+    for (let from = at; from > at - MAX_WORDS; from -= 1) {
+      const first = read[from];
+      if (!first || first.kind === 'none') break;
+      const next = from < at ? read[from + 1] : undefined;
+      if (next && !/^[ -]?$/u.test(text.slice(first.token.end, next.token.start))) break;
+      words.unshift(first.stem);
+      const { start } = first.token;
+      const { end } = last.token;
+      const isPart = words.length === 1 && (text[start - 1] === '-' || text[end] === '-');
+      if (first.kind === 'content' && !isPart)
+        grams.push({
+          key: `${lang} ${words.join(' ')}`,
+          words: [...words],
+          form: text.slice(start, end),
+        });
     }
-    const own = stem(token.word, lang);
-    const add = (words: readonly string[], start: number): void => {
-      grams.push({ key: `${lang} ${words.join(' ')}`, words, form: text.slice(start, token.end) });
-    };
-    add([own], token.start);
-    if (before && /^[ -]?$/u.test(text.slice(before.token.end, token.start)))
-      add([before.stem, own], before.token.start);
-    before = { token, stem: own };
-  }
-  return grams;
+    return grams;
+  });
+};
+
+interface ReadWord {
+  readonly token: Token;
+  readonly stem: string;
+  /** A function word stands only between others; what is none of both stands in no term. */
+  readonly kind: 'content' | 'function' | 'none';
+}
+
+const readWord = (token: Token, lang: string, isLeftOut: (token: Token) => boolean): ReadWord => {
+  const { word } = token;
+  const isFunction = stopWordsOf(lang).has(word);
+  const isContent =
+    !isFunction &&
+    word.length >= (UNSPACED.has(lang) ? 2 : MIN_LETTERS) &&
+    /^[\p{L}\p{M}]+$/u.test(word) &&
+    !calendarWordsOf(lang).has(word);
+  const plain = isContent ? 'content' : 'none';
+  return {
+    token,
+    stem: isContent ? stem(word, lang) : word,
+    kind: isLeftOut(token) ? 'none' : isFunction ? 'function' : plain,
+  };
 };
 
 const wordsOf = (text: string, lang: string): readonly Token[] => {
@@ -191,7 +235,7 @@ const scoreOf = (candidate: Candidate, inside: number, outside: number): Suggest
   const { lang, stories, owners, elsewhere, example } = candidate;
   const lift = ((stories.size + 0.5) / (inside + 1)) * ((outside + 1) / (elsewhere + 0.5));
   const score = logLikelihood(stories.size, inside, elsewhere, outside);
-  if (lift < MIN_LIFT || score < MIN_SCORE) return null;
+  if (outside < MIN_OTHERS || lift < MIN_LIFT || score < MIN_SCORE) return null;
   const [term = ''] = [...candidate.forms].reduce((a, b) => (b[1] > a[1] ? b : a));
   return {
     lang,

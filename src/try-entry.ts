@@ -1,5 +1,5 @@
 import { type HitSentence, hitSentence } from './match/hit-sentence.ts';
-import type { Verdict } from './model.ts';
+import type { Hit, Verdict } from './model.ts';
 import type { StoredEntry } from './ports.ts';
 import { toldAt } from './text/telling.ts';
 import type { Understanding } from './understand.ts';
@@ -12,15 +12,15 @@ export interface FoundEntry {
   readonly sentence: HitSentence | null;
 }
 
-/**
- * What a reading makes of a stored entry; null = it finds nothing in it. Judging costs more than matching, so only
- * what is found is judged; the language is the one that was told when the entry came.
- */
-export const tryEntry = (reading: Understanding, entry: StoredEntry): FoundEntry | null => {
-  const { text, verdict } = entry;
-  if (reading.match(text, verdict.lang).hits.length === 0) return null;
-  return foundEntry(entry, reading.judge({ ...text, lang: verdict.lang }).verdict);
-};
+/** What a reading finds in a stored entry, read in the language that was told when it came. */
+export const hitsIn = (
+  { match }: Understanding,
+  { text, verdict: { lang } }: StoredEntry,
+): readonly Hit[] => match(text, lang).hits;
+
+/** What would become of a stored entry. Judging costs many times what matching does: it is for what was found. */
+export const judgeEntry = ({ judgeIn }: Understanding, entry: StoredEntry): FoundEntry =>
+  foundEntry(entry, judgeIn(entry.text, entry.verdict.lang).verdict);
 
 /** An entry with a verdict on it, of today or of the day it came. */
 export const foundEntry = (entry: StoredEntry, verdict: Verdict): FoundEntry => ({

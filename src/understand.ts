@@ -21,6 +21,8 @@ export interface Understanding {
   readonly language: (entry: Matchable & Pick<EntryText, 'lang'>) => string;
   readonly match: (entry: Matchable, lang: string) => Evidence;
   readonly judge: (entry: Matchable & Pick<EntryText, 'lang'>) => Judgement;
+  /** `judge` for an entry whose language was told before. */
+  readonly judgeIn: (entry: Matchable, lang: string) => Judgement;
   /** The `count` sentences that say most, best first. */
   readonly summarise: (
     entry: Matchable & Pick<EntryText, 'lang'>,
@@ -92,18 +94,19 @@ const build = (
     const [only, second] = hints;
     return found.lang === 'und' && only && !second ? only : found.lang;
   };
-  const judge: Understanding['judge'] = (entry) => {
-    const lang = language(entry);
+  const judgeIn: Understanding['judgeIn'] = (entry, lang) => {
     const evidence = match(entry, lang);
     return judgeEvidence(
       entry,
       base ? { ...base.match(entry, lang), hits: evidence.hits } : evidence,
     );
   };
+  const judge: Understanding['judge'] = (entry) => judgeIn(entry, language(entry));
   return {
     language,
     match,
     judge,
+    judgeIn,
     summarise: (entry, count) => sentencesOf(entry, judge(entry), count),
     understand: (entry) => {
       const judgement = judge(entry);

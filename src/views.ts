@@ -1,4 +1,5 @@
 import type { StatusPort, WhyPort } from './discord/ports.ts';
+import { type NearMaterial, nearSentences } from './near-miss.ts';
 import type { Archive, Fate } from './store/archive.ts';
 import { canonicalUrl } from './story/canonical.ts';
 import type { Archive as WebArchive } from './web/routes.ts';
@@ -31,8 +32,11 @@ export const fatesOf = async (archive: Archive, link: string): Promise<readonly 
   return fates.length > 0 ? fates : archive.why(link);
 };
 
-/** The store's read side in the words of the slash commands. */
-export const discordPortsOf = (archive: Archive): StatusPort & WhyPort => ({
+/** The store's read side in the words of the slash commands; `material` says what came near where no watch found anything. */
+export const discordPortsOf = (
+  archive: Archive,
+  material: () => Promise<NearMaterial>,
+): StatusPort & WhyPort => ({
   status: async () => {
     const { feeds, lastPassAt, queue } = await archive.status();
     const standings = feeds.map(({ feedId, outlet, standing, lastError, nextDueAt }) => ({
@@ -44,16 +48,23 @@ export const discordPortsOf = (archive: Archive): StatusPort & WhyPort => ({
     }));
     return { feeds: standings, lastPassAt, queue };
   },
-  why: async (link) =>
-    (await fatesOf(archive, link)).map(({ story, hits, deliveries, text: _, ...fate }) => ({
-      ...fate,
-      decision: fate.reasonKind === 'awaits-page' ? 'waiting' : fate.decision,
-      hits: [...new Set(hits.map(({ quote }) => quote))],
-      storyKey: story?.key ?? null,
-      deliveries: deliveries.map(({ channelId, status, messageId }) => ({
-        channelId,
-        state: status,
-        messageId,
-      })),
-    })),
+  why: async (link) => {
+    const fates = await fatesOf(archive, link);
+    const nearOf = await nearSentences(fates, material);
+    return fates.map((found) => {
+      const { story, hits, deliveries, text: _, ...fate } = found;
+      return {
+        ...fate,
+        decision: fate.reasonKind === 'awaits-page' ? 'waiting' : fate.decision,
+        hits: [...new Set(hits.map(({ quote }) => quote))],
+        near: nearOf(found),
+        storyKey: story?.key ?? null,
+        deliveries: deliveries.map(({ channelId, status, messageId }) => ({
+          channelId,
+          state: status,
+          messageId,
+        })),
+      };
+    });
+  },
 });

@@ -3,13 +3,15 @@ import { type Painter, painter } from '../render/terminal-paint.ts';
 import { wrap } from '../text/columns.ts';
 import { foundLines } from './found-lines.ts';
 import { counted } from './probed.ts';
-import { shown, shownTime } from './report.ts';
+import { shown, shownQuery, shownTime } from './report.ts';
 
 export interface BacktestView {
   /** The query as the formatter writes it. */
   readonly query: string;
-  /** The configured watch that it stands for or is compared with; null = all of them. */
+  /** The configured watch that it stands for; null = it was typed. */
   readonly watch: string | null;
+  /** The configured watch that it is compared with; null = all of them. */
+  readonly against: string | null;
   readonly days: number;
   readonly result: Backtest;
   /** What to say where it found nothing. */
@@ -30,8 +32,11 @@ export const backtestText = (view: BacktestView): string => {
   const { query, result, days } = view;
   const columns = Math.max(view.columns, MIN_COLUMNS);
   const paint = painter(view.colour);
-  const { looked, old, posted, found, gained, lost, weeks, isCut } = result;
-  const heading = (text: string): readonly string[] => ['', paint('bold', text)];
+  const { looked, posted, found, gained, lost, weeks, isCut } = result;
+  const heading = (text: string): readonly string[] => [
+    '',
+    ...wrap(text, columns).map((line) => paint('bold', line)),
+  ];
   const prose = (text: string): readonly string[] => wrap(text, columns);
   if (looked === 0)
     return linesOf([
@@ -40,26 +45,25 @@ export const backtestText = (view: BacktestView): string => {
       ),
     ]);
   const most = Math.max(...weeks.map((week) => week.posted), 1);
-  const shownLost = view.watch === null ? SHOWN_LOST.toAll : SHOWN_LOST.toOne;
+  const shownLost = view.against === null ? SHOWN_LOST.toAll : SHOWN_LOST.toOne;
   const isGained = new Set(gained.map(({ key }) => key));
-  const other = view.watch === null ? 'the configured watches' : `the watch ${view.watch}`;
+  const other = view.against === null ? 'the configured watches' : `the watch ${view.against}`;
   return linesOf([
-    ...prose(`${view.watch === null ? '' : `${view.watch}: `}${shown(query)}`),
+    ...prose(`${view.watch === null ? '' : `${view.watch}: `}${shownQuery(query)}`),
     '',
     paint(
       'bold',
       `Would have posted ${counted(posted.length, 'story')} in ${counted(days, 'day')}.`,
     ),
-    ...prose(
-      `${counted(looked, 'entry')} looked at${old === 0 ? '' : `, ${old} of them older than that and passed over`}; ${foundText(result)}`,
-    ),
+    ...prose(`${lookedText(result)}; ${foundText(result)}`),
+    ...prose(baselineText(result)),
     ...(isCut ? prose('It finds so much that older entries were not looked at: narrow it.') : []),
     ...(found === 0 ? ['', ...view.advice.flatMap(prose)] : []),
     ...(posted.length === 0
       ? []
       : [
           ...heading('By week'),
-          ...weeks.map((week) => weekLine(week, most, columns, paint)),
+          ...weekLines(weeks, most, columns, paint),
           ...heading(
             gained.length === 0
               ? 'These'
@@ -82,6 +86,20 @@ export const backtestText = (view: BacktestView): string => {
   ]);
 };
 
+/** What lies before the first entry is no week of the watch. */
+const weekLines = (
+  weeks: readonly Week[],
+  most: number,
+  columns: number,
+  paint: Painter,
+): readonly string[] => {
+  const first = weeks.findIndex(({ looked }) => looked > 0);
+  return [
+    ...(first > 0 ? [`${INDENT}${paint('grey', 'no entry before')}`] : []),
+    ...weeks.slice(first).map((week) => weekLine(week, most, columns, paint)),
+  ];
+};
+
 /** A week of which nothing was read says nothing about the watch. */
 const weekLine = (
   { from, looked, posted }: Week,
@@ -99,10 +117,23 @@ const weekLine = (
 
 const linesOf = (lines: readonly string[]): string => `${lines.join('\n')}\n`;
 
-const foundText = ({ found, rejected, kept }: Backtest): string =>
+const lookedText = ({ looked, old, waiting }: Backtest): string =>
+  [
+    `${counted(looked, 'entry')} looked at`,
+    ...(old === 0 ? [] : [`${old} of them older than that and passed over`]),
+    ...(waiting === 0 ? [] : [`${waiting} still waiting for their page and passed over`]),
+  ].join(', ');
+
+const foundText = ({ found, alerts, digests, rejected, posted }: Backtest): string =>
   found === 0
     ? 'it stands in none.'
-    : `found in ${found}, of which the judge rejects ${rejected} (${percent(rejected, found)}); ${counted(kept.length, 'story')} kept, not posted (unsure).`;
+    : `found in ${found}: ${alerts} posted in ${counted(posted.length, 'story')}, ${digests} kept (unsure), ${rejected} rejected (${percent(rejected, found)}).`;
+
+/** Nobody was told of these, which may surprise who looks for them in the channel. */
+const baselineText = ({ baseline }: Backtest): string =>
+  baseline === 0
+    ? ''
+    : `${counted(baseline, 'entry')} stood in the feeds before they were watched: nothing was posted of these, but they count here as if they had been new.`;
 
 const percent = (part: number, whole: number): string => `${Math.round((100 * part) / whole)} %`;
 

@@ -25,21 +25,24 @@ export const foundLines = (
   columns: number,
   colour: boolean,
 ): readonly string[] => {
-  const paint = painter(colour);
   const title = sentence?.field === 'title' ? sentence : { text: entry.text.title, hits: [] };
   return [
-    ...hitLines(title, columns, colour).map((line) => paint('bold', line)),
+    ...hitLines(title, columns, colour, true),
     ...(sentence && sentence !== title
       ? hitLines(sentence, columns - INDENT.length, colour).map((line) => `${INDENT}${line}`)
       : []),
   ];
 };
 
-/** A sentence as lines of at most `columns` columns, with its hits painted, or between `*` where there is no colour. */
+/**
+ * A sentence as lines of at most `columns` columns, with its hits painted, or between `*` where there is no colour.
+ * A headline is bold around its hits, too: the end of one colour is the end of all.
+ */
 export const hitLines = (
   { text, hits }: Pick<HitSentence, 'text' | 'hits'>,
   columns: number,
   colour: boolean,
+  isHeadline = false,
 ): readonly string[] => {
   const paint = painter(colour);
   const first = Math.min(text.length, ...hits.map(({ start }) => start));
@@ -49,15 +52,21 @@ export const hitLines = (
   for (const { start, end } of hits.toSorted((a, b) => a.start - b.start)) {
     // Terms may overlap: what is marked already is not written again.
     if (end <= at) continue;
-    const begin = Math.max(start, at);
-    marked += `${plain(text.slice(at, begin))}${OPEN}${plain(text.slice(begin, end))}${CLOSE}`;
+    const found = (from: number) => `${plain(text.slice(from, end))}${CLOSE}`;
+    marked =
+      start <= at && marked.endsWith(CLOSE)
+        ? marked.slice(0, -CLOSE.length) + found(at)
+        : `${marked}${plain(text.slice(at, start))}${OPEN}${found(Math.max(start, at))}`;
     at = end;
   }
   let isOpen = false;
   return wrap(shown(marked + plain(text.slice(at))), columns).map((line) =>
     (line.match(LINE_PARTS) ?? [])
       .map((piece) => {
-        if (piece !== OPEN && piece !== CLOSE) return isOpen ? paint('yellow', piece, true) : piece;
+        if (piece !== OPEN && piece !== CLOSE) {
+          if (isOpen) return paint('yellow', piece, true);
+          return isHeadline ? paint('bold', piece) : piece;
+        }
         isOpen = piece === OPEN;
         return colour ? '' : '*';
       })

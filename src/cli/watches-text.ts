@@ -5,7 +5,7 @@ import type { TermReport, Use } from '../term-report.ts';
 import { wrap } from '../text/columns.ts';
 import { foundLines } from './found-lines.ts';
 import { counted } from './probed.ts';
-import { shown } from './report.ts';
+import { shown, shownQuery } from './report.ts';
 
 export interface Screen {
   readonly columns: number;
@@ -40,7 +40,7 @@ export const watchesText = (
     wrap(shown(text), room).map((line) => `${INDENT}${line}`);
   const lines = watches.flatMap((watch) => [
     `${paint('bold', watch.id)}  ${shown(watch.label)}`,
-    ...indented(watch.query).map((line) => paint('cyan', line)),
+    ...wrap(shownQuery(watch.query), room).map((line) => paint('cyan', `${INDENT}${line}`)),
     ...indented(`${usedText(watch)} in ${counted(days, 'day')}`),
     ...watch.warnings.flatMap((warning) =>
       indented(`! ${warning}`).map((line) => paint('yellow', line)),
@@ -68,20 +68,17 @@ export const previewText = (
 ): string => {
   const paint = painter(colour);
   const room = Math.max(columns, MIN_COLUMNS);
-  const { looked, isWhole, posted, kept, rejected, terms, examples } = preview;
+  const { looked, found, terms, examples } = preview;
   const prose = (text: string): readonly string[] => wrap(text, room);
-  const found = posted + kept + rejected;
   const lines = [
-    ...prose(shown(query)).map((line) => paint('cyan', line)),
+    ...prose(shownQuery(query)).map((line) => paint('cyan', line)),
     ...warnings.flatMap((warning) =>
       prose(`! ${shown(warning)}`).map((line) => paint('yellow', line)),
     ),
     '',
     ...(looked === 0
       ? prose('The query can be read. No entry is stored yet to try it on: run treatywatch first.')
-      : prose(
-          `Found in ${found} of the newest ${counted(looked, 'entry')}${isWhole ? '' : ' (the time was over)'}: ${posted} would be posted, ${kept} kept, ${rejected} rejected.`,
-        )),
+      : prose(foundText(preview))),
     ...(terms.length === 0
       ? []
       : prose(
@@ -90,15 +87,23 @@ export const previewText = (
     ...(found === 0 && looked > 0 ? advice.flatMap(prose) : []),
     ...examples.flatMap((example) => [
       '',
-      ...foundLines(example, room - INDENT.length, colour).map((line, at) =>
-        at === 0 ? line : `${INDENT}${line}`,
-      ),
+      ...foundLines(example, room, colour),
       ...wrap(shown(decided(example)), room - INDENT.length).map((line) =>
         paint('grey', `${INDENT}${line}`),
       ),
     ]),
   ];
   return `${lines.join('\n')}\n`;
+};
+
+const foundText = ({ looked, isWhole, found, posted, kept, rejected }: WatchPreview): string => {
+  const judged = posted + kept + rejected;
+  const asked = `Found in ${found} of the newest ${counted(looked, 'entry')}${isWhole ? '' : ' (stopped before the end)'}`;
+  if (found === 0) return `${asked}.`;
+  const whose = found === judged ? ':' : `. Of the newest ${judged} of these`;
+  return `${asked}${whose} ${posted} would be posted, ${kept} kept (unsure), ${rejected} rejected.${
+    found === judged ? '' : ' treatywatch backtest judges all.'
+  }`;
 };
 
 const DECIDED = {
@@ -120,7 +125,7 @@ export const suggestionsText = (
   const room = Math.max(columns, MIN_COLUMNS) - INDENT.length;
   if (suggestions.length === 0)
     return `${wrap(
-      `Nothing to suggest from ${counted(days, 'day')}: a term has to stand in 3 relevant stories of 2 owners, hardly elsewhere, and in no watch. Ask for more with --days.`,
+      `Nothing to suggest from ${counted(days, 'day')}: a term has to stand in 3 relevant stories of 2 owners, hardly in 50 or more other entries of its language, and in no watch. Ask for more with --days.`,
       room,
     ).join('\n')}\n`;
   const lines = suggestions.flatMap(({ lang, term, stories, owners, elsewhere, example }) => [
@@ -184,6 +189,10 @@ export const termReportText = (
   ];
   return `${lines.join('\n')}\n`;
 };
+
+/** A noisy term as a warning of its watch. */
+export const noisyText = (term: TermReport['noisy'][number]): string =>
+  `${nameOf(term)}: noisy, ${term.rejected} of the ${counted(term.entries, 'entry')} that it found were rejected; narrow it with NEAR or NOT, or take it out`;
 
 /** What of a concept was found is told by the term, too. */
 const nameOf = ({ concept, term }: TermReport['terms'][number]): string =>

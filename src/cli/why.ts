@@ -1,6 +1,5 @@
 import type { HitSentence } from '../match/hit-sentence.ts';
 import type { Hit } from '../model.ts';
-import type { NearMiss } from '../near-miss.ts';
 import { painter } from '../render/terminal-paint.ts';
 import type { Fate } from '../store/archive.ts';
 import { wrap } from '../text/columns.ts';
@@ -12,8 +11,8 @@ export interface ToldFate {
   readonly fate: Fate;
   /** Where its hits stand; null = it has none. */
   readonly sentence: HitSentence | null;
-  /** Watches of which a part stood in it; told where none found it. */
-  readonly near: readonly NearMiss[];
+  /** Watches of which a part stood in it, a sentence for each; told where none found it. */
+  readonly near: readonly string[];
 }
 
 const DECISIONS = {
@@ -62,7 +61,7 @@ const fateText = (
     ...foundIn(fate.hits).flatMap(([watch, terms]) => row('watch', `${watch}: ${terms}`)),
     ...(fate.hits.length === 0 ? row('watch', 'no term of any watch') : []),
     ...(sentence ? beside('sentence', hitLines(sentence, room, colour)) : []),
-    ...near.flatMap((miss) => row('near', nearText(miss))),
+    ...near.flatMap((miss) => row('near', miss)),
     ...(fate.page === null ? [] : row('page', fate.page)),
     ...(fate.story
       ? row('story', `${fate.story.key} (${fate.story.because}): ${fate.story.headline}`)
@@ -89,10 +88,3 @@ const foundIn = (hits: readonly Hit[]): readonly (readonly [string, string])[] =
 
 const quoted = (quotes: readonly string[]): string =>
   [...new Set(quotes)].map((quote) => `"${shown(quote)}"`).join(' ');
-
-const nearText = ({ watch, held, missing, barring }: NearMiss): string => {
-  const stood = held.map(({ query, quotes }) => `${query} ${quoted(quotes)}`).join(', ');
-  if (missing.length > 0) return `${watch}: ${stood} stood there, but not ${missing.join(', ')}`;
-  if (barring.length > 0) return `${watch}: ${stood} stood there, but so did ${barring.join(', ')}`;
-  return `${watch}: ${stood} stood there, but not near enough`;
-};

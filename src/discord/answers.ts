@@ -28,6 +28,7 @@ const HIT_LIMIT = 60;
 const MOST_LINES = 10;
 const MOST_HITS = 4;
 const MOST_DELIVERIES = 3;
+const MOST_NEAR = 2;
 const URL_LIMIT = 2048;
 
 /** The answer to `/status`. */
@@ -156,7 +157,7 @@ const fateEmbed = (fate: Fate, before: readonly Fate[], guildId: string | null):
 const fateLines = (fate: Fate, guildId: string | null): readonly string[] => [
   `**${DECISIONS[fate.decision]}** · ${escapeDiscordWithin(oneLine(fate.outlet), HIT_LIMIT)} · seen ${ago(fate.seenAt)}`,
   escapeDiscordWithin(oneLine(fate.reason), REASON_LIMIT),
-  ...hitLines(fate.hits),
+  ...(fate.hits.length > 0 ? hitLines(fate.hits) : nearLines(fate.near)),
   ...(fate.page === null ? [] : [escapeDiscordWithin(oneLine(fate.page), REASON_LIMIT)]),
   ...(fate.storyKey === null ? [] : [`Story: ${escapeDiscordWithin(fate.storyKey, HIT_LIMIT)}`]),
   ...deliveryLines(fate.deliveries, guildId),
@@ -170,6 +171,13 @@ const hitLines = (hits: readonly string[]): readonly string[] => {
   const rest = hits.length - quotes.length;
   return [`Found: ${quotes.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`];
 };
+
+const nearLines = (near: readonly string[]): readonly string[] => [
+  ...near
+    .slice(0, MOST_NEAR)
+    .map((miss) => `Near: ${escapeDiscordWithin(oneLine(miss), LINE_LIMIT)}`),
+  ...more(near.length - MOST_NEAR),
+];
 
 const deliveryLines = (
   deliveries: Fate['deliveries'],

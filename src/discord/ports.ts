@@ -31,6 +31,8 @@ export interface Fate {
   readonly reason: string;
   /** What was found in the entry, word for word. */
   readonly hits: readonly string[];
+  /** Watches of which a part stood in it, a sentence for each; none where one found it. */
+  readonly near: readonly string[];
   /** What became of its page, in a sentence; null = there is nothing to say of it. */
   readonly page: string | null;
   readonly storyKey: string | null;

@@ -10,12 +10,16 @@ export const toJson = (
   value: Brief | Verdict | readonly (KeySentence | string | number)[],
 ): string => JSON.stringify(value);
 
-export const parseNumbers = (text: string): readonly number[] => read(z.array(z.number()), text);
+/** Made once: a shape costs more to make than to use. */
+const numbersShape = z.array(z.number());
+const textsShape = z.array(z.string());
+
+export const parseNumbers = (text: string): readonly number[] => read(numbersShape, text);
 export const parseBrief = (text: string): Brief => read(briefShape, text);
 export const parseVerdict = (text: string): Verdict => read(verdictShape, text);
 export const parseKeySentences = (text: string): readonly KeySentence[] =>
   read(keySentencesShape, text);
-export const parseTexts = (text: string): readonly string[] => read(z.array(z.string()), text);
+export const parseTexts = (text: string): readonly string[] => read(textsShape, text);
 
 /** Throws on what does not fit: we wrote it, so the file was changed behind our back. */
 function read<Value>(shape: z.ZodType<Value>, text: string): Value {

@@ -3,6 +3,7 @@ import { ill, runDoctor, well } from '../../src/cli/doctor.ts';
 import { feedsText } from '../../src/cli/feeds.ts';
 import { createNews, emptyHint, showCards } from '../../src/cli/show.ts';
 import { type ToldFate, whyText } from '../../src/cli/why.ts';
+import { nearText } from '../../src/near-miss.ts';
 import { labelsFrom } from '../../src/render/labels.ts';
 import type { Fate, FeedReport } from '../../src/store/archive.ts';
 import { displayWidth } from '../../src/text/columns.ts';
@@ -219,7 +220,9 @@ describe('treatywatch why', () => {
       { watch: 'b', held, missing: [], barring: ['coal'] },
       { watch: 'c', held, missing: [], barring: [] },
     ];
-    const lines = linesOf(whyText('x', told({ fate: { ...fate, hits: [] }, near }), screen));
+    const lines = linesOf(
+      whyText('x', told({ fate: { ...fate, hits: [] }, near: near.map(nearText) }), screen),
+    );
     expect(lines.filter((line) => /^ {2}(?:near|watch)/u.test(line))).toEqual([
       '  watch      no term of any watch',
       '  near       a: @mine "mine" stood there, but not @war',

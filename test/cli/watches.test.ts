@@ -74,6 +74,32 @@ describe('treatywatch backtest', () => {
     expect(out).toMatch(/^- Norland votes .*\*Ottawa Convention\*$/mu);
   });
 
+  test('compares a query with one watch of the configuration', async () => {
+    const { out } = await run('backtest', '"coal mine"', '--against', 'landmines', '--json');
+    const told = BACKTEST.parse(JSON.parse(out));
+    expect(told).toMatchObject({ watch: null, against: 'landmines', looked: 6, notFound: 5 });
+    expect(told.lost.map(({ title }) => title)).not.toContain(HEADLINES[0]);
+    expect(told.lost.map(({ title }) => title)).toContain(HEADLINES[1]);
+    expect((await run('backtest', '"coal mine"', '--against', 'landmines')).out).toContain(
+      'that the watch landmines posted and this does not',
+    );
+    expect(await run('backtest', 'x', '--against', 'nope')).toMatchObject({
+      status: 2,
+      err: expect.stringMatching(/^There is no watch nope; known: .*landmines/u),
+    });
+  });
+
+  test('says of a word that looks like the id of a watch that it is none', async () => {
+    const { out } = await run('backtest', 'land-mine-watch');
+    expect(out).toContain('No watch is called land-mine-watch: it was read as a query.');
+  });
+
+  test('ends without a word where it is stopped', async () => {
+    expect(
+      await runHere(['backtest', 'landmine'], folder, variables, AbortSignal.abort()),
+    ).toMatchObject({ status: 130, out: '' });
+  });
+
   test('prints the same as JSON', async () => {
     const { out } = await run('backtest', 'landmine', '--json', '--days', '2');
     const told = BACKTEST.parse(JSON.parse(out));

@@ -25,6 +25,7 @@ const FATE: Fate = {
   decision: 'alert',
   reason: 'The title names the Ottawa Convention.',
   hits: ['Ottawa Convention'],
+  near: [],
   page: null,
   storyKey: 'story-1',
   deliveries: [{ channelId: '123456789012345678', state: 'sent', messageId: '223456789012345678' }],
@@ -35,6 +36,7 @@ const hostileFate: Fate = {
   title: HOSTILE,
   reason: HOSTILE,
   hits: Array.from({ length: 50 }, () => HOSTILE),
+  near: Array.from({ length: 50 }, () => HOSTILE),
   page: HOSTILE,
   storyKey: HOSTILE,
   deliveries: Array.from({ length: 50 }, () => ({
@@ -102,6 +104,15 @@ describe('/why', () => {
     ]);
   });
 
+  test('of what no watch found says which came near, two at most', () => {
+    const near = ['a: x stood there, but not y', 'b: x stood there', 'c: x stood there'];
+    const [embed] = whyAnswer('x', [{ ...FATE, decision: 'reject', hits: [], near }], GUILD).embeds;
+    const lines = embed?.description.split('\n');
+    expect(lines).toContain('Near: a: x stood there, but not y');
+    expect(lines).toContain('… and 1 more');
+    expect(words(whyAnswer('x', [{ ...FATE, near }], GUILD))).not.toContain('Near:');
+  });
+
   test('says what became of its page, and that nothing is decided before', () => {
     const read = whyAnswer('x', [{ ...FATE, page: 'Its page was read.' }], GUILD);
     expect(words(read)).toContain('Its page was read.');
@@ -160,6 +171,14 @@ describe('every answer keeps within the limits of Discord and shows outside text
       whyAnswer(
         HOSTILE,
         Array.from({ length: 50 }, () => hostileFate),
+        GUILD,
+      ),
+    ],
+    [
+      'why, nothing found',
+      whyAnswer(
+        HOSTILE,
+        Array.from({ length: 50 }, () => ({ ...hostileFate, hits: [] })),
         GUILD,
       ),
     ],

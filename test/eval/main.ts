@@ -13,6 +13,7 @@ const EVALUATIONS: Readonly<Record<string, readonly (() => Promise<Evaluation>)[
     async () => (await import('./match/rows.ts')).evaluateRows,
     async () => (await import('./match/headlines.ts')).evaluateHeadlines,
   ],
+  suggest: [async () => (await import('./suggest.ts')).evaluateSuggestions],
   judge: [async () => (await import('./relevance.ts')).evaluateRelevance],
   'language-designs': [async () => (await import('./language-designs.ts')).evaluateLanguageDesigns],
 };

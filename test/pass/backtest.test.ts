@@ -4,14 +4,14 @@ import type { StoredEntry } from '../../src/ports.ts';
 import { NOON } from '../contracts/samples.ts';
 import { batchesOf, DAY, damPack, damReading, queryReading, stored, watch } from './dams.ts';
 
-const span = { sinceMs: NOON - 30 * DAY, untilMs: NOON + 1, onLooked: () => {} };
+const span = { sinceMs: NOON - 30 * DAY, untilMs: NOON + 1 };
 
 const run = (
   query: string,
   entries: readonly StoredEntry[],
   watchId: string | null = null,
 ): Promise<Backtest> =>
-  backtest({ ...span, reading: queryReading(query), watch: watchId }, batchesOf(entries));
+  backtest({ ...span, reading: queryReading(query), against: watchId }, batchesOf(entries));
 
 const titles = (stories: Backtest['posted']): readonly string[] =>
   stories.map(({ first }) => first.entry.text.title);
@@ -83,6 +83,24 @@ describe('a query on stored entries', () => {
     expect(await run('dam OR flood', entries)).toMatchObject({ found: 2, rejected: 1 });
   });
 
+  test('accounts for every entry that it looked at', async () => {
+    const waits = stored('Dam waits', {});
+    const entries = [
+      stored('Dam breaks', {}),
+      { ...stored('Dam of old is painted', {}), baseline: true },
+      stored('Rain', {}),
+      stored('Dam', { at: NOON - 90 * DAY, seenAt: NOON }),
+      stored('Quarter results', {
+        text: `${'The firm grew again. '.repeat(30)}A flood was feared.`,
+      }),
+      { ...waits, verdict: { ...waits.verdict, reasonKind: 'awaits-page' as const } },
+    ];
+    const result = await run('dam OR flood', entries);
+    expect(result).toMatchObject({ looked: 6, old: 1, waiting: 1, notFound: 1, found: 3 });
+    expect(result).toMatchObject({ alerts: 2, digests: 0, rejected: 1, baseline: 1 });
+    expect(result.lost).toEqual([]);
+  });
+
   test('stops before it needs memory for a query that posts everything', async () => {
     const many = Array.from({ length: 5_200 }, (_, at) => ({ ...stored('Dam'), id: 1e6 + at }));
     const result = await run('dam', many);
@@ -111,7 +129,15 @@ describe('beside what was posted', () => {
     const { gained, lost } = await run('turbine OR flood', entries, 'floods');
     expect(titles(gained)).toEqual(['Turbine stops']);
     expect(lost).toEqual([]);
-    expect(titles((await run('turbine', entries, 'dams')).lost)).toEqual(['Dam breaks']);
+    const { lost: lostDams } = await run('turbine', entries, 'dams');
+    expect(titles(lostDams)).toEqual(['Dam breaks']);
+  });
+
+  test('what one watch posted is shown by its own hits', async () => {
+    const both = stored('Flood at the dam: village is cut off', {}, reading);
+    const { lost } = await run('turbine', [both], 'floods');
+    const hits = lost[0]?.first.verdict.hits ?? [];
+    expect(new Set(hits.map((hit) => hit.watch))).toEqual(new Set(['floods']));
   });
 
   test('a story counts as posted though another of its tellings was', async () => {

@@ -63,6 +63,7 @@ export const world = async (
       language: () => 'en',
       match: () => ({ lang: 'en', hits: [], concepts: [], cancelled: [] }),
       judge: () => ({ verdict: understood.verdict, marks: [] }),
+      judgeIn: () => ({ verdict: understood.verdict, marks: [] }),
       summarise: () => [],
       withQuery: () => [],
       withWatches: () => [],

@@ -81,6 +81,40 @@ test('names of one word are not suggested; forms of one word are counted as one'
   expect(suggestions.filter(({ term }) => /spillway/u.test(term))).toMatchObject([{ stories: 8 }]);
 });
 
+test('a term of three words with a function word inside is suggested whole, for its parts', async () => {
+  const terms = await termsOf(archive('They found walls of clay there.'));
+  expect(terms).toContain('walls of clay');
+  for (const part of ['walls', 'clay', 'walls of', 'of clay']) expect(terms).not.toContain(part);
+});
+
+test('months, weekdays, numbers and the name of the outlet are no terms', async () => {
+  const said = 'on Tuesday, 12 oktober, in October 2026, the morning ledger told of a spillway.';
+  const entries = archive(said).map((entry) => ({
+    ...entry,
+    text: {
+      ...entry.text,
+      source: 'Morning Ledger',
+      text: entry.storyKey ? said.toLowerCase() : entry.text.text,
+    },
+  }));
+  const terms = await termsOf(entries);
+  expect(terms).toContain('spillway');
+  for (const term of ['tuesday', 'october', '2026', 'morning', 'ledger', 'morning ledger'])
+    expect(terms).not.toContain(term);
+});
+
+test('beside too few other entries nothing is known to be rare', async () => {
+  const entries = archive('Engineers looked at the spillway.');
+  expect(await termsOf(entries)).toContain('spillway');
+  expect(await termsOf(entries.slice(0, PLACES.length + 49))).toEqual([]);
+});
+
+test('half of a word with a hyphen is no term', async () => {
+  const terms = await termsOf(archive('The anti-seepage screen was shown.'));
+  expect(terms).not.toContain('anti');
+  expect(terms).toContain('anti-seepage screen');
+});
+
 test('a script without blanks is read by its words', async () => {
   const told = PLACES.map((place, at) =>
     stored(`Dam at ${place}`, { text: '放流水门已经检查完毕。', owner: at % 2 ? 'A' : 'B' }),
