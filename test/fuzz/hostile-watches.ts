@@ -215,6 +215,10 @@ export const FAMILIES: Readonly<Record<string, Family>> = {
       entry: { text: ONE_WORD },
     };
   },
+  'OR inside AND inside OR': (chance) => {
+    const depth = sized(chance, 49);
+    return { query: `${'('.repeat(depth)}mine${' OR a) AND mine'.repeat(depth)}` };
+  },
   'thousands of ORs': (chance) => ({
     query: many(
       sized(chance, 4_000),
