@@ -33,6 +33,7 @@ const pack: Pack = {
         ja: ['地雷'],
         ko: ['대인지뢰'],
         no: ['personellmine*'],
+        da: ['personellmine*'],
         mul: ['APL'],
       },
       unless: { en: ['political landmine'] },
@@ -157,6 +158,11 @@ describe('a watch', () => {
 test('two hundred thousand words and no spaces are read without trouble', () => {
   expect(run('@mine', { text: 'landmine '.repeat(20_000) }).concepts).toHaveLength(200);
   expect(run('@mine', { text: 'mine'.repeat(50_000) }, 'de').concepts).toHaveLength(1);
+});
+
+test('a term that two languages share is found once at each place', () => {
+  const text = 'personellminer. '.repeat(150);
+  expect(run('@mine', { text }, 'no').concepts).toHaveLength(150);
 });
 
 test('of a field the first 250,000 characters are read', () => {

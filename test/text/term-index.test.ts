@@ -21,6 +21,15 @@ test('hits come in the order of the text, the longest first where they begin tog
   ]);
 });
 
+test('of two terms at one place the one that stands there letter for letter comes first', () => {
+  const text = 'sumska granica';
+  const found = find(['šumska granica', 'sumska granica'], text);
+  expect(found.map(({ term, isWeak }) => [term, isWeak])).toEqual([
+    ['sumska granica', false],
+    ['šumska granica', true],
+  ]);
+});
+
 test('a hit says which tokens it covers and whose term it is', () => {
   expect(find(['mine ban'], 'The mine ban treaty')).toEqual([
     {
