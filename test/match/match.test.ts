@@ -122,6 +122,23 @@ describe('a negative sense', () => {
 });
 
 describe('a watch', () => {
+  test('shows its heaviest hits where it has more than 40, in the order of the text', () => {
+    const text = `${'coal, '.repeat(60)}Ottawa Convention, coal`;
+    const { hits } = run('coal OR @treaty^2', { text });
+    expect(hits).toHaveLength(40);
+    expect(hits.map(({ quote }) => quote).indexOf('Ottawa Convention')).toBe(39);
+  });
+
+  test('is one of any number that ask for the same word', () => {
+    const watches = Array.from({ length: 200_000 }, (_, at) => ({
+      ...{ id: `w${at}`, label: `w${at}` },
+      query: 'coal',
+    }));
+    const result = compileWatches([pack], watches);
+    const entry = { title: 'coal', summary: '', text: '' };
+    expect(result.ok && matchEntry(entry, 'en', result.compiled).hits).toHaveLength(200_000);
+  });
+
   test('holds over the whole entry and quotes its evidence to the letter', () => {
     const entry = {
       title: 'Landmines again',
