@@ -1,5 +1,5 @@
+import { nearest } from '../text/nearest.ts';
 import type { Leaf, LeafTable } from './leaves.ts';
-import { nearest } from './nearest.ts';
 import type { ConceptLeaf, Query, QueryFault, Scope, WatchLeaf } from './query.ts';
 import { faultAt } from './query-fault.ts';
 
