@@ -72,11 +72,8 @@ const build = (
   watches: readonly Watch[],
   base?: Base,
 ): Understanding | readonly WatchFault[] => {
-  const configured = material.packs.flatMap((pack) => pack.watches);
-  const result = compileWatches(material.packs, watches, {
-    known: configured,
-    isTrial: base !== undefined,
-  });
+  const known = base ? material.packs.flatMap((pack) => pack.watches) : [];
+  const result = compileWatches(material.packs, watches, { known, isTrial: base !== undefined });
   if (!result.ok) return result.faults;
   const { compiled } = result;
   const match = (entry: Matchable, lang: string): Evidence => matchEntry(entry, lang, compiled);

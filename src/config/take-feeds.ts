@@ -1,9 +1,7 @@
 import type { Feed } from '../model.ts';
 import { bareUrl } from '../text/bare-url.ts';
+import { nearest } from '../text/nearest.ts';
 import type { Misfit } from './misfit.ts';
-
-/** An id of which a greater part is other letters is another word, not a mistyped one. */
-const MAX_TYPED_WRONG = 1 / 3;
 
 /**
  * The feeds that are polled: those that packs offer (once, where two offer the same address), but for the ones left
@@ -43,31 +41,3 @@ const disputedIds = (taken: readonly Feed[]): readonly Misfit[] =>
     const mend = `Write without: [${id}], and both under feeds with ids of their own.`;
     return [{ path: ['packs'], message: `two packs offer different feeds of the id ${id}`, mend }];
   });
-
-const nearest = (id: string, known: readonly string[]): string | null => {
-  let best: string | null = null;
-  let fewest = Math.ceil(id.length * MAX_TYPED_WRONG) + 1;
-  for (const other of known) {
-    const typos = typosBetween(id, other);
-    if (typos < fewest) [best, fewest] = [other, typos];
-  }
-  return best;
-};
-
-/** Levenshtein's distance: letters to put in, take out or change. */
-const typosBetween = (one: string, other: string): number => {
-  let row = Array.from({ length: other.length + 1 }, (_, at) => at);
-  for (const [above, letter] of [...one].entries()) {
-    const next = [above + 1];
-    for (const [at, opposite] of [...other].entries())
-      next.push(
-        Math.min(
-          (next[at] ?? 0) + 1,
-          (row[at + 1] ?? 0) + 1,
-          (row[at] ?? 0) + (letter === opposite ? 0 : 1),
-        ),
-      );
-    row = next;
-  }
-  return row.at(-1) ?? 0;
-};

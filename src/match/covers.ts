@@ -22,8 +22,8 @@ export const unitsOf = ({ term, isExact }: TermLeaf): TermUnits => ({
 
 const cut = (written: string, isExact: boolean): readonly Unit[] => {
   const body = isExact ? written : written.replace(/^\*/u, '').replace(/[*~]$/u, '');
-  const words = /\p{L}-\p{L}/u.test(body)
-    ? [body.toLowerCase()]
+  const words = /\p{L}\p{Pd}\p{L}/u.test(body)
+    ? [body.replaceAll(/\p{Pd}/gu, '-').toLowerCase()]
     : tokenize(body, 'und').map(({ word }) => word);
   return words.map((word, at) => ({
     word,

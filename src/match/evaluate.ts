@@ -2,6 +2,7 @@ import { WORD_WIDTH } from '../text/word-width.ts';
 import { type Nearness, neighbours } from './neighbours.ts';
 import { ANYWHERE, type Place, ZONES } from './place.ts';
 import type { Plan, WeightedPlan } from './plan.ts';
+import { IN_TITLE_FACTOR, isReached } from './score.ts';
 
 /** What is known of an entry when its watches are tried. */
 export interface Facts {
@@ -16,10 +17,7 @@ type Outcome = readonly Place[] | null;
 
 const NOWHERE: readonly Place[] = [];
 const NO_LISTS: readonly (readonly Place[])[] = [];
-const IN_TITLE_FACTOR = 2;
 const WEAK_FACTOR = 0.5;
-/** 0.1 + 0.2 is meant to be 0.3. */
-const ROUNDING = 1e-9;
 
 /** Runs plans over one entry; a watch that others refer to is run once. */
 export class Evaluation {
@@ -138,7 +136,7 @@ export class Evaluation {
       sum += weight * factorOf(places);
       if (weight >= 0) speaking.push(places.map((place) => heavier(place, weight)));
     }
-    return sum + ROUNDING >= least ? united(speaking) : null;
+    return isReached(sum, least) ? united(speaking) : null;
   }
 }
 

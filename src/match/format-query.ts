@@ -47,8 +47,17 @@ export const formatQuery = (query: Query): string => {
 /** In brackets where it binds more weakly than what stands around it. */
 const inside = (part: Query, strength: number): string => {
   const isWeaker = 'at' in part ? false : STRENGTH[part.kind] < strength;
-  const isGroup = part.kind === 'or' && grouped(part.parts).length === 1;
-  return isWeaker && !isGroup ? `(${formatQuery(part)})` : formatQuery(part);
+  return isWeaker && !isGroup(part) ? `(${formatQuery(part)})` : formatQuery(part);
+};
+
+/** An OR that is written as one attribute with several values. */
+const isGroup = (part: Query): boolean => {
+  if (part.kind !== 'or') return false;
+  const [first] = part.parts;
+  return (
+    first?.kind === 'attribute' &&
+    part.parts.every((each) => each.kind === 'attribute' && each.attribute === first.attribute)
+  );
 };
 
 /** The parts of an OR; neighbours that ask for one attribute stand as `lang:(uk OR ru)`. */

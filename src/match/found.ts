@@ -1,4 +1,5 @@
 import type { ConceptHit, TextField } from '../model.ts';
+import { isTonal } from '../text/bare-letters.ts';
 import { findTerms, type TermHit } from '../text/term-index.ts';
 import type { CompiledWatches } from './compile.ts';
 import type { LeafTag } from './leaf-tag.ts';
@@ -27,14 +28,17 @@ export const findPlaces = (
 ): Found => {
   const read = new ReadText(entry, lang);
   const indexes = indexesFor(lang);
+  // Terms of other languages too need their marks here.
+  const mayBeWeak = !isTonal(lang);
   const places = new Map<number, Place[]>();
   const cancelled = new Map<string, { concept: string; quote: string }>();
   const concepts = new Map<string, Place[]>();
   let id = 0;
   for (const field of read.fields) {
-    const hits = findTerms(indexes, field);
+    const hits = findTerms(indexes, field).filter(({ isWeak }) => !isWeak || mayBeWeak);
     const shadows = shadowsOf(hits);
     const counts = new Map<number, number>();
+    const before = new Map<number, TagHit>();
     for (const hit of hits) {
       const { leaf, concept, isUnless } = hit.tag;
       if (isUnless) continue;
@@ -43,6 +47,10 @@ export const findPlaces = (
         cancelled.set(concept, { concept, quote: field.text.slice(negative.start, negative.end) });
         continue;
       }
+      // A term that two languages share is found once.
+      const last = before.get(leaf);
+      if (last?.start === hit.start && last.end === hit.end) continue;
+      before.set(leaf, hit);
       const count = (counts.get(leaf) ?? 0) + 1;
       counts.set(leaf, count);
       if (count > MAX_HITS_PER_FIELD) continue;

@@ -2,11 +2,10 @@ import { covers, type TermUnits, unitsOf } from './covers.ts';
 import { formatQuery } from './format-query.ts';
 import type { AttributeLeaf, Query, Scope } from './query.ts';
 import { shown } from './query-fault.ts';
+import { IN_TITLE_FACTOR, isReached } from './score.ts';
 import { partsOf, spanOf, weightOf } from './tree.ts';
 import type { Warning } from './warning.ts';
 
-/** A hit in the title doubles the weight of an item. */
-const TITLE_FACTOR = 2;
 /** Nobody reads the warnings of longer lists, and each term is compared with each other. */
 const MAX_COMPARED = 200;
 /** What a text has one of: it cannot be two of them. */
@@ -193,15 +192,16 @@ const canHit = (part: Query): boolean => {
 
 const reachable = (score: Extract<Query, { kind: 'score' }>): readonly Warning[] => {
   const most = score.items.reduce(
-    (sum, item) => sum + Math.max(0, weightOf(item)) * (canHit(item) ? TITLE_FACTOR : 1),
+    (sum, item) => sum + Math.max(0, weightOf(item)) * (canHit(item) ? IN_TITLE_FACTOR : 1),
     0,
   );
-  if (most >= score.least) return [];
+  if (isReached(most, score.least)) return [];
+  const told = Number(most.toFixed(3));
   return [
     dead(
       score,
-      `all items together come to ${most} at most, never to ${score.least}`,
-      `write SCORE/${most} or less, or more weight`,
+      `all items together come to ${told} at most, never to ${score.least}`,
+      `write SCORE/${told} or less, or more weight`,
     ),
   ];
 };

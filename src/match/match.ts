@@ -37,8 +37,8 @@ const candidates = (
   { watches, watchesOf }: CompiledWatches,
 ): readonly CompiledWatch[] => {
   const numbers: number[] = [];
-  for (const leaf of places.keys()) numbers.push(...(watchesOf.get(leaf) ?? []));
-  for (const leaf of attributes) numbers.push(...(watchesOf.get(leaf) ?? []));
+  for (const leaves of [places.keys(), attributes])
+    for (const leaf of leaves) for (const at of watchesOf.get(leaf) ?? []) numbers.push(at);
   const sorted = Int32Array.from(numbers).sort();
   const tried: CompiledWatch[] = [];
   let last = -1;
@@ -50,14 +50,17 @@ const candidates = (
   return tried;
 };
 
-/** Of places of one leaf that lie inside each other, the longest; in the order of the text. */
+/** Of places of one leaf that lie inside each other, the longest; the heaviest of many; in the order of the text. */
 const evidenceIn = (places: readonly Place[]): readonly Place[] =>
   places.length === 1
     ? places
     : byLeaf(places)
         .flatMap(longest)
-        .sort((a, b) => a.from - b.from || b.to - a.to)
-        .slice(0, MAX_HITS_PER_WATCH);
+        .sort((a, b) => b.weight - a.weight || inText(a, b))
+        .slice(0, MAX_HITS_PER_WATCH)
+        .sort(inText);
+
+const inText = (a: Place, b: Place): number => a.from - b.from || b.to - a.to;
 
 const byLeaf = (places: readonly Place[]): readonly (readonly Place[])[] => {
   const lists = new Map<number, Place[]>();

@@ -1,6 +1,7 @@
+import { nearest } from '../text/nearest.ts';
 import type { Leaf, LeafTable } from './leaves.ts';
-import { nearest } from './nearest.ts';
-import type { Query, QueryFault, Scope } from './query.ts';
+import type { ConceptLeaf, Query, QueryFault, Scope, WatchLeaf } from './query.ts';
+import { faultAt } from './query-fault.ts';
 
 /** A query ready to be run: words, concepts and attributes are leaves, other watches are the plans of those. */
 export type Plan =
@@ -35,19 +36,31 @@ export type PlanResult =
   | { readonly ok: false; readonly fault: QueryFault };
 
 /** A watch that stands on watches that stand on watches: more is a slip, or an attack. */
-const MAX_REFERENCES = 20;
+const MAX_DEPTH = 20;
+/** Terms of a query with those of all watches that it names, each as often as it is named: every one is looked at. */
+const MAX_TERMS = 2_000;
+
+/** The plan of a query, and what it takes to run it. */
+interface Planned {
+  readonly plan: Plan;
+  readonly terms: number;
+  /** How many watches stand on each other below it. */
+  readonly depth: number;
+}
 
 /**
- * Plans queries over one table of leaves. `isConcept` knows the concepts and acts; `queryOf` the other
- * watches. Faults: a concept or watch that does not exist, a watch that leads back to itself.
+ * Plans queries over one table of leaves. `concepts` are the concepts and acts that there are, `queryOf` has the other
+ * watches. Faults: a concept or watch that does not exist, a watch that leads back to itself, too many behind each other.
  */
 export class Planner {
   readonly #leaves: LeafTable;
   readonly #concepts: ReadonlySet<string>;
   readonly #queryOf: ReadonlyMap<string, Query>;
-  readonly #plans = new Map<string, Plan>();
-  /** Watches under way, outermost first. */
-  readonly #path: string[] = [];
+  readonly #ready = new Map<string, Planned>();
+  /** References under way, outermost first. */
+  readonly #path: WatchLeaf[] = [];
+  #terms = 0;
+  #depth = 0;
 
   constructor(
     leaves: LeafTable,
@@ -61,7 +74,7 @@ export class Planner {
 
   plan(query: Query): PlanResult {
     try {
-      return { ok: true, plan: this.#plan(query) };
+      return { ok: true, plan: this.#measured(query).plan };
     } catch (error) {
       if (error instanceof PlanFault) return { ok: false, fault: error.fault };
       throw error;
@@ -70,12 +83,22 @@ export class Planner {
     }
   }
 
+  #measured(query: Query): Planned {
+    const outer = { terms: this.#terms, depth: this.#depth };
+    this.#terms = 0;
+    this.#depth = 0;
+    const planned = { plan: this.#plan(query), terms: this.#terms, depth: this.#depth };
+    this.#terms = outer.terms;
+    this.#depth = outer.depth;
+    return planned;
+  }
+
   #plan(query: Query): Plan {
     switch (query.kind) {
       case 'term':
-        return { kind: 'leaf', leaf: this.#leaves.term(query.term, query.isExact) };
+        return this.#leaf(this.#leaves.term(query.term, query.isExact));
       case 'attribute':
-        return { kind: 'leaf', leaf: this.#leaves.attribute(query.attribute, query.value) };
+        return this.#leaf(this.#leaves.attribute(query.attribute, query.value));
       case 'concept':
         return this.#concept(query);
       case 'watch':
@@ -85,7 +108,7 @@ export class Planner {
       case 'or':
         return orOf(query.parts.map((part) => this.#plan(part)));
       case 'near':
-        return { ...query, left: this.#side(query.left), right: this.#side(query.right) };
+        return { ...query, left: this.#plan(query.left), right: this.#plan(query.right) };
       case 'score':
         return { ...query, items: query.items.map((item) => this.#item(item)) };
       default:
@@ -93,19 +116,9 @@ export class Planner {
     }
   }
 
-  /** The parser lets any watch stand beside NEAR; only here it is known whether it has places. */
-  #side(side: Query): Plan {
-    const plan = this.#plan(side);
-    if (!hasPlaces(plan))
-      for (const leaf of watchesIn(side))
-        if (!hasPlaces(this.#plan(leaf)))
-          throw new PlanFault({
-            at: leaf.at,
-            end: leaf.end,
-            message: `watch:${leaf.watch} has no places that something could stand near`,
-            mend: 'Beside NEAR stand terms, concepts, OR of such, or another NEAR: use AND, or write out what you mean.',
-          });
-    return plan;
+  #leaf(leaf: Leaf): Plan {
+    this.#terms += 1;
+    return { kind: 'leaf', leaf };
   }
 
   #item(item: Query): WeightedPlan {
@@ -113,43 +126,60 @@ export class Planner {
     return { kind: 'weighted', weight, part: this.#plan(part) };
   }
 
-  #concept({ concept, at, end }: Extract<Query, { kind: 'concept' }>): Plan {
-    if (this.#concepts.has(concept)) return { kind: 'leaf', leaf: this.#leaves.concept(concept) };
-    throw new PlanFault({
-      at,
-      end,
-      message: `no pack has a concept or an act @${concept}`,
-      mend: meant('@', nearest(concept, this.#concepts)),
-    });
+  #concept(leaf: ConceptLeaf): Plan {
+    const { concept } = leaf;
+    if (this.#concepts.has(concept)) return this.#leaf(this.#leaves.concept(concept));
+    const mend = meant('@', nearest(concept, this.#concepts));
+    return this.#refuse(leaf, `no pack has a concept or an act @${concept}`, mend);
   }
 
-  #watch({ watch, at, end }: Extract<Query, { kind: 'watch' }>): Plan {
-    const ready = this.#plans.get(watch);
-    if (ready) return { kind: 'watch', plan: ready };
-    const fault = (message: string, mend: string): never => {
-      throw new PlanFault({ at, end, message, mend });
-    };
-    const query = this.#queryOf.get(watch);
-    if (!query)
-      return fault(
-        `there is no watch ${watch}`,
-        meant('watch:', nearest(watch, this.#queryOf.keys())),
+  #watch(leaf: WatchLeaf): Plan {
+    const { plan, terms, depth } = this.#ready.get(leaf.watch) ?? this.#planned(leaf);
+    this.#terms += terms;
+    this.#depth = Math.max(this.#depth, depth + 1);
+    if (this.#depth > MAX_DEPTH) this.#refuseDepth(leaf);
+    if (this.#terms > MAX_TERMS)
+      this.#refuse(
+        leaf,
+        `with the watches that it names this comes to more than ${MAX_TERMS} terms`,
+        'Name fewer watches, or follow each of them by itself.',
       );
-    if (this.#path.includes(watch))
-      return fault(
-        `watch:${watch} leads back to itself (${[...this.#path, watch].join(' → ')})`,
+    return { kind: 'watch', plan };
+  }
+
+  #planned(leaf: WatchLeaf): Planned {
+    const { watch } = leaf;
+    const query = this.#queryOf.get(watch);
+    if (!query) {
+      const mend = meant('watch:', nearest(watch, this.#queryOf.keys()));
+      return this.#refuse(leaf, `there is no watch ${watch}`, mend);
+    }
+    const path = [...this.#path, leaf].map((named) => named.watch);
+    if (path.indexOf(watch) < this.#path.length)
+      this.#refuse(
+        leaf,
+        `watch:${watch} leads back to itself (${path.join(' → ')})`,
         'Let one of them stand on its own words.',
       );
-    if (this.#path.length >= MAX_REFERENCES)
-      return fault(
-        `watches refer to each other through more than ${MAX_REFERENCES} others`,
-        'Write some of them out.',
-      );
-    this.#path.push(watch);
-    const plan = this.#plan(query);
+    if (this.#path.length >= MAX_DEPTH) this.#refuseDepth(leaf);
+    this.#path.push(leaf);
+    const planned = this.#measured(query);
     this.#path.pop();
-    this.#plans.set(watch, plan);
-    return { kind: 'watch', plan };
+    this.#ready.set(watch, planned);
+    return planned;
+  }
+
+  #refuseDepth(leaf: WatchLeaf): never {
+    const message = `watches refer to each other through more than ${MAX_DEPTH} others`;
+    return this.#refuse(leaf, message, 'Write some of them out.');
+  }
+
+  /** What is wrong in another watch is told where the query names it. */
+  #refuse(leaf: ConceptLeaf | WatchLeaf, message: string, mend: string): never {
+    const [outermost] = this.#path;
+    const innermost = this.#path.at(-1);
+    const place = innermost ? `in watch:${innermost.watch}: ` : '';
+    throw new PlanFault(faultAt(outermost ?? leaf, `${place}${message}`, mend));
   }
 }
 
@@ -159,29 +189,6 @@ const orOf = (parts: readonly Plan[]): Plan => {
   );
   if (leaves.length < parts.length) return { kind: 'or', parts };
   return { kind: 'any', leaves, ids: Int32Array.from(leaves, ({ id }) => id) };
-};
-
-/** Beside NEAR, watches stand alone or under these. */
-const watchesIn = (query: Query): readonly Extract<Query, { kind: 'watch' }>[] => {
-  if (query.kind === 'watch') return [query];
-  if (query.kind === 'or') return query.parts.flatMap(watchesIn);
-  return query.kind === 'in' || query.kind === 'weighted' ? watchesIn(query.part) : [];
-};
-
-const hasPlaces = (plan: Plan): boolean => {
-  switch (plan.kind) {
-    case 'leaf':
-      return plan.leaf.kind !== 'attribute';
-    case 'watch':
-      return hasPlaces(plan.plan);
-    case 'or':
-      return plan.parts.every(hasPlaces);
-    case 'in':
-    case 'weighted':
-      return hasPlaces(plan.part);
-    default:
-      return plan.kind === 'near' || plan.kind === 'any';
-  }
 };
 
 /** Carries a fault out of the recursion; `plan` turns it into a value. */

@@ -1,7 +1,7 @@
 import { currentCountryCode, isCountryCode } from '../text/country-code.ts';
 import { hintedLanguages } from '../text/language-tags.ts';
+import { nearest } from '../text/nearest.ts';
 import { SOURCE_KINDS } from '../text/source-kinds.ts';
-import { nearest } from './nearest.ts';
 import type { Attribute, AttributeLeaf, QueryFault } from './query.ts';
 import { shown } from './query-fault.ts';
 import { readTerm, type WrittenTerm } from './read-term.ts';

@@ -1,4 +1,4 @@
-import { nearest } from './nearest.ts';
+import { nearest } from '../text/nearest.ts';
 import { isNear, operatorOf } from './operators.ts';
 import { ATTRIBUTES, type QueryFault, SCOPES } from './query.ts';
 import { faultAt, shown } from './query-fault.ts';

@@ -1,4 +1,5 @@
 import type { AttributeLeaf, ConceptLeaf, Query, TermLeaf, WatchLeaf } from './query.ts';
+import { isReached } from './score.ts';
 
 export type Leaf = TermLeaf | ConceptLeaf | WatchLeaf | AttributeLeaf;
 
@@ -53,7 +54,8 @@ export const holdsForNothing = (query: Query): boolean => {
       return holdsForNothing(query.part);
     case 'score': {
       const held = query.items.filter(holdsForNothing);
-      return held.reduce((sum, item) => sum + weightOf(item), 0) >= query.least;
+      const sum = held.reduce((points, item) => points + weightOf(item), 0);
+      return isReached(sum, query.least);
     }
     default:
       return false;

@@ -53,13 +53,16 @@ const LONG_PHRASE = 9;
 /** Here each word is a syllable and its marks are its tones: without them any phrase may be another. */
 const TONAL = new Set(['vi', 'yo', 'ig']);
 
+/** Without its marks nothing is found in this language. */
+export const isTonal = (lang: string): boolean => TONAL.has(lang);
+
 /**
  * May the words of a term be looked for in a text of this language by their bare letters, as a weak hit?
  * They have to be long: one word of 8 letters, or several of 9 together; of an open word the known part
  * counts. `mīna`, `mina` and `miną` stay three words. Never in tonal languages.
  */
 export const isBareSafe = (words: readonly PatternWord[], lang: string): boolean => {
-  if (TONAL.has(lang)) return false;
+  if (isTonal(lang)) return false;
   const lengths = words.map(({ word }) => word.match(/\p{L}/gu)?.length ?? 0);
   const total = lengths.reduce((sum, length) => sum + length, 0);
   return total >= (lengths.length > 1 ? LONG_PHRASE : LONG_WORD);

@@ -17,7 +17,7 @@ const MAX_WORD = 48;
 
 /**
  * The stem of one folded word, so that a summary or a classifier sees `mines` and `mine` as one thing.
- * The word itself where there is no stemmer for the language. Watch terms use wildcards instead.
+ * The word itself where there is no stemmer for the language. Terms ask for it with `~`.
  */
 export const stem = (word: string, lang: string): string => {
   if (word.length > MAX_WORD || !/^\p{L}+$/u.test(word)) return word;

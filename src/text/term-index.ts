@@ -248,7 +248,10 @@ export class TermIndex<Tag> {
   }
 }
 
-/** Every hit of all indexes, in the order of the text; the longest first where several begin at one word. */
+/**
+ * Every hit of all indexes, in the order of the text; the longest first where several begin at one word, of equal ones
+ * those that are not weak; an order that hangs on no other term.
+ */
 export const findTerms = <Tag>(
   indexes: readonly TermIndex<Tag>[],
   input: Tokenized,
@@ -261,8 +264,14 @@ export const findTerms = <Tag>(
   for (const index of filled) index.prepare();
   for (let at = 0; at < tokens.length; at += 1)
     for (const index of filled) index.hitsAt(input, at, search, push);
-  return hits.sort((a, b) => a.start - b.start || b.end - a.end);
+  return hits.sort(inOrder);
 };
+
+const inOrder = <Tag>(a: TermHit<Tag>, b: TermHit<Tag>): number =>
+  a.start - b.start ||
+  b.end - a.end ||
+  Number(a.isWeak) - Number(b.isWeak) ||
+  Number(a.term < b.term) - Number(a.term > b.term);
 
 const hasForms = ({ isForms }: PatternWord): boolean => isForms;
 

@@ -21,7 +21,7 @@ const MAX_VARIANTS = 16;
 
 /**
  * Term notation into patterns: spaces = adjacent words, `*` at a word's end or start = further letters,
- * `~` at its end = all its forms (`*` says more), `-` inside a word = hyphen, space or nothing, all
+ * `~` at its end = all its forms (`*` says more), `-` (or another dash) inside a word = hyphen, space or nothing, all
  * capitals = case-sensitive. Hangul words are open at the end, because particles are written to them.
  * With `isExact` the term stands for itself. Returns no pattern for a term without letters.
  */
@@ -74,7 +74,10 @@ const spellWord = (written: string, lang: string): PatternWord[][] => {
   const [signs = ''] = /(?<![*~])[*~]+$/u.exec(written) ?? [];
   const isOpenStart = written.startsWith('*');
   const body = written.slice(0, written.length - signs.length).replace(/^\*+/u, '');
-  const spelled = [body, ...(/\p{L}-\p{L}/u.test(body) ? [body.replaceAll('-', '')] : [])];
+  const spelled = [
+    body,
+    ...(/\p{L}\p{Pd}\p{L}/u.test(body) ? [body.replaceAll(/\p{Pd}/gu, '')] : []),
+  ];
   return spelled.map((text) => {
     const words = tokenize(text, lang).map((token) => token.word);
     return words.map((word, at) => {

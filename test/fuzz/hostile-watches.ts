@@ -215,6 +215,10 @@ export const FAMILIES: Readonly<Record<string, Family>> = {
       entry: { text: ONE_WORD },
     };
   },
+  'OR inside AND inside OR': (chance) => {
+    const depth = sized(chance, 49);
+    return { query: `${'('.repeat(depth)}mine${' OR a) AND mine'.repeat(depth)}` };
+  },
   'thousands of ORs': (chance) => ({
     query: many(
       sized(chance, 4_000),
@@ -317,6 +321,21 @@ export const FAMILIES: Readonly<Record<string, Family>> = {
       })),
     };
   },
+  'watches that multiply each other': (chance) => {
+    const terms = sized(chance, 1_000);
+    return {
+      query: many(Math.min(1_000, Math.floor(2_000 / terms)), (at) => `watch:w0^${at + 1}`, ' OR '),
+      others: [{ id: 'w0', query: many(terms, (at) => `m${at}`, ' OR ') }],
+      entry: { text: many(40_000, (at) => `m${at % terms}`) },
+    };
+  },
+  'watches in a long row': (chance) => ({
+    query: 'watch:w0',
+    others: Array.from({ length: sized(chance, 2_000) }, (_, at) => ({
+      id: `w${at}`,
+      query: at === 0 ? 'mine' : `watch:w${at - 1}`,
+    })),
+  }),
   'watches that double each other': (chance) => {
     const depth = 1 + chance(19);
     const join = oneOf([' OR ', ' AND ', ' NEAR/3 '], chance);

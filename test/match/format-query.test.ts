@@ -76,3 +76,8 @@ test.each([
 ])('%s is written as %s', (written, formatted) => {
   expect(formatQuery(read(written))).toBe(formatted);
 });
+
+test('brackets inside brackets are written once, not twice as often at each step', () => {
+  const query = Array.from({ length: 48 }).reduce<string>((q) => `(${q} OR b) AND c`, 'a');
+  expect(formatQuery(read(query))).toBe(query);
+});

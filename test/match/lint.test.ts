@@ -80,6 +80,7 @@ describe('a part that can never hold', () => {
     ['COUNT/3 lang:uk', ['dead uk']],
     ['SCORE/9 (harbour^2, bridge^2)', ['dead harbour^2, bridge']],
     ['SCORE/8 (harbour^2, bridge^2, ferry^-9)', []],
+    ['SCORE/1.6 (harbour^0.7, bridge^0.1)', []],
     ['SCORE/3 (harbour, lang:uk)', []],
     ['SCORE/4 (harbour, lang:uk)', ['dead harbour, lang:uk']],
   ]);

@@ -33,6 +33,7 @@ const pack: Pack = {
         ja: ['地雷'],
         ko: ['대인지뢰'],
         no: ['personellmine*'],
+        da: ['personellmine*'],
         mul: ['APL'],
       },
       unless: { en: ['political landmine'] },
@@ -121,6 +122,23 @@ describe('a negative sense', () => {
 });
 
 describe('a watch', () => {
+  test('shows its heaviest hits where it has more than 40, in the order of the text', () => {
+    const text = `${'coal, '.repeat(60)}Ottawa Convention, coal`;
+    const { hits } = run('coal OR @treaty^2', { text });
+    expect(hits).toHaveLength(40);
+    expect(hits.map(({ quote }) => quote).indexOf('Ottawa Convention')).toBe(39);
+  });
+
+  test('is one of any number that ask for the same word', () => {
+    const watches = Array.from({ length: 200_000 }, (_, at) => ({
+      ...{ id: `w${at}`, label: `w${at}` },
+      query: 'coal',
+    }));
+    const result = compileWatches([pack], watches);
+    const entry = { title: 'coal', summary: '', text: '' };
+    expect(result.ok && matchEntry(entry, 'en', result.compiled).hits).toHaveLength(200_000);
+  });
+
   test('holds over the whole entry and quotes its evidence to the letter', () => {
     const entry = {
       title: 'Landmines again',
@@ -157,6 +175,11 @@ describe('a watch', () => {
 test('two hundred thousand words and no spaces are read without trouble', () => {
   expect(run('@mine', { text: 'landmine '.repeat(20_000) }).concepts).toHaveLength(200);
   expect(run('@mine', { text: 'mine'.repeat(50_000) }, 'de').concepts).toHaveLength(1);
+});
+
+test('a term that two languages share is found once at each place', () => {
+  const text = 'personellminer. '.repeat(150);
+  expect(run('@mine', { text }, 'no').concepts).toHaveLength(150);
 });
 
 test('of a field the first 250,000 characters are read', () => {

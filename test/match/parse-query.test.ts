@@ -151,6 +151,7 @@ describe('a query that wants nothing is refused, by the part that is to blame', 
     ['title:(NOT a)', 11],
     ['(NOT a)^3', 5],
     ['SCORE/5 (a, (NOT b)^5)', 9],
+    ['SCORE/0.8 ((NOT a)^0.7, (NOT b)^0.1)', 16],
   ])('%s', (written, at) => {
     expect(parseQuery(written)).toMatchObject({
       fault: { at, message: expect.stringContaining('has to want something') },

@@ -52,6 +52,7 @@ export const CASES: Readonly<Record<string, readonly Case[]>> = {
       'anti-personnel anti personnel antipersonnel anti—personnel',
       ['anti-personnel', 'anti personnel', 'antipersonnel', 'anti—personnel'],
     ],
+    ['anti‑personnel', 'antipersonnel', ['antipersonnel']],
     ['anti-personnel', 'personnel anti', null],
     ['antipersonnel', 'anti-personnel', null],
     ['"anti personnel"', 'antipersonnel anti-personnel', ['anti-personnel']],
@@ -126,6 +127,11 @@ export const CASES: Readonly<Record<string, readonly Case[]>> = {
       ['Räumungsverbot', 'Raumungsverbot', null],
     ]),
     ...of('fi', [['Räumungsverbot', 'Raumungsverbot', ['Raumungsverbot']]]),
+    ...of('vi', [
+      ['"mìn chống người"', 'mìn chống người', ['mìn chống người']],
+      ['"mìn chống người"', 'min chong nguoi', null],
+      ['Räumungsverbot', 'Raumungsverbot', null],
+    ]),
   ],
   'a concept': [
     ...of('en', [

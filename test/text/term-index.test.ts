@@ -21,6 +21,22 @@ test('hits come in the order of the text, the longest first where they begin tog
   ]);
 });
 
+test('of two terms at one place the one that stands there letter for letter comes first', () => {
+  const text = 'sumska granica';
+  const found = find(['šumska granica', 'sumska granica'], text);
+  expect(found.map(({ term, isWeak }) => [term, isWeak])).toEqual([
+    ['sumska granica', false],
+    ['šumska granica', true],
+  ]);
+});
+
+test('which of two terms at one place comes first hangs on no other term', () => {
+  const terms = ['mine*', 'mines*', 'cove*', 'bridge*'];
+  const named = (list: readonly string[]) => find(list, 'minesweeper').map(({ term }) => term);
+  expect(named(terms)).toEqual(['mines*', 'mine*']);
+  expect(named([...terms].reverse())).toEqual(['mines*', 'mine*']);
+});
+
 test('a hit says which tokens it covers and whose term it is', () => {
   expect(find(['mine ban'], 'The mine ban treaty')).toEqual([
     {

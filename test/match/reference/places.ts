@@ -1,5 +1,5 @@
 import type { Pack } from '../../../src/pack.ts';
-import { bareLetters, isBareSafe } from '../../../src/text/bare-letters.ts';
+import { bareLetters, isBareSafe, isTonal } from '../../../src/text/bare-letters.ts';
 import { fold } from '../../../src/text/fold.ts';
 import { stem } from '../../../src/text/stem.ts';
 import { type Token, tokenize } from '../../../src/text/tokens.ts';
@@ -90,9 +90,10 @@ const stands = (
   wanted: readonly WantedWord[],
   first: number,
   isWeak: boolean,
-  { words, text, forms }: Field,
+  { words, text, lang, forms }: Field,
   rules: string,
 ): boolean => {
+  if (isWeak && isTonal(lang)) return false;
   if (isWeak && (!isBareSafe(wanted, rules) || wanted.some(({ isForms }) => isForms))) return false;
   return wanted.every((want, offset) => {
     const word = words[first + offset];
@@ -134,7 +135,7 @@ const waysToWrite = (written: string, lang: string): readonly (readonly WantedWo
   const isStarred = (part: string): boolean => part.includes('*');
   const body = written.replace(/^\*+|[*~]+$/gu, '');
   const tail = written.slice(written.indexOf(body) + body.length);
-  const bodies = /\p{L}-\p{L}/u.test(body) ? [body, body.replaceAll('-', '')] : [body];
+  const bodies = /\p{L}\p{Pd}\p{L}/u.test(body) ? [body, body.replaceAll(/\p{Pd}/gu, '')] : [body];
   return bodies.map((spelled) => {
     const words = tokenize(spelled, lang).map(({ word }) => word);
     return words.map((word, at) => ({
