@@ -1,13 +1,13 @@
 import { readQuery } from './app-query.ts';
 import { withArchive } from './app-store.ts';
-import { type Backtest, backtest, type TriedStory } from './backtest.ts';
 import { adviceLines } from './cli/advice-text.ts';
 import { backtestText } from './cli/backtest-text.ts';
 import type { Surroundings } from './commands.ts';
 import type { Environment } from './config/environment.ts';
 import { redactUrl } from './fetch/redact-url.ts';
-import { countParts } from './near-miss.ts';
 import type { Pack, Watch } from './pack.ts';
+import { type Backtest, backtest, type TriedStory } from './trial/backtest.ts';
+import { countParts } from './trial/near-miss.ts';
 
 const UNUSABLE = 2;
 export const DAY_MS = 86_400_000;

@@ -5,7 +5,7 @@ import { parseQuery } from './match/parse-query.ts';
 import type { Query } from './match/query.ts';
 import type { Result } from './model.ts';
 import type { EntryArchive } from './ports.ts';
-import { previewWatch, type WatchPreview } from './preview-watch.ts';
+import { previewWatch, type WatchPreview } from './trial/preview-watch.ts';
 import type { Understanding } from './understand.ts';
 
 /** A query that can be run. */

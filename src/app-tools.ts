@@ -8,7 +8,7 @@ import type { Surroundings } from './commands.ts';
 import type { Environment } from './config/environment.ts';
 import { redactUrl } from './fetch/redact-url.ts';
 import { hitSentence } from './match/hit-sentence.ts';
-import { type NearMaterial, nearSentences } from './near-miss.ts';
+import { type NearMaterial, nearSentences } from './trial/near-miss.ts';
 import { loadUnderstanding } from './understanding-material.ts';
 import { fatesOf } from './views.ts';
 

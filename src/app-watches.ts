@@ -1,7 +1,6 @@
 import { DAY_MS, DAYS_FAULT, daysOf, noWatch, refuse, watchNamed } from './app-backtest.ts';
 import { previewQuery, RECENT_ENTRIES, warningsOf } from './app-query.ts';
 import { withArchive } from './app-store.ts';
-import { wasPosted } from './backtest.ts';
 import { adviceLines } from './cli/advice-text.ts';
 import {
   type ListedWatch,
@@ -16,11 +15,12 @@ import type { Environment } from './config/environment.ts';
 import { formatQuery } from './match/format-query.ts';
 import { parseQuery } from './match/parse-query.ts';
 import { wantedLeaves } from './match/query-parts.ts';
-import { countParts } from './near-miss.ts';
 import type { Watch } from './pack.ts';
-import { firstOf } from './preview-watch.ts';
-import { suggestTerms } from './suggest-terms.ts';
-import { reportTerms } from './term-report.ts';
+import { wasPosted } from './trial/backtest.ts';
+import { countParts } from './trial/near-miss.ts';
+import { firstOf } from './trial/preview-watch.ts';
+import { suggestTerms } from './trial/suggest-terms.ts';
+import { reportTerms } from './trial/term-report.ts';
 import type { Understanding } from './understand.ts';
 
 const LIST_DAYS = 30;

@@ -2,8 +2,8 @@ import type { Pack } from './pack.ts';
 import type { Notice } from './polling.ts';
 import type { DeliveryIntent, PipelineLog } from './ports.ts';
 import type { Store } from './store/open.ts';
-import { termNotice, weekKey, weekToTell } from './term-notice.ts';
-import { reportTerms } from './term-report.ts';
+import { termNotice, weekKey, weekToTell } from './trial/term-notice.ts';
+import { reportTerms } from './trial/term-report.ts';
 
 export interface WeeklyParts {
   readonly store: Store;

@@ -1,7 +1,7 @@
 import type { StatusPort, WhyPort } from './discord/ports.ts';
-import { type NearMaterial, nearSentences } from './near-miss.ts';
 import type { Archive, Fate } from './store/archive.ts';
 import { canonicalUrl } from './story/canonical.ts';
+import { type NearMaterial, nearSentences } from './trial/near-miss.ts';
 import type { Archive as WebArchive } from './web/routes.ts';
 
 /** The store's read side in the words of the page. */

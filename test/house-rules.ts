@@ -43,7 +43,7 @@ const ROOT = /^(?:main|commands|app|app-[a-z]+|views|understanding-material)\.ts
 const ROOT_LIBRARIES = ['node-cron'];
 /** Between root and rooms: decisions that span several pure rooms. They import no edge. */
 const PASS =
-  /^(?:ports|pipeline|plan-pass|plan-poll|plan-stories|close-gap|understand|entry-text|entry-page|await-pages|read-entries|feed-state|compose-card|compose-notice|try-entry|backtest|preview-watch|near-miss|suggest-terms|term-report|term-notice)\.ts$/u;
+  /^(?:ports|pipeline|plan-pass|plan-poll|plan-stories|close-gap|understand|entry-text|entry-page|await-pages|read-entries|feed-state|compose-card|compose-notice|trial\/[a-z-]+)\.ts$/u;
 
 /** The nouns: types only, for everybody. */
 const TYPES = ['model.ts', 'pack.ts', 'polling.ts'];
@@ -95,7 +95,7 @@ const importFault = (path: string, { target, isType }: Import): readonly string[
 
 /** Judging many entries gives other work its turn between two of them. */
 const isScheduling = (path: string, target: string): boolean =>
-  ['read-entries.ts', 'await-pages.ts', 'preview-watch.ts'].includes(path) &&
+  ['read-entries.ts', 'await-pages.ts', 'trial/preview-watch.ts'].includes(path) &&
   target === 'node:timers/promises';
 
 const ownFault = (

@@ -1,4 +1,4 @@
-import type { PartCount } from '../near-miss.ts';
+import type { PartCount } from '../trial/near-miss.ts';
 import { shown } from './report.ts';
 
 /** What to tell of a query that found nothing: which of its parts stood where, and what to try. */

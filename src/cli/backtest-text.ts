@@ -1,6 +1,6 @@
-import type { Backtest, TriedStory, Week } from '../backtest.ts';
 import { type Painter, painter } from '../render/terminal-paint.ts';
 import { wrap } from '../text/columns.ts';
+import type { Backtest, TriedStory, Week } from '../trial/backtest.ts';
 import { foundLines } from './found-lines.ts';
 import { counted } from './probed.ts';
 import { shown, shownQuery, shownTime } from './report.ts';

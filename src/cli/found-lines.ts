@@ -1,7 +1,7 @@
 import type { HitSentence } from '../match/hit-sentence.ts';
 import { painter } from '../render/terminal-paint.ts';
 import { wrap } from '../text/columns.ts';
-import type { FoundEntry } from '../try-entry.ts';
+import type { FoundEntry } from '../trial/try-entry.ts';
 import { shown } from './report.ts';
 
 /** Stand for a hit's beginning and end while lines are broken; no script has letters here. */

@@ -1,8 +1,8 @@
-import type { WatchPreview } from '../preview-watch.ts';
 import { painter } from '../render/terminal-paint.ts';
-import type { Suggestion } from '../suggest-terms.ts';
-import type { TermReport, Use } from '../term-report.ts';
 import { wrap } from '../text/columns.ts';
+import type { WatchPreview } from '../trial/preview-watch.ts';
+import type { Suggestion } from '../trial/suggest-terms.ts';
+import type { TermReport, Use } from '../trial/term-report.ts';
 import { foundLines } from './found-lines.ts';
 import { counted } from './probed.ts';
 import { shown, shownQuery } from './report.ts';

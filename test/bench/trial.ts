@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { previewQuery } from '../../src/app-query.ts';
-import { backtest } from '../../src/backtest.ts';
 import { loadSettings } from '../../src/config/load-config.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
+import { backtest } from '../../src/trial/backtest.ts';
 import type { Understanding } from '../../src/understand.ts';
 import { loadUnderstanding } from '../../src/understanding-material.ts';
 import { brief, commit, entry, feed, NOON } from '../contracts/samples.ts';

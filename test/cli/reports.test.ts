@@ -3,10 +3,10 @@ import { ill, runDoctor, well } from '../../src/cli/doctor.ts';
 import { feedsText } from '../../src/cli/feeds.ts';
 import { createNews, emptyHint, showCards } from '../../src/cli/show.ts';
 import { type ToldFate, whyText } from '../../src/cli/why.ts';
-import { nearText } from '../../src/near-miss.ts';
 import { labelsFrom } from '../../src/render/labels.ts';
 import type { Fate, FeedReport } from '../../src/store/archive.ts';
 import { displayWidth } from '../../src/text/columns.ts';
+import { nearText } from '../../src/trial/near-miss.ts';
 import { brief, entry, MINUTE, NOON, verdict } from '../contracts/samples.ts';
 
 /** What would move a cursor, end a line or turn text around. */

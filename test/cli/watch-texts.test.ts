@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { backtest } from '../../src/backtest.ts';
 import { backtestText } from '../../src/cli/backtest-text.ts';
 import { hitLines } from '../../src/cli/found-lines.ts';
 import { noisyText, previewText, watchesText } from '../../src/cli/watches-text.ts';
+import { backtest } from '../../src/trial/backtest.ts';
 import { NOON } from '../contracts/samples.ts';
 import { batchesOf, DAY, queryReading, stored } from '../pass/dams.ts';
 

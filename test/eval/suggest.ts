@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { loadSettings } from '../../src/config/load-config.ts';
 import type { Pack } from '../../src/pack.ts';
 import type { StoredEntry } from '../../src/ports.ts';
-import { type Suggestion, suggestTerms } from '../../src/suggest-terms.ts';
+import { type Suggestion, suggestTerms } from '../../src/trial/suggest-terms.ts';
 import type { Understanding } from '../../src/understand.ts';
 import { loadUnderstanding } from '../../src/understanding-material.ts';
 import { entry } from '../contracts/samples.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { previewWatch } from '../../src/preview-watch.ts';
-import { batchesOf, queryReading, stored } from './dams.ts';
+import { previewWatch } from '../../src/trial/preview-watch.ts';
+import { batchesOf, queryReading, stored } from '../pass/dams.ts';
 
 const never = new AbortController().signal;
 const entries = [

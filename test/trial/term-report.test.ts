@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { termNotice, weekKey, weekToTell } from '../../src/term-notice.ts';
-import { reportTerms, type TermReport } from '../../src/term-report.ts';
-import { batchesOf, damPack, damReading, stored, watch } from './dams.ts';
+import { termNotice, weekKey, weekToTell } from '../../src/trial/term-notice.ts';
+import { reportTerms, type TermReport } from '../../src/trial/term-report.ts';
+import { batchesOf, damPack, damReading, stored, watch } from '../pass/dams.ts';
 
 const pack = damPack([
   watch('dams', '@dam OR @flood AND NOT beaver'),

@@ -1,10 +1,10 @@
-import type { TextField } from './model.ts';
-import type { StoredEntry } from './ports.ts';
-import { calendarWordsOf } from './text/calendar-words.ts';
-import { stem } from './text/stem.ts';
-import { stopWordsOf } from './text/stop-words.ts';
-import { type Token, tokenize } from './text/tokens.ts';
-import type { Understanding } from './understand.ts';
+import type { TextField } from '../model.ts';
+import type { StoredEntry } from '../ports.ts';
+import { calendarWordsOf } from '../text/calendar-words.ts';
+import { stem } from '../text/stem.ts';
+import { stopWordsOf } from '../text/stop-words.ts';
+import { type Token, tokenize } from '../text/tokens.ts';
+import type { Understanding } from '../understand.ts';
 
 export interface SuggestInput {
   /** Was the entry posted for what terms are looked for? */

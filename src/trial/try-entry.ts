@@ -1,8 +1,8 @@
-import { type HitSentence, hitSentence } from './match/hit-sentence.ts';
-import type { Hit, Verdict } from './model.ts';
-import type { StoredEntry } from './ports.ts';
-import { toldAt } from './text/telling.ts';
-import type { Understanding } from './understand.ts';
+import { type HitSentence, hitSentence } from '../match/hit-sentence.ts';
+import type { Hit, Verdict } from '../model.ts';
+import type { StoredEntry } from '../ports.ts';
+import { toldAt } from '../text/telling.ts';
+import type { Understanding } from '../understand.ts';
 
 /** A stored entry that a query found, with what would become of it. */
 export interface FoundEntry {

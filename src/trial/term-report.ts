@@ -1,7 +1,7 @@
-import { parseQuery } from './match/parse-query.ts';
-import { wantedLeaves } from './match/query-parts.ts';
-import type { Pack, Watch } from './pack.ts';
-import type { StoredEntry } from './ports.ts';
+import { parseQuery } from '../match/parse-query.ts';
+import { wantedLeaves } from '../match/query-parts.ts';
+import type { Pack, Watch } from '../pack.ts';
+import type { StoredEntry } from '../ports.ts';
 
 /** How a term or a watch did: entries that it found, the stories these told, and how many the judge rejected. */
 export interface Use {

@@ -1,9 +1,9 @@
-import type { Verdict } from './model.ts';
-import type { StoredEntry } from './ports.ts';
-import { StoryShelf } from './story/assign.ts';
-import { bodyOf } from './text/telling.ts';
+import type { Verdict } from '../model.ts';
+import type { StoredEntry } from '../ports.ts';
+import { StoryShelf } from '../story/assign.ts';
+import { bodyOf } from '../text/telling.ts';
+import type { Understanding } from '../understand.ts';
 import { entryTime, type FoundEntry, foundEntry, hitsIn, judgeEntry } from './try-entry.ts';
-import type { Understanding } from './understand.ts';
 
 export interface BacktestInput {
   /** The query as the only watch. */

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
-import type { StoredEntry } from './ports.ts';
+import type { StoredEntry } from '../ports.ts';
+import type { Understanding } from '../understand.ts';
 import { type FoundEntry, hitsIn, judgeEntry } from './try-entry.ts';
-import type { Understanding } from './understand.ts';
 
 export interface PreviewInput {
   /** The query as the only watch. */

@@ -1,4 +1,4 @@
-import type { Notice } from './polling.ts';
+import type { Notice } from '../polling.ts';
 import type { DeadTerm, TermReport, TermUse } from './term-report.ts';
 
 /** A week of the calendar, Monday to Sunday, UTC; moments in epoch milliseconds, `untilMs` exclusive. */

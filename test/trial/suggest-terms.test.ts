@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { wasPosted } from '../../src/backtest.ts';
 import type { StoredEntry } from '../../src/ports.ts';
-import { type Suggestion, suggestTerms } from '../../src/suggest-terms.ts';
-import { batchesOf, damReading, stored, watch } from './dams.ts';
+import { wasPosted } from '../../src/trial/backtest.ts';
+import { type Suggestion, suggestTerms } from '../../src/trial/suggest-terms.ts';
+import { batchesOf, damReading, stored, watch } from '../pass/dams.ts';
 
 const PLACES = ['Aldo', 'Vell', 'Orra', 'Tun', 'Miska', 'Pell', 'Rona', 'Sarn'];
 

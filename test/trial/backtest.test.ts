@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { type Backtest, backtest } from '../../src/backtest.ts';
 import type { StoredEntry } from '../../src/ports.ts';
+import { type Backtest, backtest } from '../../src/trial/backtest.ts';
 import { NOON } from '../contracts/samples.ts';
-import { batchesOf, DAY, damPack, damReading, queryReading, stored, watch } from './dams.ts';
+import { batchesOf, DAY, damPack, damReading, queryReading, stored, watch } from '../pass/dams.ts';
 
 const span = { sinceMs: NOON - 30 * DAY, untilMs: NOON + 1 };
 

@@ -1,11 +1,11 @@
-import { formatQuery } from './match/format-query.ts';
-import { parseQuery } from './match/parse-query.ts';
-import type { Query } from './match/query.ts';
-import { type Junction, junctionsOf, wantedLeaves } from './match/query-parts.ts';
-import type { EntryText, Hit } from './model.ts';
-import type { Watch } from './pack.ts';
-import type { StoredEntry } from './ports.ts';
-import type { Understanding } from './understand.ts';
+import { formatQuery } from '../match/format-query.ts';
+import { parseQuery } from '../match/parse-query.ts';
+import type { Query } from '../match/query.ts';
+import { type Junction, junctionsOf, wantedLeaves } from '../match/query-parts.ts';
+import type { EntryText, Hit } from '../model.ts';
+import type { Watch } from '../pack.ts';
+import type { StoredEntry } from '../ports.ts';
+import type { Understanding } from '../understand.ts';
 
 /** A watch of which some part stood in an entry, and another did not. All parts as the formatter writes them. */
 export interface NearMiss {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parseQuery } from '../../src/match/parse-query.ts';
-import { countParts, nearMisses } from '../../src/near-miss.ts';
-import { batchesOf, damReading, stored, watch } from './dams.ts';
+import { countParts, nearMisses } from '../../src/trial/near-miss.ts';
+import { batchesOf, damReading, stored, watch } from '../pass/dams.ts';
 
 const missesOf = (query: string, title: string) =>
   nearMisses(damReading(), [watch('w', query)])(stored(title).text, 'en');
