@@ -19,6 +19,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   parse: { kind: 'pure', libraries: ['feedsmith', 'htmlparser2', 'rss-parser'] },
   extract: { kind: 'pure', libraries: ['@mozilla/readability', 'htmlparser2', 'linkedom'] },
   match: { kind: 'pure', libraries: [] },
+  trial: { kind: 'pure', libraries: [] },
   judge: { kind: 'pure', libraries: ['natural'] },
   story: { kind: 'pure', libraries: [] },
   summarise: { kind: 'pure', libraries: [] },
