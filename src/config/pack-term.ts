@@ -7,7 +7,7 @@ import { wildcardFloor } from '../text/wildcard-floor.ts';
  */
 export const PACK_TERM = z
   .string()
-  .regex(/[\p{L}\p{N}]/u, 'a term needs a letter or a digit')
+  .regex(/[\p{L}\p{N}]/u, { error: 'a term needs a letter or a digit', abort: true })
   .refine((term) => wildcardProblem(term) === null, {
     error: ({ input }) => wildcardProblem(String(input)) ?? '',
   });

@@ -126,5 +126,7 @@ const plainMessage = (message: string): string => {
   if (message.endsWith('received undefined')) return 'this key is missing';
   if (/expected string, received (?:number|boolean)$/u.test(message))
     return 'must be text: put it in quotes';
+  if (/^Too small: expected (?:array|string) to have >=1 /u.test(message))
+    return 'must not be empty';
   return message.replace(/^Invalid input: /u, '');
 };
