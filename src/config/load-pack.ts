@@ -1,7 +1,8 @@
-import { basename } from 'node:path';
+import { basename, join } from 'node:path';
 import type { z } from 'zod';
 import type { Act, Concept, Pack, TrainingText, Watch } from '../pack.ts';
-import { type Checked, gather } from './fault.ts';
+import { type Checked, type ConfigFault, gather } from './fault.ts';
+import { locate } from './misfit.ts';
 import { packFiles } from './pack-files.ts';
 import { addLanguages } from './pack-languages.ts';
 import { type PackPlace, readPackYaml } from './pack-place.ts';
@@ -27,6 +28,8 @@ export const loadPack = async (folder: string, shown: string): Promise<Checked<P
   );
   if (!pack.ok || !concepts.ok || !acts.ok || !watches.ok || !training.ok)
     return { ok: false, faults };
+  const misnamed = await otherName(place, pack.value.id);
+  if (misnamed.length > 0) return { ok: false, faults: misnamed };
   const named = {
     treaties: pack.value.treaties.map(({ id, label }) => ({ id, label })),
     concepts: concepts.value.flatMap((file) => file.concepts.map(toConcept)),
@@ -47,6 +50,17 @@ export const loadPack = async (folder: string, shown: string): Promise<Checked<P
       training: training.value,
     },
   };
+};
+
+/** Configurations name a pack by its folder: another id in it would be a second name. */
+const otherName = ({ folder, shown }: PackPlace, id: string): Promise<readonly ConfigFault[]> => {
+  const name = basename(shown);
+  const misfit = {
+    path: ['id'],
+    message: `the folder is called ${name}`,
+    mend: `Write id: ${name}.`,
+  };
+  return locate(join(folder, 'pack.yaml'), id === name ? [] : [misfit], `${shown}/pack.yaml`);
 };
 
 type Written<

@@ -7,19 +7,22 @@ import { wildcardFloor } from '../text/wildcard-floor.ts';
  */
 export const PACK_TERM = z
   .string()
-  .regex(/[\p{L}\p{N}]/u, 'a term needs a letter or a digit')
-  .refine((term) => leastLetters(term) !== null, '* says nothing in a script without spaces')
-  .refine((term) => lettersOf(term) >= (leastLetters(term) ?? 0), {
-    error: ({ input }) =>
-      `beside * stand at least ${leastLetters(String(input))} letters: write more of the word, or list its forms`,
+  .regex(/[\p{L}\p{N}]/u, { error: 'a term needs a letter or a digit', abort: true })
+  .refine((term) => wildcardProblem(term) === null, {
+    error: ({ input }) => wildcardProblem(String(input)) ?? '',
   });
 
-/** Letters that a word by itself needs beside its `*`; null where it may have none, 0 where nothing is asked. */
-const leastLetters = (term: string): number | null => {
-  if (!term.includes('*')) return 0;
+/** A phrase is held by its other words. */
+const PHRASE = /\S\s+\S/u;
+
+/** What is wrong with a `*` of this term, or null. Most of ten thousands of terms have none, and cost next to nothing. */
+const wildcardProblem = (term: string): string | null => {
+  if (!term.includes('*')) return null;
   const floor = wildcardFloor(term);
-  if (floor === null) return null;
-  return /\S\s+\S/u.test(term) ? 0 : floor - 1;
+  if (floor === null) return '* says nothing in a script without spaces';
+  const least = floor - 1;
+  if (PHRASE.test(term) || lettersOf(term) >= least) return null;
+  return `beside * stand at least ${least} letters: write more of the word, or list its forms`;
 };
 
 const lettersOf = (term: string): number => term.match(/\p{L}/gu)?.length ?? 0;

@@ -12,6 +12,9 @@ const MAX_VALUES = 500_000;
 /** Enough of one list to see that it is too long; an argument list has its limits. */
 const MAX_ITEMS = 50_000;
 
+/** A line that is neither blank nor a comment. */
+const SAYS_SOMETHING = /^[ \t]*[^\s#]/mu;
+
 /**
  * Reads a YAML file and checks it by `schema`. Every fault names file, line, key and mend.
  * `shown` is the file's name in messages, `guide` the page that says what may stand in it.
@@ -46,7 +49,7 @@ const readSource = (path: string, shown: string, guide: string): Checked<string>
     if (source.byteLength > MAX_FILE_BYTES)
       return fault('the file is over 4 MB', 'Split it or take out what does not belong there.');
     const text = source.toString('utf8');
-    if (text.replace(/^[ \t]*#.*$/gmu, '').trim() === '')
+    if (!SAYS_SOMETHING.test(text))
       return fault('the file is empty', `${guide} shows one to start from.`);
     return { ok: true, value: text };
   } catch (error) {
@@ -123,5 +126,7 @@ const plainMessage = (message: string): string => {
   if (message.endsWith('received undefined')) return 'this key is missing';
   if (/expected string, received (?:number|boolean)$/u.test(message))
     return 'must be text: put it in quotes';
+  if (/^Too small: expected (?:array|string) to have >=1 /u.test(message))
+    return 'must not be empty';
   return message.replace(/^Invalid input: /u, '');
 };

@@ -1,14 +1,13 @@
 import type { EntryText, Evidence, Mark, TextField, Urgency, Verdict } from '../model.ts';
 import type { Act, Concept, Pack } from '../pack.ts';
 import { type ActFinding, findActs } from './acts.ts';
-import { type LabelledFeatures, trainClassifier } from './classifier.ts';
 import { type CountryFinding, findCountries } from './countries.ts';
 import { featuresOf } from './features.ts';
 import { compileLexicon, type Lexicon, type LexiconMaterial } from './lexicon.ts';
 import { type Reading, readEntry } from './reading.ts';
 import { weighConcepts } from './relevance.ts';
 import { findSigns } from './signs.ts';
-import { type Subject, weighSubjects } from './subjects.ts';
+import { type Subject, teachSubjects, weighSubjects } from './subjects.ts';
 
 /** A verdict, and where in the entry its acts, countries and concepts are spoken of. */
 export interface Judgement {
@@ -28,31 +27,25 @@ export interface JudgeMaterial extends Omit<LexiconMaterial, 'acts'> {
 const NEWS_SHARE = 0.8;
 const URGENCIES: readonly Urgency[] = ['low', 'normal', 'high', 'critical'];
 
-/** Builds the judge: compiles the lexicon and, at the first verdict, trains a classifier on each pack's texts. */
+/** Builds the judge: compiles the lexicon and, at the first verdict in a language, trains each pack's classifier for it. */
 export const createJudge = (material: JudgeMaterial): Judge => {
   const acts = material.packs.flatMap((pack) => pack.acts);
   const concepts = new Map(
     material.packs.flatMap((pack) => pack.concepts).map((concept) => [concept.id, concept]),
   );
   const lexiconFor = compileLexicon({ ...material, acts });
-  let subjects: readonly Subject[] | null = null;
-  return (entry, evidence) => {
-    subjects ??= material.packs.map((pack) => subjectOf(pack, material));
-    return judgeEntry(entry, evidence, { acts, concepts, lexiconFor, subjects });
-  };
-};
-
-const subjectOf = (pack: Pack, { match }: JudgeMaterial): Subject => {
-  const texts = pack.training.map(({ lang, text, relevant }): LabelledFeatures => {
+  const subjectsFor = teachSubjects(material.packs, ({ text, lang }) => {
     const [title = '', ...rest] = text.split(/(?<=[.!?。])\s+/u);
     const entry = { title, summary: '', text: rest.join(' ') };
-    return { features: featuresOf(readEntry(entry, lang), match(entry, lang)), relevant };
+    return featuresOf(readEntry(entry, lang), material.match(entry, lang));
   });
-  return {
-    concepts: new Set(pack.concepts.map(({ id }) => id)),
-    acts: new Set(pack.acts.map(({ id }) => id)),
-    classifier: trainClassifier(texts),
-  };
+  return (entry, evidence) =>
+    judgeEntry(entry, evidence, {
+      acts,
+      concepts,
+      lexiconFor,
+      subjects: subjectsFor(evidence.lang),
+    });
 };
 
 const judgeEntry = (

@@ -203,5 +203,5 @@ class PlanFault extends Error {
 
 const meant = (prefix: string, likely: string | null): string =>
   likely === null
-    ? 'Check its spelling; docs/packs.md tells how to add one.'
-    : `Did you mean ${prefix}${likely}?`;
+    ? 'check its spelling; docs/packs.md tells how to add one'
+    : `did you mean ${prefix}${likely}?`;
