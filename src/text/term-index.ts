@@ -1,6 +1,7 @@
+import { Allowance } from './allowance.ts';
 import { bareLetters, isBareSafe } from './bare-letters.ts';
 import { type PatternWord, parseTerm, spelling } from './term.ts';
-import { TermLayer } from './term-layer.ts';
+import { type Chained, TermLayer } from './term-layer.ts';
 import type { Token } from './tokens.ts';
 import { HashedWords, WordFilter } from './word-filter.ts';
 
@@ -23,7 +24,7 @@ export interface TermHit<Tag> {
 }
 
 /** A term whose first word fits; the words behind it are still to be looked at. */
-export interface TermEntry<Tag> {
+interface TermEntry<Tag> extends Chained<TermEntry<Tag>> {
   readonly tag: Tag;
   readonly term: string;
   /** The words behind the first: tens of thousands of terms have none, and share one empty list. */
@@ -48,48 +49,31 @@ export interface TermIndexOptions {
 }
 
 const NONE: readonly PatternWord[] = [];
-const NO_ENTRIES: readonly never[] = [];
 /** Words looked up lately, with what opens there: texts repeat their words. */
-const MAX_REMEMBERED = 50_000;
+const MAX_REMEMBERED = 4_096;
+/** A longer piece of a text would keep the whole text in memory. */
+const MAX_REMEMBERED_CHARS = 12;
 /** Words of one term may be parted by this much: a space, a dash, a quote. A full stop parts them for good. */
 const GAP = /^[\s\p{Pd}\p{Pi}\p{Pf}'"’·\u00ad\u200b-\u200d\ufeff]{0,3}$/u;
-
-/** A word, or two, that stand more often in a text open nothing any longer, and a term found more often is not told. */
-const MAX_TIMES = 500;
-
-/** Counts what is done again and again in one search, so that no text costs more than its length. */
-class Allowance {
-  readonly #times = new Map<object, number>();
-  readonly #isNeeded: boolean;
-
-  constructor(tokens: number) {
-    this.#isNeeded = tokens > MAX_TIMES;
-  }
-
-  /** Once more? */
-  allows(what: object): boolean {
-    if (!this.#isNeeded) return true;
-    const times = (this.#times.get(what) ?? 0) + 1;
-    this.#times.set(what, times);
-    return times <= MAX_TIMES;
-  }
-}
 
 /** What one search of a text keeps. */
 interface Search {
   readonly hashed: HashedWords;
-  readonly allowance: Allowance;
+  /** Of words, by themselves, and pairs of words, by their first entry. */
+  readonly opens: Allowance;
+  /** Of entries. */
+  readonly hits: Allowance;
 }
 
 /** What a word of a text opens. */
 interface Opened<Tag> {
   readonly entries: readonly TermEntry<Tag>[];
-  /** By a second word that is known whole. */
-  readonly pairs: ReadonlyMap<string, readonly TermEntry<Tag>[]> | null;
+  /** Some term begins with it and a second word that is known whole. */
+  readonly opensPair: boolean;
   /** The same without marks. */
-  readonly barePairs: ReadonlyMap<string, readonly TermEntry<Tag>[]> | null;
+  readonly opensBarePair: boolean;
 }
-const NOTHING: Opened<never> = { entries: [], pairs: null, barePairs: null };
+const NOTHING: Opened<never> = { entries: [], opensPair: false, opensBarePair: false };
 
 /**
  * Finds every term of a list in one pass over the tokens: first words, or first two, are looked up by hash,
@@ -104,6 +88,8 @@ export class TermIndex<Tag> {
   /** Null = not made since a term was added, or of no use. */
   #filter: WordFilter | null = null;
   #asksForForms = false;
+  /** Words of terms while terms are added: many terms have the same. */
+  readonly #words = new Map<string, PatternWord>();
 
   constructor(options: TermIndexOptions) {
     this.#options = options;
@@ -114,18 +100,20 @@ export class TermIndex<Tag> {
     this.#remembered.clear();
     this.#filter = null;
     for (const { words, exact } of parseTerm(term, foldLang, { isExact })) {
-      const based = words.map((word) => this.#based(word));
+      const based = words.map((word) => this.#once(this.#based(word)));
       const [first, second] = based;
       if (!first) continue;
       // Sliced, not spread: arrays that are spread take room for more.
       const written = second ? based.slice(1) : NONE;
       if (findsBare && exact === null && isBareSafe(words, lang) && !words.some(hasForms)) {
-        const bare = written.map((word) => bareWord(word, lang));
+        const bare = written.map((word) => this.#bareWord(word));
         const rest = bare.every((word, at) => word === written[at]) ? written : bare;
-        this.#bare.add(bareWord(first, lang), rest[0], { tag, term, rest, exact, first, written });
+        const entry = { tag, term, rest, exact, first, written, next: null };
+        this.#bare.add(this.#bareWord(first), rest[0], entry);
       } else {
         const layer = first.isForms ? this.#bases : this.#written;
-        layer.add(first, second, { tag, term, rest: written, exact, first: null, written });
+        const entry = { tag, term, rest: written, exact, first: null, written, next: null };
+        layer.add(first, second, entry);
       }
     }
   }
@@ -134,41 +122,47 @@ export class TermIndex<Tag> {
     return this.#written.isEmpty && this.#bare.isEmpty && this.#bases.isEmpty;
   }
 
-  /** Calls `push` with every hit that begins at the token `at`, as often as `allowance` lets it. */
-  hitsAt(
-    input: Tokenized,
-    at: number,
-    { hashed, allowance }: Search,
-    push: (hit: TermHit<Tag>) => void,
-  ): void {
+  /** Calls `push` with every hit that begins at the token `at`, as often as `search` lets it. */
+  hitsAt(input: Tokenized, at: number, search: Search, push: (hit: TermHit<Tag>) => void): void {
     const token = input.tokens[at];
-    if (!token || this.#filter?.mayOpen(input.tokens, hashed, at) === false) return;
-    const { entries, pairs, barePairs } = this.#opened(token.word);
-    this.#tryEach(entries, input, at, allowance, push);
-    if (pairs === null && barePairs === null) return;
-    const next = input.tokens[at + 1];
+    if (!token || this.#filter?.mayOpen(input.tokens, search.hashed, at) === false) return;
+    const { entries, opensPair, opensBarePair } = this.#opened(token.word);
+    if (entries.length > 0 && search.opens.allows(token.word))
+      for (const entry of entries) this.#try(entry, input, at, search, push);
+    const next = opensPair || opensBarePair ? input.tokens[at + 1] : undefined;
     if (!next) return;
-    this.#tryEach(pairs?.get(next.word) ?? NO_ENTRIES, input, at, allowance, push);
-    const bare = barePairs?.get(this.#bareOf(next.word)) ?? NO_ENTRIES;
-    this.#tryEach(bare, input, at, allowance, push);
+    if (opensPair) this.#tryAll(this.#written.pair(token.word, next.word), input, at, search, push);
+    if (!opensBarePair) return;
+    const pair = this.#bare.pair(this.#bareOf(token.word), this.#bareOf(next.word));
+    this.#tryAll(pair, input, at, search, push);
   }
 
-  #tryEach(
-    entries: readonly TermEntry<Tag>[],
+  #tryAll(
+    first: TermEntry<Tag> | null,
     input: Tokenized,
     at: number,
-    allowance: Allowance,
+    search: Search,
     push: (hit: TermHit<Tag>) => void,
   ): void {
-    if (entries.length === 0 || !allowance.allows(entries)) return;
-    for (const entry of entries) {
-      const hit = this.#complete(input, at, entry);
-      if (hit && allowance.allows(entry)) push(hit);
-    }
+    if (first === null || !search.opens.allows(first)) return;
+    for (let entry: TermEntry<Tag> | null = first; entry !== null; entry = entry.next)
+      this.#try(entry, input, at, search, push);
+  }
+
+  #try(
+    entry: TermEntry<Tag>,
+    input: Tokenized,
+    at: number,
+    search: Search,
+    push: (hit: TermHit<Tag>) => void,
+  ): void {
+    const hit = this.#complete(input, at, entry);
+    if (hit && search.hits.allows(entry)) push(hit);
   }
 
   /** To be called before a text is searched. */
   prepare(): void {
+    this.#words.clear();
     if (this.#filter || !this.#bases.isEmpty) return;
     const layers = [this.#written, this.#bare];
     if (layers.some(({ isOpenAtStart }) => isOpenAtStart)) return;
@@ -183,16 +177,25 @@ export class TermIndex<Tag> {
   #opened(word: string): Opened<Tag> {
     const known = this.#remembered.get(word);
     if (known) return known;
-    const entries: TermEntry<Tag>[] = [];
-    const push = (entry: TermEntry<Tag>): void => void entries.push(entry);
-    const pairs = this.#written.open(word, push);
-    if (!this.#bases.isEmpty) this.#bases.open(this.#baseOf(word), push);
-    const barePairs = this.#bare.open(this.#bareOf(word), push);
-    const isNothing = entries.length === 0 && pairs === null && barePairs === null;
-    const opened = isNothing ? NOTHING : { entries, pairs, barePairs };
+    const opened = this.#lookUp(word);
+    if (word.length > MAX_REMEMBERED_CHARS) return opened;
     if (this.#remembered.size >= MAX_REMEMBERED) this.#remembered.clear();
     this.#remembered.set(word, opened);
     return opened;
+  }
+
+  #lookUp(word: string): Opened<Tag> {
+    const entries: TermEntry<Tag>[] = [];
+    const push = (entry: TermEntry<Tag>): void => void entries.push(entry);
+    const bare = this.#bareOf(word);
+    this.#written.open(word, push);
+    if (!this.#bases.isEmpty) this.#bases.open(this.#baseOf(word), push);
+    this.#bare.open(bare, push);
+    const opensPair = this.#written.opensPair(word);
+    const opensBarePair = this.#bare.opensPair(bare);
+    return entries.length > 0 || opensPair || opensBarePair
+      ? { entries, opensPair, opensBarePair }
+      : NOTHING;
   }
 
   #complete(
@@ -238,6 +241,21 @@ export class TermIndex<Tag> {
     return { ...word, word: this.#baseOf(word.word) };
   }
 
+  /** The same object where there is no mark: most terms have none. */
+  #bareWord(word: PatternWord): PatternWord {
+    const bare = bareLetters(word.word, this.#options.lang);
+    return bare === word.word ? word : this.#once({ ...word, word: bare });
+  }
+
+  #once(word: PatternWord): PatternWord {
+    const { openStart, openEnd, isForms } = word;
+    const key = `${openStart ? '*' : ''}${word.word}${openEnd ? '*' : ''}${isForms ? '~' : ''}`;
+    const known = this.#words.get(key);
+    if (known) return known;
+    this.#words.set(key, word);
+    return word;
+  }
+
   #baseOf(word: string): string {
     if (!this.#asksForForms) return word;
     return this.#options.baseOf?.(word, this.#options.lang) ?? word;
@@ -259,11 +277,15 @@ export const findTerms = <Tag>(
   const hits: TermHit<Tag>[] = [];
   const push = (hit: TermHit<Tag>): void => void hits.push(hit);
   const { tokens } = input;
-  const search = { hashed: new HashedWords(tokens), allowance: new Allowance(tokens.length) };
+  const hashed = new HashedWords(tokens);
   const filled = indexes.filter(({ isEmpty }) => !isEmpty);
-  for (const index of filled) index.prepare();
+  const searches = filled.map((index) => {
+    index.prepare();
+    const { length } = tokens;
+    return { index, search: { hashed, opens: new Allowance(length), hits: new Allowance(length) } };
+  });
   for (let at = 0; at < tokens.length; at += 1)
-    for (const index of filled) index.hitsAt(input, at, search, push);
+    for (const { index, search } of searches) index.hitsAt(input, at, search, push);
   return hits.sort(inOrder);
 };
 
@@ -274,9 +296,3 @@ const inOrder = <Tag>(a: TermHit<Tag>, b: TermHit<Tag>): number =>
   Number(a.term < b.term) - Number(a.term > b.term);
 
 const hasForms = ({ isForms }: PatternWord): boolean => isForms;
-
-/** The same object where there is no mark: most terms have none. */
-const bareWord = (word: PatternWord, lang: string): PatternWord => {
-  const bare = bareLetters(word.word, lang);
-  return bare === word.word ? word : { ...word, word: bare };
-};

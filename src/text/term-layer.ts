@@ -4,17 +4,20 @@ import type { Beginnings } from './word-filter.ts';
 /** A longer word is no word; wildcards look only this far into it, so that no input makes them slow. */
 const MAX_WORD = 48;
 
-/** What a word, known whole, opens. */
-interface Opening<Entry> {
-  /** Terms of this word alone, or whose second word is not known whole. */
-  entries: Entry[];
-  /** Terms by their second word. */
-  pairs: Map<string, Entry[]> | null;
+/**
+ * Entries under one key are chained: tens of thousands of keys have one, and a list for each would take more room
+ * than the entries.
+ */
+export interface Chained<Entry> {
+  next: Entry | null;
 }
 
 /** Terms by their first word, or by their first two where both are known whole. */
-export class TermLayer<Entry> {
-  readonly #whole = new Map<string, Opening<Entry>>();
+export class TermLayer<Entry extends Chained<Entry>> {
+  readonly #whole = new Map<string, Entry>();
+  /** By both words with a blank between. */
+  readonly #pairs = new Map<string, Entry>();
+  readonly #pairFirsts = new Set<string>();
   readonly #opening = new WildcardMap<Entry>();
   readonly #ending = new WildcardMap<Entry>();
   readonly #inside = new WildcardMap<Entry>();
@@ -29,26 +32,19 @@ export class TermLayer<Entry> {
     if (first.openStart && first.openEnd) this.#inside.add(first.word, entry);
     else if (first.openStart) this.#ending.add(first.word, entry);
     else if (first.openEnd) this.#opening.add(first.word, entry);
-    else {
-      let opening = this.#whole.get(first.word);
-      if (!opening) {
-        opening = { entries: NO_ENTRIES, pairs: null };
-        this.#whole.set(first.word, opening);
-      }
-      if (second && isWhole(second) && !first.isForms) {
-        opening.pairs ??= new Map();
-        append(opening.pairs, second.word, entry);
-      } else opening.entries = longer(opening.entries, entry);
-    }
+    else if (second && isWhole(second) && !first.isForms) {
+      this.#pairFirsts.add(first.word);
+      chain(this.#pairs, `${first.word} ${second.word}`, entry);
+    } else chain(this.#whole, first.word, entry);
   }
 
   get beginnings(): Beginnings {
-    const openings = [...this.#whole];
     return {
-      words: openings.flatMap(([word, { entries }]) => (entries.length > 0 ? [word] : [])),
-      pairs: openings.flatMap(([first, { pairs }]) =>
-        pairs ? [...pairs.keys()].map((second) => [first, second] as const) : [],
-      ),
+      words: this.#whole.keys(),
+      pairs: [...this.#pairs.keys()].map((pair) => {
+        const blank = pair.indexOf(' ');
+        return [pair.slice(0, blank), pair.slice(blank + 1)] as const;
+      }),
       open: this.#opening.parts,
     };
   }
@@ -58,11 +54,19 @@ export class TermLayer<Entry> {
     return this.#ending.lengths.size > 0 || this.#inside.lengths.size > 0;
   }
 
-  /** Hands every entry whose first word fits `word` to `push`, once, but for pairs; out: those, by their second word. */
-  open(word: string, push: (entry: Entry) => void): ReadonlyMap<string, readonly Entry[]> | null {
-    if (this.#size === 0) return null;
-    const opening = this.#whole.get(word);
-    if (opening) for (const entry of opening.entries) push(entry);
+  opensPair(first: string): boolean {
+    return this.#pairFirsts.has(first);
+  }
+
+  /** The first entry of those that begin with both words, known whole; null = none. */
+  pair(first: string, second: string): Entry | null {
+    return this.#pairs.get(`${first} ${second}`) ?? null;
+  }
+
+  /** Hands every entry whose first word fits `word`, but for pairs, to `push`, once. */
+  open(word: string, push: (entry: Entry) => void): void {
+    if (this.#size === 0) return;
+    pushChain(this.#whole.get(word), push);
     const head = word.length > MAX_WORD ? word.slice(0, MAX_WORD) : word;
     for (const length of this.#opening.lengths)
       if (length <= head.length) this.#opening.find(head.slice(0, length), push);
@@ -71,7 +75,6 @@ export class TermLayer<Entry> {
       if (length <= tail.length) this.#ending.find(tail.slice(-length), push);
     for (const length of this.#inside.lengths)
       for (const part of windows(head, length)) this.#inside.find(part, push);
-    return opening?.pairs ?? null;
   }
 
   static fits(word: string, wanted: PatternWord): boolean {
@@ -83,9 +86,9 @@ export class TermLayer<Entry> {
 }
 
 /** Entries by the known part of their first word, and which lengths of that part exist. */
-class WildcardMap<Entry> {
+class WildcardMap<Entry extends Chained<Entry>> {
   readonly lengths = new Set<number>();
-  readonly #entries = new Map<string, Entry[]>();
+  readonly #entries = new Map<string, Entry>();
 
   get parts(): Iterable<string> {
     return this.#entries.keys();
@@ -93,12 +96,11 @@ class WildcardMap<Entry> {
 
   add(part: string, entry: Entry): void {
     this.lengths.add(part.length);
-    append(this.#entries, part, entry);
+    chain(this.#entries, part, entry);
   }
 
   find(part: string, push: (entry: Entry) => void): void {
-    const entries = this.#entries.get(part);
-    if (entries) for (const entry of entries) push(entry);
+    pushChain(this.#entries.get(part), push);
   }
 }
 
@@ -112,17 +114,18 @@ const windows = (word: string, length: number): Set<string> => {
   return parts;
 };
 
-const append = <Entry>(map: Map<string, Entry[]>, key: string, entry: Entry): void => {
-  map.set(key, longer(map.get(key) ?? NO_ENTRIES, entry));
+const chain = <Entry extends Chained<Entry>>(
+  map: Map<string, Entry>,
+  key: string,
+  entry: Entry,
+): void => {
+  entry.next = map.get(key) ?? null;
+  map.set(key, entry);
 };
 
-const NO_ENTRIES: never[] = [];
-/** Tens of thousands of lists hold one entry: one that grows, or is spread, takes room for seventeen. */
-const SMALL = 8;
-
-const longer = <Entry>(list: Entry[], entry: Entry): Entry[] => {
-  if (list.length === 0) return [entry];
-  if (list.length < SMALL) return list.concat(entry);
-  list.push(entry);
-  return list;
+const pushChain = <Entry extends Chained<Entry>>(
+  first: Entry | undefined,
+  push: (entry: Entry) => void,
+): void => {
+  for (let entry = first ?? null; entry !== null; entry = entry.next) push(entry);
 };
