@@ -2,8 +2,8 @@ import type { Environment } from './config/environment.ts';
 import { formatPlace } from './config/fault.ts';
 import type { Config, Settings } from './config/load-config.ts';
 import { faultAtNamed } from './config/pack-place.ts';
-import { compileWatches } from './match/compile.ts';
 import { describeFault } from './match/describe-fault.ts';
+import { planWatches } from './match/plan-watches.ts';
 import type { Failure } from './model.ts';
 
 /** A configuration that nothing can be started with; `lines` say what, where and how to mend it. */
@@ -16,7 +16,7 @@ export const configFailure = (lines: readonly string[]): Failure => ({
 
 /** Watches that do not compile, each with file, line, the character pointed at and the mend; or null. */
 export const watchProblem = async ({ packs, packPlaces }: Settings): Promise<Failure | null> => {
-  const result = compileWatches(
+  const result = planWatches(
     packs,
     packs.flatMap(({ watches }) => watches),
   );

@@ -1,7 +1,8 @@
 import { createJudge, type Judge, type Judgement } from './judge/judge.ts';
 import type { PlaceFrames } from './judge/lexicon.ts';
-import { compileWatches, type WatchFault } from './match/compile.ts';
+import { compileWatches } from './match/compile.ts';
 import { type Matchable, matchEntry } from './match/match.ts';
+import type { WatchFault } from './match/plan-watches.ts';
 import type { EntryText, Evidence, KeySentence, Verdict } from './model.ts';
 import type { Pack, PlaceName, Watch } from './pack.ts';
 import { keySentences } from './summarise/key-sentences.ts';

@@ -1,24 +1,17 @@
-import type { Act, Concept, Pack, Watch } from '../pack.ts';
+import type { Pack, Watch } from '../pack.ts';
 import { type LanguageTerm, languageIndexes } from '../text/language-indexes.ts';
 import type { TermIndex } from '../text/term-index.ts';
 import { wordForms } from '../text/word-forms.ts';
 import { attributeFinder } from './attributes.ts';
 import type { LeafTag } from './leaf-tag.ts';
-import { type Leaf, LeafTable } from './leaves.ts';
-import { parseQuery } from './parse-query.ts';
-import { type Plan, Planner } from './plan.ts';
-import type { Query, QueryFault } from './query.ts';
+import type { Leaf, LeafTable } from './leaves.ts';
+import { type PlannedWatch, planWatches, type WatchFault } from './plan-watches.ts';
 import { triggersOf } from './triggers.ts';
 import { wordIndexes } from './word-indexes.ts';
 
-export interface CompiledWatch {
-  readonly id: string;
-  readonly plan: Plan;
-}
-
 /** All watches and concepts of all packs, ready to be run over an entry in one pass. */
 export interface CompiledWatches {
-  readonly watches: readonly CompiledWatch[];
+  readonly watches: readonly PlannedWatch[];
   /** The watches that may hold where a leaf is found, as numbers of `watches`. */
   readonly watchesOf: ReadonlyMap<number, readonly number[]>;
   /** The terms that may stand in a text of this language. */
@@ -26,12 +19,6 @@ export interface CompiledWatches {
   readonly attributesOf: ReturnType<typeof attributeFinder>;
   /** By the number of a leaf. */
   readonly leaves: readonly Leaf[];
-}
-
-/** A fault in the query of one watch. */
-export interface WatchFault extends QueryFault {
-  readonly watch: string;
-  readonly query: string;
 }
 
 export type CompileResult =
@@ -57,38 +44,15 @@ export const compileWatches = (
     isTrial = false,
   }: { readonly known?: readonly Watch[]; readonly isTrial?: boolean } = {},
 ): CompileResult => {
-  const concepts = packs.flatMap((pack) => pack.concepts);
-  const acts = packs.flatMap((pack) => pack.acts);
-  const faults: WatchFault[] = [];
-  const queries = new Map<string, Query>();
-  for (const { id, query } of known) {
-    const read = parseQuery(query);
-    if (read.ok) queries.set(id, read.query);
-  }
-  for (const { id, query } of watches) {
-    const read = parseQuery(query);
-    if (read.ok) queries.set(id, read.query);
-    else faults.push({ watch: id, query, ...read.fault });
-  }
-  if (faults.length > 0) return { ok: false, faults };
-  const table = new LeafTable();
-  const names = new Set([...concepts, ...acts].map(({ id }) => id));
-  const planner = new Planner(table, names, queries);
-  const compiled: CompiledWatch[] = [];
-  for (const { id, query } of watches) {
-    const read = queries.get(id);
-    if (!read) continue;
-    const planned = planner.plan(read);
-    if (planned.ok) compiled.push({ id, plan: planned.plan });
-    else faults.push({ watch: id, query, ...planned.fault });
-  }
-  if (faults.length > 0) return { ok: false, faults };
+  const planned = planWatches(packs, watches, known);
+  if (!planned.ok) return planned;
+  const { watches: compiled, leaves: table } = planned;
   return {
     ok: true,
     compiled: {
       watches: compiled,
       watchesOf: watchesByLeaf(compiled),
-      indexesFor: indexesOf(concepts, acts, packs, table, isTrial),
+      indexesFor: indexesOf(packs, table, isTrial),
       attributesOf: attributeFinder(table.all.filter((leaf) => leaf.kind === 'attribute')),
       leaves: table.all,
     },
@@ -96,7 +60,7 @@ export const compileWatches = (
 };
 
 const watchesByLeaf = (
-  watches: readonly CompiledWatch[],
+  watches: readonly PlannedWatch[],
 ): ReadonlyMap<number, readonly number[]> => {
   const byLeaf = new Map<number, number[]>();
   for (const [at, { plan }] of watches.entries())
@@ -109,12 +73,12 @@ const watchesByLeaf = (
 };
 
 const indexesOf = (
-  concepts: readonly Concept[],
-  acts: readonly Act[],
   packs: readonly Knowledge[],
   table: LeafTable,
   isTrial: boolean,
 ): CompiledWatches['indexesFor'] => {
+  const concepts = packs.flatMap((pack) => pack.concepts);
+  const acts = packs.flatMap((pack) => pack.acts);
   const asked = new Set(table.all.flatMap((leaf) => (leaf.kind === 'concept' ? leaf.concept : [])));
   // Every concept is looked for, since the judge weighs them all; an act only where a watch asks for it.
   const named = [
@@ -125,7 +89,6 @@ const indexesOf = (
         leaf: table.concept(id).id,
         terms,
         unless,
-        isConcept: true,
       })),
     ...acts
       .filter(({ id }) => asked.has(id))
@@ -133,7 +96,6 @@ const indexesOf = (
         leaf: table.concept(id).id,
         terms: cues,
         unless: against,
-        isConcept: false,
         id,
       })),
   ];

@@ -1,11 +1,12 @@
 import type { EntryText, Evidence, Hit, TextField } from '../model.ts';
 import type { EntryAttributes } from './attributes.ts';
-import type { CompiledWatch, CompiledWatches } from './compile.ts';
+import type { CompiledWatches } from './compile.ts';
 import { Evaluation, type Facts } from './evaluate.ts';
 import { findPlaces, longest } from './found.ts';
 import type { Leaf } from './leaves.ts';
 import type { Place } from './place.ts';
 import type { Plan } from './plan.ts';
+import type { PlannedWatch } from './plan-watches.ts';
 
 /** What watches are run over: text, and what is known beside it. */
 export type Matchable = Pick<EntryText, TextField> & EntryAttributes;
@@ -35,12 +36,12 @@ export const matchEntry = (entry: Matchable, lang: string, compiled: CompiledWat
 const candidates = (
   { places, attributes }: Facts,
   { watches, watchesOf }: CompiledWatches,
-): readonly CompiledWatch[] => {
+): readonly PlannedWatch[] => {
   const numbers: number[] = [];
   for (const leaves of [places.keys(), attributes])
     for (const leaf of leaves) for (const at of watchesOf.get(leaf) ?? []) numbers.push(at);
   const sorted = Int32Array.from(numbers).sort();
-  const tried: CompiledWatch[] = [];
+  const tried: PlannedWatch[] = [];
   let last = -1;
   for (const at of sorted) {
     const watch = at === last ? undefined : watches[at];

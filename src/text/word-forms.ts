@@ -12,8 +12,13 @@ export type WordForms = (word: string, lang: string) => string;
 export const wordForms = (
   forms: Readonly<Record<string, readonly (readonly string[])[]>>,
 ): WordForms => {
-  const bases = new Map(Object.entries(forms).map(([lang, lists]) => [lang, basesOf(lists, lang)]));
-  return (word, lang) => bases.get(lang)?.get(word) ?? stem(word, lang);
+  const bases = new Map<string, ReadonlyMap<string, string>>();
+  return (word, lang) => {
+    const listed =
+      bases.get(lang) ?? basesOf((Object.hasOwn(forms, lang) && forms[lang]) || [], lang);
+    bases.set(lang, listed);
+    return listed.get(word) ?? stem(word, lang);
+  };
 };
 
 const basesOf = (
