@@ -50,7 +50,7 @@ export interface TermIndexOptions {
 
 const NONE: readonly PatternWord[] = [];
 /** Words looked up lately, with what opens there: texts repeat their words. */
-const MAX_REMEMBERED = 4_096;
+const MAX_REMEMBERED = 16_384;
 /** A longer piece of a text would keep the whole text in memory. */
 const MAX_REMEMBERED_CHARS = 12;
 /** Words of one term may be parted by this much: a space, a dash, a quote. A full stop parts them for good. */

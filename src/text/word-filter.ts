@@ -10,7 +10,7 @@ const FNV_BASIS = 2_166_136_261;
 /** The words of a text as numbers, made once for all filters that it is held against. */
 export class HashedWords {
   readonly hashes: Int32Array;
-  /** 1 = plain letters alone: other letters may be compared without their marks, which is another number. */
+  /** 1 = letters that have no marks to be compared without, which would be another number. */
   readonly isPlain: Uint8Array;
 
   constructor(tokens: readonly Token[]) {
@@ -19,17 +19,25 @@ export class HashedWords {
     for (let at = 0; at < tokens.length; at += 1) {
       const word = tokens[at]?.word ?? '';
       let hash = FNV_BASIS;
-      let letters = 0;
+      let isAscii = 1;
+      let isUnmarked = 1;
       for (let index = 0; index < word.length; index += 1) {
         const code = word.charCodeAt(index);
-        letters |= code;
+        if (code > 0x7f) isAscii = 0;
+        if (!isUnmarkedLetter(code)) isUnmarked = 0;
         hash = Math.imul(hash ^ code, FNV_PRIME);
       }
       this.hashes[at] = hash;
-      this.isPlain[at] = letters < 0x80 ? 1 : 0;
+      this.isPlain[at] = isAscii | isUnmarked;
     }
   }
 }
+
+/** Letters of scripts between Greek and Georgian, of the East and of Hangul, that `bareLetters` leaves as they are. */
+const isUnmarkedLetter = (code: number): boolean =>
+  (code >= 0x370 && code < 0x1d00 && code !== 0x491) ||
+  (code >= 0x3040 && code < 0xa000) ||
+  (code >= 0xac00 && code < 0xd7a4);
 
 /** How the terms of an index begin. */
 export interface Beginnings {
@@ -74,7 +82,7 @@ export class WordFilter {
     }
   }
 
-  /** False = no term begins with the word of this token. Words in other letters than plain ones always pass. */
+  /** False = no term begins with the word of this token. Words with other letters than unmarked ones always pass. */
   mayOpen(tokens: readonly Token[], { hashes, isPlain }: HashedWords, at: number): boolean {
     const hash = hashes[at] ?? 0;
     if (isPlain[at] === 0 || this.#has(hash)) return true;
