@@ -1,5 +1,6 @@
 import type { EntryText, Hit, TextField } from '../model.ts';
 import { splitSentences } from '../text/sentences.ts';
+import { FIELDS } from './place.ts';
 
 /** The sentence that shows best why a watch holds, and the hits in it, by offsets into `text`. */
 export interface HitSentence {
@@ -17,7 +18,7 @@ export const hitSentence = (
   lang: string,
   hits: readonly Hit[],
 ): HitSentence | null => {
-  const sentences = (['title', 'summary', 'text'] as const).flatMap((field) => {
+  const sentences = FIELDS.flatMap((field) => {
     const own = hits.filter((hit) => hit.field === field);
     if (own.length === 0) return [];
     const spans =

@@ -5,7 +5,7 @@ import { Evaluation, type Facts } from './evaluate.ts';
 import { findPlaces, longest } from './found.ts';
 import type { Leaf } from './leaves.ts';
 import type { Place } from './place.ts';
-import type { Plan } from './plan.ts';
+import { type Plan, planParts } from './plan.ts';
 import type { PlannedWatch } from './plan-watches.ts';
 
 /** What watches are run over: text, and what is known beside it. */
@@ -105,26 +105,12 @@ const byItself = (watch: string, plan: Plan, { attributes }: Facts, entry: Match
 
 /** The first attribute of the plan that holds, as it is written. */
 const attributeIn = (plan: Plan, attributes: ReadonlySet<number>): string | null => {
-  const first = (parts: readonly Plan[]): string | null =>
-    parts.reduce<string | null>((found, part) => found ?? attributeIn(part, attributes), null);
-  switch (plan.kind) {
-    case 'leaf':
-      return plan.leaf.kind === 'attribute' && attributes.has(plan.leaf.id)
-        ? `${plan.leaf.attribute}:${plan.leaf.value}`
-        : null;
-    case 'watch':
-      return attributeIn(plan.plan, attributes);
-    case 'and':
-    case 'or':
-      return first(plan.parts);
-    case 'score':
-      return first(plan.items);
-    case 'near':
-      return first([plan.left, plan.right]);
-    case 'not':
-    case 'any':
-      return null;
-    default:
-      return attributeIn(plan.part, attributes);
+  if (plan.kind === 'not') return null;
+  if (plan.kind === 'leaf' && plan.leaf.kind === 'attribute' && attributes.has(plan.leaf.id))
+    return `${plan.leaf.attribute}:${plan.leaf.value}`;
+  for (const part of planParts(plan)) {
+    const found = attributeIn(part, attributes);
+    if (found !== null) return found;
   }
+  return null;
 };

@@ -31,6 +31,26 @@ export interface WeightedPlan {
   readonly part: Plan;
 }
 
+/** What a plan is made of, one level down. */
+export const planParts = (plan: Plan): readonly Plan[] => {
+  switch (plan.kind) {
+    case 'leaf':
+    case 'any':
+      return [];
+    case 'watch':
+      return [plan.plan];
+    case 'and':
+    case 'or':
+      return plan.parts;
+    case 'near':
+      return [plan.left, plan.right];
+    case 'score':
+      return plan.items;
+    default:
+      return [plan.part];
+  }
+};
+
 export type PlanResult =
   | { readonly ok: true; readonly plan: Plan }
   | { readonly ok: false; readonly fault: QueryFault };

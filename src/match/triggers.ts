@@ -1,5 +1,5 @@
 import type { Leaf } from './leaves.ts';
-import type { Plan } from './plan.ts';
+import { type Plan, planParts } from './plan.ts';
 
 type Leaves = ReadonlySet<Leaf>;
 
@@ -9,7 +9,7 @@ type Leaves = ReadonlySet<Leaf>;
  */
 export const triggersOf = (plan: Plan): Leaves =>
   // A plan of which nothing is found says what it says of an empty entry, and there no watch holds.
-  wantedBy(plan, new Map()) ?? allOf(plan, new Map());
+  wantedBy(plan, new Map()) ?? allOf(plan);
 
 /** As above, or null where no part of the plan wants anything; `known` has the answers for other watches. */
 const wantedBy = (plan: Plan, known: Map<Plan, Leaves | null>): Leaves | null => {
@@ -19,8 +19,14 @@ const wantedBy = (plan: Plan, known: Map<Plan, Leaves | null>): Leaves | null =>
       return new Set([plan.leaf]);
     case 'any':
       return new Set(plan.leaves);
-    case 'watch':
-      return remembered(plan.plan, known, of);
+    case 'watch': {
+      // Watches that refer to each other twice would else be walked through a million times.
+      const ready = known.get(plan.plan);
+      if (ready !== undefined) return ready;
+      const leaves = of(plan.plan);
+      known.set(plan.plan, leaves);
+      return leaves;
+    }
     case 'and':
       return plan.parts.map(of).reduce(rarer, null);
     case 'or':
@@ -36,39 +42,18 @@ const wantedBy = (plan: Plan, known: Map<Plan, Leaves | null>): Leaves | null =>
   }
 };
 
-const allOf = (plan: Plan, known: Map<Plan, Leaves | null>): Leaves => {
-  const of = (part: Plan): Leaves => allOf(part, known);
-  switch (plan.kind) {
-    case 'leaf':
-      return new Set([plan.leaf]);
-    case 'any':
-      return new Set(plan.leaves);
-    case 'watch':
-      return remembered(plan.plan, known, of) ?? NONE;
-    case 'and':
-    case 'or':
-      return union(plan.parts.map(of)) ?? NONE;
-    case 'near':
-      return union([of(plan.left), of(plan.right)]) ?? NONE;
-    case 'score':
-      return union(plan.items.map(of)) ?? NONE;
-    default:
-      return of(plan.part);
-  }
-};
-
-const NONE: Leaves = new Set();
-
-/** Watches that refer to each other twice would else be walked through a million times. */
-const remembered = (
-  plan: Plan,
-  known: Map<Plan, Leaves | null>,
-  make: (plan: Plan) => Leaves | null,
-): Leaves | null => {
-  const ready = known.get(plan);
-  if (ready !== undefined) return ready;
-  const leaves = make(plan);
-  known.set(plan, leaves);
+/** Every leaf of the plan; a watch that others name is looked into once. */
+const allOf = (plan: Plan): Leaves => {
+  const leaves = new Set<Leaf>();
+  const seen = new Set<Plan>();
+  const visit = (part: Plan): void => {
+    if (seen.has(part)) return;
+    seen.add(part);
+    if (part.kind === 'leaf') leaves.add(part.leaf);
+    if (part.kind === 'any') for (const leaf of part.leaves) leaves.add(leaf);
+    for (const inner of planParts(part)) visit(inner);
+  };
+  visit(plan);
   return leaves;
 };
 

@@ -1,6 +1,7 @@
-import { bareLetters } from '../text/bare-letters.ts';
+import { bareLetters, SPELLERS, spellerOf } from '../text/bare-letters.ts';
 import { opensAtStart } from '../text/compounds.ts';
 import { fold } from '../text/fold.ts';
+import { mannerOf, OWN_MANNERS } from '../text/fold-unit.ts';
 import { TermIndex, type TermIndexOptions } from '../text/term-index.ts';
 import type { LeafTag } from './leaf-tag.ts';
 import type { Leaf } from './leaves.ts';
@@ -8,12 +9,8 @@ import type { Leaf } from './leaves.ts';
 type Word = Extract<Leaf, { kind: 'term' }>;
 
 const ANY = 'mul';
-/** Languages that fold letters, or write them without their marks, in a manner of their own, and one for each manner. */
-const MANNERS: Readonly<Record<string, string>> = {
-  ...{ tr: 'tr', az: 'tr', ro: 'ro', fa: 'fa', sr: 'sr', hr: 'sr', bs: 'sr' },
-  ...{ de: 'de', da: 'da', no: 'da' },
-};
-const OWN_MANNERS = [...new Set(Object.values(MANNERS))];
+/** One language for each manner of its own to fold letters or to write them without their marks. */
+const OWN_WRITERS: readonly string[] = [...OWN_MANNERS, ...SPELLERS];
 /** Everybody writes these alike. */
 const PLAIN = /^[\x20-HJ-~]*$/u;
 
@@ -35,7 +32,7 @@ export const wordIndexes = (
   const spoken = words.filter(isSpoken);
   const written = words.filter((word) => !isSpoken(word));
   const lettered = new Set(written.filter(hasOwnLetters));
-  const byManner = remembering((manner: string) => indexOf(manner, [...lettered]));
+  const byWriter = remembering((writer: string) => indexOf(writer, [...lettered]));
   const byLanguage = remembering((lang: string) =>
     indexOf(
       lang,
@@ -46,10 +43,14 @@ export const wordIndexes = (
     ANY,
     written.filter((word) => !lettered.has(word)),
   );
-  return (lang) => [common, byManner(mannerOf(lang)), byLanguage(lang)];
+  return (lang) => [common, byWriter(writerOf(lang)), byLanguage(lang)];
 };
 
-const mannerOf = (lang: string): string => (Object.hasOwn(MANNERS, lang) && MANNERS[lang]) || ANY;
+/** The language that stands for all that write as this one does. */
+const writerOf = (lang: string): string => {
+  const manner = mannerOf(lang);
+  return manner === 'any' ? (spellerOf(lang) ?? ANY) : manner;
+};
 
 /** What it finds hangs on the language of the text. */
 const isSpoken = (word: Word): boolean => word.term.includes('~') || isOpen(word);
@@ -57,7 +58,7 @@ const isSpoken = (word: Word): boolean => word.term.includes('~') || isOpen(word
 const isOpen = ({ term }: Word): boolean => /(?:^|\s)\*/u.test(term);
 
 const hasOwnLetters = ({ term }: Word): boolean =>
-  !PLAIN.test(term) && OWN_MANNERS.some((lang) => lettersOf(term, lang) !== lettersOf(term, ANY));
+  !PLAIN.test(term) && OWN_WRITERS.some((lang) => lettersOf(term, lang) !== lettersOf(term, ANY));
 
 /** A term as texts of a language are searched for it, with and without its marks. */
 const lettersOf = (term: string, lang: string): string => {

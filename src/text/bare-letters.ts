@@ -17,14 +17,21 @@ const BARE: Letters = {
   ə: 'e',
   ґ: 'г',
 };
-/** Where typists write two letters for one. */
-const GERMAN: Letters = { ä: 'ae', ö: 'oe', ü: 'ue' };
-const DANISH: Letters = { ø: 'oe', å: 'aa' };
-const SPELLED_OUT: ReadonlyMap<string, Letters> = new Map([
-  ['de', GERMAN],
-  ['da', DANISH],
-  ['no', DANISH],
+/** Manners in which typists write two letters for one, each by a language that has it. */
+export const SPELLERS = ['de', 'da'] as const;
+type Speller = (typeof SPELLERS)[number];
+const SPELLED_OUT: Readonly<Record<Speller, Letters>> = {
+  de: { ä: 'ae', ö: 'oe', ü: 'ue' },
+  da: { ø: 'oe', å: 'aa' },
+};
+const SPELLER_OF: ReadonlyMap<string, Speller> = new Map([
+  ['de', 'de'],
+  ['da', 'da'],
+  ['no', 'da'],
 ]);
+
+/** The manner in which texts of a language spell letters out; null = they do not. */
+export const spellerOf = (lang: string): Speller | null => SPELLER_OF.get(lang) ?? null;
 
 const PLAIN = /^[a-z\d]*$/u;
 const LATIN = /\p{Script=Latin}/u;
@@ -36,7 +43,8 @@ const LATIN = /\p{Script=Latin}/u;
  */
 export const bareLetters = (word: string, lang: string): string => {
   if (PLAIN.test(word)) return word;
-  const spelled = replaceLetters(word.normalize('NFC'), SPELLED_OUT.get(lang) ?? {});
+  const speller = spellerOf(lang);
+  const spelled = replaceLetters(word.normalize('NFC'), speller ? SPELLED_OUT[speller] : {});
   const unmarked = LATIN.test(spelled) ? spelled.normalize('NFD').replace(/\p{M}/gu, '') : spelled;
   return replaceLetters(unmarked, BARE);
 };

@@ -47,8 +47,9 @@ const BURMESE_MARKS =
 /** It looks like the letter wa, and is typed for it. */
 const BURMESE_ZERO = '\u1040';
 
-/** Languages whose rules differ from everyone's. */
-export type Manner = 'tr' | 'ro' | 'fa' | 'sr' | 'any';
+/** Rules that differ from everyone's, each by a language that has them. */
+export const OWN_MANNERS = ['tr', 'ro', 'fa', 'sr'] as const;
+export type Manner = (typeof OWN_MANNERS)[number] | 'any';
 const MANNERS: Readonly<Record<string, Manner>> = {
   ...{ tr: 'tr', az: 'tr', ro: 'ro', fa: 'fa' },
   ...{ sr: 'sr', hr: 'sr', bs: 'sr' },
