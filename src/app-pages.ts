@@ -1,7 +1,8 @@
 import { createPageWait, type PageParts } from './await-pages.ts';
+import type { Article } from './document.ts';
 import { createPageDoor } from './fetch/page-door.ts';
 import { type Isolate, openIsolate } from './isolate/open-isolate.ts';
-import type { Article, Failure, Result } from './model.ts';
+import type { Failure, Result } from './model.ts';
 import type { Clock, Fetcher, FetchOutcome, PageReader } from './ports.ts';
 import { canonicalUrl, isFrontPage } from './story/canonical.ts';
 

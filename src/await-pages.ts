@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
+import type { Article } from './document.ts';
 import { type Settled, settleByPage, settleWithoutPage } from './entry-page.ts';
-import type { Article, Feed, Result, Subscription } from './model.ts';
+import type { Feed, Result, Subscription } from './model.ts';
 import { isFresh, type JudgedEntry } from './plan-pass.ts';
 import { planStories, type StoryPlanInput, storyScope } from './plan-stories.ts';
 import type {

@@ -1,5 +1,6 @@
+import type { ParsedEntry, ParsedFeed } from './document.ts';
 import type { PollResult } from './feed-state.ts';
-import type { Feed, ParsedEntry, ParsedFeed, Result } from './model.ts';
+import type { Feed, Result } from './model.ts';
 import { type EntryKeys, keysOfEntries } from './parse/entry-keys.ts';
 import { gapNotice } from './poll/gap-notice.ts';
 import type { Notice } from './polling.ts';

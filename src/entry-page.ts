@@ -1,4 +1,5 @@
-import type { Article, EntryText, Failure, Feed, Verdict } from './model.ts';
+import type { Article } from './document.ts';
+import type { EntryText, Failure, Feed, Verdict } from './model.ts';
 import type { JudgedEntry } from './plan-pass.ts';
 import { recordOf, type Teller } from './plan-stories.ts';
 import type { EntryRecord, PageFate } from './ports.ts';

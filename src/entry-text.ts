@@ -1,4 +1,5 @@
-import type { EntryText, Feed, ParsedEntry } from './model.ts';
+import type { ParsedEntry } from './document.ts';
+import type { EntryText, Feed } from './model.ts';
 import { htmlToText } from './text/html-to-text.ts';
 import { plainLine } from './text/plain-line.ts';
 

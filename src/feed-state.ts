@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Failure, Feed, ParsedFeed, Result } from './model.ts';
+import type { ParsedFeed } from './document.ts';
+import type { Failure, Feed, Result } from './model.ts';
 import { freshnessMs, tellsFreshness } from './poll/freshness.ts';
 import { hasFailedLong, nextMove } from './poll/lasting.ts';
 import { nextDueAt } from './poll/next-due.ts';

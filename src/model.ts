@@ -1,8 +1,10 @@
 /**
- * The nouns, one word for one thing: types only, imports nothing.
+ * The nouns, one word for one thing: types only.
  * Every moment is `epoch milliseconds, UTC`; every language an ISO 639-1 code or `und`;
  * every country an ISO 3166-1 alpha-2 code.
  */
+
+import type { Flag, Standing } from './legal.ts';
 
 /** Who speaks: decides how a source is labelled and whether it counts as an independent voice. */
 export type SourceKind =
@@ -49,51 +51,6 @@ export interface Feed {
   readonly first: FirstPolicy;
   /** Null = it is a feed, not a page to look at. */
   readonly select: PageSelect | null;
-}
-
-/** One item of a feed, as parsed: plain title, authors, categories; summary and content as unsanitised HTML. */
-export interface ParsedEntry {
-  readonly id: string | null;
-  readonly title: string;
-  readonly link: string | null;
-  readonly published: string | null;
-  readonly updated: string | null;
-  readonly authors: readonly string[];
-  readonly summary: string | null;
-  readonly content: string | null;
-  readonly categories: readonly string[];
-  readonly image: string | null;
-  /** The outlet that the entry itself names, where a feed passes on what others publish. */
-  readonly source: string | null;
-}
-
-export type FeedFormat = 'rss' | 'atom' | 'rdf' | 'json' | 'wp-json' | 'gdelt' | 'sitemap' | 'page';
-
-export interface ParsedFeed {
-  readonly format: FeedFormat;
-  readonly feed: {
-    readonly title: string | null;
-    readonly link: string | null;
-    readonly lang: string | null;
-    readonly ttlMinutes: number | null;
-    /** Hours (0-23, UTC) and days (0 = Sunday) at which the feed asks not to be read. */
-    readonly skipHours: readonly number[];
-    readonly skipDays: readonly number[];
-    /** The document with the entries before these (RFC 5005, paging), where one is known. */
-    readonly olderUrl: string | null;
-  };
-  /** Entries that the document held beyond what is read of one. */
-  readonly leftOut: number;
-  readonly entries: readonly ParsedEntry[];
-}
-
-/** An article's page reduced to what was written: paragraphs of `text` are parted by a blank line. */
-export interface Article {
-  readonly title: string | null;
-  readonly byline: string | null;
-  readonly published: string | null;
-  readonly lang: string | null;
-  readonly text: string;
 }
 
 /**
@@ -149,9 +106,24 @@ export type ReasonKind =
 /** What became of the page of an entry that wanted one: only text that was `read` was judged. */
 export type PageOutcome = 'read' | 'unfit' | 'robots' | 'late' | 'failed';
 
-export interface ScoredAct {
+/** What kind of statement tells of an act (docs/labelling.md). */
+export type Mode = 'fact' | 'plan' | 'demand' | 'denial' | 'allegation';
+
+/** An act as it is told; `step` names the stage of the act that is told (`voted`, `suspended`), where its pack knows one. */
+export interface ToldAct {
   readonly id: string;
+  readonly mode: Mode;
+  readonly step: string | null;
+}
+
+export interface ScoredAct extends ToldAct {
   readonly score: number;
+}
+
+/** What a language model said of an entry that was in doubt. */
+export interface Opinion {
+  readonly model: string;
+  readonly isRelevant: boolean;
 }
 
 /** The decision on an entry. `countries` are actor first, never the outlet's own. */
@@ -166,7 +138,14 @@ export interface Verdict {
   readonly treaties: readonly string[];
   readonly urgency: Urgency;
   readonly hits: readonly Hit[];
+  readonly flags: readonly Flag[];
+  /** Servers whose own tuning decides less than `decision`, which is the most that any server's says. */
+  readonly byServer: DecisionByServer;
+  /** Null = none was asked. */
+  readonly opinion: Opinion | null;
 }
+
+export type DecisionByServer = Readonly<Record<string, Decision>>;
 
 /** A concept's term where it stands in an entry; unlike a Hit it belongs to no watch yet. */
 export interface ConceptHit {
@@ -213,6 +192,8 @@ export interface Telling {
   readonly treaties: readonly string[];
   readonly urgency: Urgency;
   readonly decision: Decision;
+  readonly byServer: DecisionByServer;
+  readonly flags: readonly Flag[];
   readonly watches: readonly string[];
   readonly keySentences: readonly KeySentence[];
 }
@@ -228,6 +209,14 @@ export interface KeySentence {
   readonly start: number;
   readonly end: number;
   readonly labels: readonly Mark['label'][];
+  readonly translation: Translation | null;
+}
+
+/** Words of a machine, beside those of the source and never in their place. */
+export interface Translation {
+  readonly text: string;
+  readonly lang: string;
+  readonly model: string;
 }
 
 /** A key sentence with the source that says it. */
@@ -235,6 +224,7 @@ export interface Quote {
   readonly text: string;
   readonly outlet: string;
   readonly url: string | null;
+  readonly translation: Translation | null;
 }
 
 /** One outlet that tells the story. */
@@ -253,9 +243,17 @@ export interface Brief {
   readonly lang: string;
   readonly decision: Decision;
   readonly urgency: Urgency;
-  readonly acts: readonly string[];
+  /** Strongest first. */
+  readonly acts: readonly ToldAct[];
   readonly countries: readonly string[];
   readonly treaties: readonly string[];
+  /** How its countries stand under its treaties on the day it was last told of. */
+  readonly standings: readonly Standing[];
+  readonly flags: readonly Flag[];
+  /** True = no source tells it: it follows from the register. */
+  readonly isComputed: boolean;
+  /** As in Verdict, over all tellings. */
+  readonly byServer: DecisionByServer;
   /** Watches that brought it, for routing. */
   readonly watches: readonly string[];
   readonly quotes: readonly Quote[];
@@ -267,6 +265,8 @@ export interface Brief {
 /** A channel follows watches. `watches` may hold `*`: every configured watch. */
 export interface Subscription {
   readonly channelId: string;
+  /** Whose tuning decides for it. */
+  readonly server: string;
   readonly watches: readonly string[];
   readonly acts: readonly string[];
   readonly countries: readonly string[];

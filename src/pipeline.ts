@@ -1,6 +1,7 @@
 import { closeGap } from './close-gap.ts';
+import type { ParsedFeed } from './document.ts';
 import { bodyHashOf, type PollResult } from './feed-state.ts';
-import type { Feed, ParsedFeed, Result, Subscription } from './model.ts';
+import type { Feed, Result, Subscription } from './model.ts';
 import type { JudgedEntry } from './plan-pass.ts';
 import { type PollPlanInput, planPoll } from './plan-poll.ts';
 import { storyScope } from './plan-stories.ts';

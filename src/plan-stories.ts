@@ -112,6 +112,8 @@ export const tellingOf = (entry: EntryRecord, storyKey: string, feed: Teller): T
   treaties: entry.verdict.treaties,
   urgency: entry.verdict.urgency,
   decision: entry.verdict.decision,
+  byServer: entry.verdict.byServer,
+  flags: entry.verdict.flags,
   watches: [...new Set(entry.verdict.hits.map(({ watch }) => watch))],
   keySentences: entry.keySentences,
 });

@@ -1,5 +1,5 @@
+import type { Article, ParsedFeed } from './document.ts';
 import type {
-  Article,
   Brief,
   EntryText,
   Failure,
@@ -7,7 +7,6 @@ import type {
   KeySentence,
   PageOutcome,
   PageSelect,
-  ParsedFeed,
   Purpose,
   Result,
   StoryBecause,

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
+import type { ParsedEntry, ParsedFeed } from './document.ts';
 import { toEntryText } from './entry-text.ts';
-import type { EntryText, Feed, ParsedEntry, ParsedFeed, Result } from './model.ts';
+import type { EntryText, Feed, Result } from './model.ts';
 import { type EntryKeys, keysOfEntries } from './parse/entry-keys.ts';
 import { isSame, ownKeys } from './parse/recognise.ts';
 import type { PipelineParts } from './pipeline.ts';
@@ -98,6 +99,9 @@ export const understandOrSay = (
         treaties: [],
         urgency: 'low',
         hits: [],
+        flags: [],
+        byServer: {},
+        opinion: null,
       },
       keySentences: [],
     };

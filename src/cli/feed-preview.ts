@@ -1,4 +1,5 @@
-import type { Feed, ParsedEntry, ParsedFeed, Verdict } from '../model.ts';
+import type { ParsedEntry, ParsedFeed } from '../document.ts';
+import type { Feed, Verdict } from '../model.ts';
 import { painter } from '../render/terminal-paint.ts';
 import { wrap } from '../text/columns.ts';
 import { counted, factsOf, momentOf, newestFirst, type ProbedFeed } from './probed.ts';

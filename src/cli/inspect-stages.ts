@@ -1,13 +1,5 @@
-import type {
-  Article,
-  EntryText,
-  Failure,
-  KeySentence,
-  PageSelect,
-  ParsedFeed,
-  Result,
-  Verdict,
-} from '../model.ts';
+import type { Article, ParsedFeed } from '../document.ts';
+import type { EntryText, Failure, KeySentence, PageSelect, Result, Verdict } from '../model.ts';
 import type { DeliveryIntent } from '../ports.ts';
 import type { StoryShelf } from '../story/assign.ts';
 import { bodyOf } from '../text/telling.ts';

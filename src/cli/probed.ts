@@ -1,4 +1,5 @@
-import type { Failure, FeedFormat, PageSelect, ParsedEntry, ParsedFeed } from '../model.ts';
+import type { FeedFormat, ParsedEntry, ParsedFeed } from '../document.ts';
+import type { Failure, PageSelect } from '../model.ts';
 import { shownTime } from './report.ts';
 
 /** What one request to an address found. */

@@ -129,6 +129,9 @@ const channelId = written(
   'must be a channel id in quotes (17 to 20 digits): right-click the channel, Copy Channel ID',
 );
 
+/** Who names no server has one. */
+const HOME_SERVER = 'home';
+
 /** `channels.yaml` */
 export const CHANNELS = z.strictObject({
   admin: channelId
@@ -139,6 +142,9 @@ export const CHANNELS = z.strictObject({
   channels: z.array(
     z.strictObject({
       id: channelId,
+      server: name
+        .default(HOME_SERVER)
+        .describe('Channels of one server share what its people taught the worker'),
       watches: z.array(z.string().min(1)).min(1).default(['*']),
       acts: z.array(z.string()).default([]),
       countries: z.array(country).default([]),

@@ -1,5 +1,6 @@
 import { Readability } from '@mozilla/readability';
-import type { Article, Result } from '../model.ts';
+import type { Article } from '../document.ts';
+import type { Result } from '../model.ts';
 import { htmlToText } from '../text/html-to-text.ts';
 import { articleText } from './article-text.ts';
 import { MAX_WORK, overLimit } from './page-limits.ts';

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import type { Article, ParsedFeed, Result } from '../model.ts';
+import type { Article, ParsedFeed } from '../document.ts';
+import type { Result } from '../model.ts';
 import type { FeedList } from '../parse/read-opml.ts';
 import type { SiteOffers } from '../parse/site-offers.ts';
 import type { ParserPort } from '../ports.ts';

@@ -1,4 +1,5 @@
-import type { Article, PageSelect, ParsedFeed, Result } from '../model.ts';
+import type { Article, ParsedFeed } from '../document.ts';
+import type { PageSelect, Result } from '../model.ts';
 import type { FeedList } from '../parse/read-opml.ts';
 import type { SiteOffers } from '../parse/site-offers.ts';
 

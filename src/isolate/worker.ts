@@ -1,5 +1,6 @@
 import { parentPort } from 'node:worker_threads';
-import type { ParsedFeed, Result } from '../model.ts';
+import type { ParsedFeed } from '../document.ts';
+import type { Result } from '../model.ts';
 import { parseFeed } from '../parse/parse-feed.ts';
 import type { Answer, ParseInput, Task } from './protocol.ts';
 

@@ -36,7 +36,7 @@ export const findActs = (
   passages: readonly Passage[],
   { hits, conceptsIn }: Signs,
 ): readonly ActFinding[] => {
-  const findings = acts.flatMap((act) => {
+  const findings = acts.flatMap((act): readonly ActFinding[] => {
     const cues = hits.filter(({ sign }) => sign.kind === 'cue' && sign.act === act);
     const taken = hits.filter(({ sign }) => sign.kind === 'against' && sign.act === act);
     const scored = cues.flatMap((cue) => {
@@ -52,7 +52,8 @@ export const findActs = (
     const score = Math.min(1, best + REPEAT_BONUS * Math.min(MAX_REPEATS, passagesWithCue - 1));
     const told = strong.map(({ cue }) => cue);
     const urgency = urgencyOf(act, told, hits, passages);
-    return [{ id: act.id, score, urgency, isWeighty: act.isWeighty, cues: told }];
+    const { id, isWeighty } = act;
+    return [{ id, score, mode: 'fact', step: null, urgency, isWeighty, cues: told }];
   });
   const strongest = Math.max(0, ...findings.map(({ score }) => score));
   return findings

@@ -85,11 +85,19 @@ const judgeEntry = (
     verdict: {
       lang: evidence.lang,
       ...relevance,
-      acts: actFindings.map(({ id, score }) => ({ id, score: Math.round(score * 100) / 100 })),
+      acts: actFindings.map(({ id, score, mode, step }) => ({
+        id,
+        score: Math.round(score * 100) / 100,
+        mode,
+        step,
+      })),
       countries: countryFindings.map(({ country }) => country),
       treaties: [...treaties],
       urgency: urgencyOf(actFindings),
       hits: evidence.hits,
+      flags: [],
+      byServer: {},
+      opinion: null,
     },
     marks: [
       ...actMarks(actFindings),

@@ -1,4 +1,4 @@
-import type { ParsedFeed } from '../model.ts';
+import type { ParsedFeed } from '../document.ts';
 import { clip } from './clip.ts';
 import { ENTRY_FIELDS, type Field } from './field.ts';
 import { escapeMarkup } from './references.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ParsedEntry } from '../model.ts';
+import type { ParsedEntry } from '../document.ts';
 import { absoluteUrl } from './absolute-url.ts';
 
 export type EntryKeys = readonly [string, ...string[]];

@@ -1,5 +1,5 @@
 import { parseJsonFeed } from 'feedsmith';
-import type { ParsedEntry, ParsedFeed } from '../model.ts';
+import type { ParsedEntry, ParsedFeed } from '../document.ts';
 import { isRecord } from '../text/json-record.ts';
 import { absoluteUrl } from './absolute-url.ts';
 import { clip } from './clip.ts';

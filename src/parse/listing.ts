@@ -1,4 +1,4 @@
-import type { FeedFormat, ParsedEntry, ParsedFeed } from '../model.ts';
+import type { FeedFormat, ParsedEntry, ParsedFeed } from '../document.ts';
 
 /** What is known of a document that says nothing of itself. */
 const SILENT: ParsedFeed['feed'] = {

@@ -1,4 +1,5 @@
-import type { PageSelect, ParsedEntry, ParsedFeed, Result } from '../model.ts';
+import type { ParsedEntry, ParsedFeed } from '../document.ts';
+import type { PageSelect, Result } from '../model.ts';
 import { absoluteUrl } from './absolute-url.ts';
 import { clip } from './clip.ts';
 import { readDate } from './dates.ts';

@@ -1,4 +1,5 @@
-import type { ParsedEntry, ParsedFeed, Result } from '../model.ts';
+import type { ParsedEntry, ParsedFeed } from '../document.ts';
+import type { Result } from '../model.ts';
 import { absoluteUrl } from './absolute-url.ts';
 import { canonicalRss } from './canonical-rss.ts';
 import { decodeFeed } from './decode.ts';

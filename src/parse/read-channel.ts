@@ -1,4 +1,4 @@
-import type { ParsedFeed } from '../model.ts';
+import type { ParsedFeed } from '../document.ts';
 import type { Field } from './field.ts';
 import { plainText } from './plain-text.ts';
 import { pickLink } from './to-entry.ts';

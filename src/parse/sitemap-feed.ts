@@ -1,4 +1,4 @@
-import type { ParsedEntry, ParsedFeed } from '../model.ts';
+import type { ParsedEntry, ParsedFeed } from '../document.ts';
 import { absoluteUrl } from './absolute-url.ts';
 import { readDate } from './dates.ts';
 import { listing } from './listing.ts';

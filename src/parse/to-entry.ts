@@ -1,4 +1,4 @@
-import type { ParsedEntry } from '../model.ts';
+import type { ParsedEntry } from '../document.ts';
 import { readDate } from './dates.ts';
 import type { Field } from './field.ts';
 import { htmlText, plainText } from './plain-text.ts';

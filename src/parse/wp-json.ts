@@ -1,4 +1,4 @@
-import type { ParsedEntry, ParsedFeed } from '../model.ts';
+import type { ParsedEntry, ParsedFeed } from '../document.ts';
 import { isRecord, type JsonRecord } from '../text/json-record.ts';
 import { absoluteUrl } from './absolute-url.ts';
 import { clip } from './clip.ts';

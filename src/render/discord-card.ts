@@ -3,7 +3,7 @@ import { escapeDiscordWithin } from '../text/discord-escape.ts';
 import { footerMark } from '../text/footer-mark.ts';
 import { type ActionRow, type CardPayload, LIMIT, type LinkButton } from './card-payload.ts';
 import { joinWithin } from './join-within.ts';
-import { kindWord, type Labels, URGENCY, worded } from './labels.ts';
+import { kindWord, type Labels, modeWord, URGENCY, worded } from './labels.ts';
 import { discordTime, utcTime } from './moment.ts';
 import { markdownLink, outLink } from './out-link.ts';
 import { plainBrief } from './plain-brief.ts';
@@ -23,9 +23,9 @@ const masked = (text: string, url: string | null): string => {
 };
 
 const labelsLine = (brief: Brief, labels: Labels): string => {
-  const acts = brief.acts.map((id) => {
+  const acts = brief.acts.map(({ id, mode }) => {
     const { badge, label } = labels.act(id);
-    return worded(badge, `**${escapeDiscordWithin(label, MAX_LABEL)}**`);
+    return worded(badge, `**${escapeDiscordWithin(label, MAX_LABEL)}**`, modeWord(mode));
   });
   const countries = brief.countries.map((code) => {
     const { flag, name } = labels.country(code);

@@ -1,6 +1,6 @@
 import type { Brief, Quote, Source } from '../model.ts';
 import { plainLine } from '../text/plain-line.ts';
-import { kindWord, type Labels, URGENCY } from './labels.ts';
+import { kindWord, type Labels, modeWord, URGENCY, worded } from './labels.ts';
 import { html, type Markup } from './markup.ts';
 import { isoTime, relativeTime, utcTime } from './moment.ts';
 import { outLink } from './out-link.ts';
@@ -45,7 +45,10 @@ const label = (sign: string, text: string, className: string): Markup =>
 const labelList = (brief: Brief, labels: Labels): Markup =>
   html`<ul class="labels" aria-label="Labels">${[
     label('', `${URGENCY[brief.urgency].word} urgency`, 'urgency'),
-    ...brief.acts.map((id) => label(labels.act(id).badge, labels.act(id).label, 'act')),
+    ...brief.acts.map(({ id, mode }) => {
+      const act = labels.act(id);
+      return label(act.badge, worded(act.label, modeWord(mode)), 'act');
+    }),
     ...brief.countries.map((code) =>
       label(labels.country(code).flag, labels.country(code).name, 'country'),
     ),

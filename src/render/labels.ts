@@ -1,4 +1,4 @@
-import type { SourceKind, Urgency } from '../model.ts';
+import type { Mode, SourceKind, Urgency } from '../model.ts';
 import type { Act, Treaty } from '../pack.ts';
 
 /** The words of a card, in the reader's language where the platform knows them. */
@@ -38,6 +38,17 @@ const KIND_WORD: Readonly<Record<SourceKind, string | null>> = {
   // The outlet beside it is the one that wrote; who it is, nobody told us.
   aggregator: 'via aggregator',
 };
+
+/** How an act is told; a fact needs no word. */
+const MODE_WORD: Readonly<Record<Mode, string>> = {
+  fact: '',
+  plan: '(planned)',
+  demand: '(demanded)',
+  denial: '(denied)',
+  allegation: '(alleged)',
+};
+
+export const modeWord = (mode: Mode): string => MODE_WORD[mode];
 
 export const kindWord = (kind: SourceKind): string | null => KIND_WORD[kind];
 

@@ -18,10 +18,14 @@ export const plainBrief = (brief: Brief): Brief => ({
   ...brief,
   headline: plainLine(brief.headline, MAX_HEADLINE) || 'Untitled report',
   quotes: brief.quotes
-    .map(({ text, outlet, url }) => ({
+    .map(({ text, outlet, translation, ...quote }) => ({
+      ...quote,
       text: plainLine(text, MAX_QUOTE),
       outlet: named(outlet),
-      url,
+      translation: translation && {
+        ...translation,
+        text: plainLine(translation.text, MAX_QUOTE),
+      },
     }))
     .filter(({ text }) => text !== ''),
   sources: brief.sources.map((source) => ({ ...source, outlet: named(source.outlet) })),

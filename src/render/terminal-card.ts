@@ -1,7 +1,7 @@
 import type { Brief, Urgency } from '../model.ts';
 import { displayWidth, wrap } from '../text/columns.ts';
 import { plainLine } from '../text/plain-line.ts';
-import { kindWord, type Labels, URGENCY, worded } from './labels.ts';
+import { kindWord, type Labels, modeWord, URGENCY, worded } from './labels.ts';
 import { relativeTime } from './moment.ts';
 import { outLink } from './out-link.ts';
 import { plainBrief } from './plain-brief.ts';
@@ -29,9 +29,9 @@ const PAINT: Readonly<Record<Urgency, Paint>> = {
 };
 
 const labelsLine = (brief: Brief, labels: Labels, hasPictures: boolean): string => {
-  const acts = brief.acts.map((id) => {
+  const acts = brief.acts.map(({ id, mode }) => {
     const { badge, label } = labels.act(id);
-    return worded(hasPictures ? badge : '', label);
+    return worded(hasPictures ? badge : '', label, modeWord(mode));
   });
   const countries = brief.countries.map((code) => {
     const { flag, name } = labels.country(code);

@@ -5,14 +5,20 @@ export const channelsFor = (
   brief: Brief,
   subscriptions: readonly Subscription[],
 ): readonly string[] => {
-  if (brief.decision !== 'alert') return [];
-  const channels = subscriptions.filter((subscription) => wants(subscription, brief));
+  const channels = subscriptions.filter(
+    (subscription) =>
+      (brief.byServer[subscription.server] ?? brief.decision) === 'alert' &&
+      wants(subscription, brief),
+  );
   return [...new Set(channels.map(({ channelId }) => channelId))];
 };
 
 const wants = (subscription: Subscription, brief: Brief): boolean =>
   (subscription.watches.includes('*') || meets(subscription.watches, brief.watches)) &&
-  passes(subscription.acts, brief.acts) &&
+  passes(
+    subscription.acts,
+    brief.acts.map(({ id }) => id),
+  ) &&
   passes(subscription.countries, brief.countries) &&
   passes(subscription.urgencies, [brief.urgency]) &&
   passes(subscription.languages, [brief.lang]);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Brief, Decision, KeySentence, ReasonKind, Urgency, Verdict } from '../model.ts';
+import type { Certainty, FlagKind, LegalState } from '../legal.ts';
+import type { Brief, Decision, KeySentence, Mode, ReasonKind, Urgency, Verdict } from '../model.ts';
 import { SOURCE_KINDS } from '../text/source-kinds.ts';
 
 /**
@@ -68,17 +69,87 @@ const hit = z.object({
   weight: z.number().default(1),
 });
 
+const mode = z.enum({
+  fact: 'fact',
+  plan: 'plan',
+  demand: 'demand',
+  denial: 'denial',
+  allegation: 'allegation',
+} satisfies Members<Mode>);
+
+// What was stored before modes were told was told as it stood.
+const told = {
+  id: z.string(),
+  mode: mode.default('fact'),
+  step: z.string().nullable().default(null),
+};
+
+const flags = z
+  .array(
+    z.object({
+      kind: z.enum({
+        state: 'state',
+        date: 'date',
+        'mixed-treaties': 'mixed-treaties',
+        count: 'count',
+        'incomplete-actors': 'incomplete-actors',
+        event: 'event',
+        address: 'address',
+      } satisfies Members<FlagKind>),
+      claim: z.string(),
+      known: z.string(),
+      source: z.string(),
+    }),
+  )
+  .default([]);
+
+const byServer = z.record(z.string(), decision).default({});
+
+const standings = z
+  .array(
+    z.object({
+      country: z.string(),
+      treaty: z.string(),
+      state: z.enum({
+        'never-joined': 'never-joined',
+        signatory: 'signatory',
+        joined: 'joined',
+        party: 'party',
+        announced: 'announced',
+        voted: 'voted',
+        'signed-into-law': 'signed-into-law',
+        notified: 'notified',
+        out: 'out',
+        suspended: 'suspended',
+      } satisfies Members<LegalState>),
+      on: z.string().nullable(),
+      certainty: z.enum({ A: 'A', B: 'B', C: 'C', K: 'K' } satisfies Members<Certainty>),
+      source: z.string(),
+      isComputed: z.boolean(),
+      isDisputed: z.boolean(),
+    }),
+  )
+  .default([]);
+
+const translation = z
+  .object({ text: z.string(), lang: z.string(), model: z.string() })
+  .nullable()
+  .default(null);
+
 const verdictShape: z.ZodType<Verdict> = z.object({
   lang: z.string(),
   decision,
   reasonKind,
   reason: z.string(),
   relevance: z.number(),
-  acts: z.array(z.object({ id: z.string(), score: z.number() })),
+  acts: z.array(z.object({ ...told, score: z.number() })),
   countries: z.array(z.string()),
   treaties: z.array(z.string()),
   urgency,
   hits: z.array(hit),
+  flags,
+  byServer,
+  opinion: z.object({ model: z.string(), isRelevant: z.boolean() }).nullable().default(null),
 });
 
 const label = z.union([
@@ -88,7 +159,7 @@ const label = z.union([
 ]);
 
 const keySentencesShape: z.ZodType<readonly KeySentence[]> = z.array(
-  z.object({ text: z.string(), start: z.int(), end: z.int(), labels: z.array(label) }),
+  z.object({ text: z.string(), start: z.int(), end: z.int(), labels: z.array(label), translation }),
 );
 
 const briefShape: z.ZodType<Brief> = z.object({
@@ -98,11 +169,22 @@ const briefShape: z.ZodType<Brief> = z.object({
   lang: z.string(),
   decision,
   urgency,
-  acts: z.array(z.string()),
+  acts: z.array(
+    z.union([
+      z.object(told),
+      z.string().transform((id) => ({ id, mode: 'fact' as const, step: null })),
+    ]),
+  ),
   countries: z.array(z.string()),
   treaties: z.array(z.string()),
+  standings,
+  flags,
+  isComputed: z.boolean().default(false),
+  byServer,
   watches: z.array(z.string()),
-  quotes: z.array(z.object({ text: z.string(), outlet: z.string(), url: z.string().nullable() })),
+  quotes: z.array(
+    z.object({ text: z.string(), outlet: z.string(), url: z.string().nullable(), translation }),
+  ),
   sources: z.array(
     z.object({
       outlet: z.string(),

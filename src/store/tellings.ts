@@ -61,7 +61,8 @@ async function tellingsOfStories(
     .orderBy('entry.id')
     .execute();
   return rows.map(({ verdict, key_sentences, published_at, seen_at, summary, ...row }) => {
-    const { hits, lang, acts, countries, treaties, urgency, decision } = parseVerdict(verdict);
+    const { hits, ...judged } = parseVerdict(verdict);
+    const { lang, acts, countries, treaties, urgency, decision, byServer, flags } = judged;
     return {
       ...row,
       text: bodyOf({ text: row.text, summary }),
@@ -72,6 +73,8 @@ async function tellingsOfStories(
       treaties,
       urgency,
       decision,
+      byServer,
+      flags,
       watches: [...new Set(hits.map(({ watch }) => watch))],
       keySentences: parseKeySentences(key_sentences),
     };

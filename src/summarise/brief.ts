@@ -1,11 +1,14 @@
+import type { Flag } from '../legal.ts';
 import type {
   Brief,
   Decision,
   KeySentence,
   Quote,
+  ScoredAct,
   Source,
   SourceKind,
   Telling,
+  ToldAct,
   Urgency,
 } from '../model.ts';
 
@@ -54,6 +57,10 @@ export const buildBrief = (tellings: readonly [Telling, ...Telling[]]): Brief =>
     acts: actsOf(tellings),
     countries: [...new Set(ordered.flatMap(({ countries }) => countries))],
     treaties: [...new Set(ordered.flatMap(({ treaties }) => treaties))],
+    standings: [],
+    flags: flagsOf(ordered),
+    isComputed: false,
+    byServer: byServerOf(tellings, decision),
     watches: [...new Set(tellings.flatMap(({ watches }) => watches))].sort(),
     quotes: quotesOf(ordered),
     sources: sourcesOf(tellings),
@@ -77,14 +84,39 @@ const rankOf = (telling: Telling, decision: Decision): number =>
 const most = <T>(scale: readonly T[], values: readonly T[]): T =>
   values.reduce((top, value) => (scale.indexOf(value) > scale.indexOf(top) ? value : top));
 
-const actsOf = (tellings: readonly Telling[]): readonly string[] => {
-  const scores = new Map<string, number>();
-  for (const { acts } of tellings)
-    for (const { id, score } of acts) scores.set(id, Math.max(score, scores.get(id) ?? 0));
-  return [...scores]
-    .sort((a, b) => b[1] - a[1])
+/** Each act as it is told most strongly. */
+const actsOf = (tellings: readonly Telling[]): readonly ToldAct[] => {
+  const strongest = new Map<string, ScoredAct>();
+  for (const act of tellings.flatMap(({ acts }) => acts))
+    if (act.score > (strongest.get(act.id)?.score ?? 0)) strongest.set(act.id, act);
+  return [...strongest.values()]
+    .sort((a, b) => b.score - a.score)
     .slice(0, MAX_ACTS)
-    .map(([id]) => id);
+    .map(({ id, mode, step }) => ({ id, mode, step }));
+};
+
+/** A server wants a story as much as the telling that it wants most. */
+const byServerOf = (
+  tellings: readonly Telling[],
+  decision: Decision,
+): Readonly<Record<string, Decision>> => {
+  const servers = [...new Set(tellings.flatMap(({ byServer }) => Object.keys(byServer)))];
+  const decided = servers.map((server) => {
+    const own = tellings.map((telling) => telling.byServer[server] ?? telling.decision);
+    return [server, most(DECISIONS, own)] as const;
+  });
+  return Object.fromEntries(decided.filter(([, own]) => own !== decision));
+};
+
+/** Each false claim once, however often it was copied. */
+const flagsOf = (tellings: readonly Telling[]): readonly Flag[] => {
+  const seen = new Set<string>();
+  return tellings
+    .flatMap(({ flags }) => flags)
+    .filter(({ kind, known }) => {
+      const name = `${kind} ${known}`;
+      return !seen.has(name) && seen.add(name);
+    });
 };
 
 const quotesOf = (ordered: readonly Telling[]): readonly Quote[] => {
@@ -92,14 +124,14 @@ const quotesOf = (ordered: readonly Telling[]): readonly Quote[] => {
   if (!lead) return [];
   const fromLead = inTextOrder(lead.keySentences.slice(0, LEAD_QUOTES));
   const covered = new Set(fromLead.flatMap(({ labels }) => labels));
-  const quotes = fromLead.map(({ text }) => quoteOf(lead, text));
+  const quotes = fromLead.map((sentence) => quoteOf(lead, sentence));
   for (const telling of others) {
     const adds = telling.keySentences.find(({ labels }) =>
       labels.some((label) => isNews(label, covered)),
     );
     if (!adds || quotes.length >= MAX_QUOTES) continue;
     for (const label of adds.labels) covered.add(label);
-    if (quotes.every(({ text }) => text !== adds.text)) quotes.push(quoteOf(telling, adds.text));
+    if (quotes.every(({ text }) => text !== adds.text)) quotes.push(quoteOf(telling, adds));
   }
   return quotes;
 };
@@ -110,7 +142,12 @@ const isNews = (label: KeySentence['labels'][number], covered: ReadonlySet<strin
 const inTextOrder = (sentences: readonly KeySentence[]): readonly KeySentence[] =>
   [...sentences].sort((a, b) => a.start - b.start);
 
-const quoteOf = ({ outlet, url }: Telling, text: string): Quote => ({ text, outlet, url });
+const quoteOf = ({ outlet, url }: Telling, { text, translation }: KeySentence): Quote => ({
+  text,
+  outlet,
+  url,
+  translation,
+});
 
 /** Each outlet once, in the order in which they told it; its own feed knows it better than an aggregator. */
 const sourcesOf = (tellings: readonly Telling[]): readonly Source[] => {

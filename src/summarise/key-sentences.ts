@@ -53,6 +53,7 @@ export const keySentences = (input: SummariseInput, count: number): readonly Key
     start,
     end,
     labels,
+    translation: null,
   }));
 };
 

@@ -1,4 +1,5 @@
-import type { Brief, Feed, ParsedEntry, ParsedFeed, Verdict } from '../../src/model.ts';
+import type { ParsedEntry, ParsedFeed } from '../../src/document.ts';
+import type { Brief, Feed, ToldAct, Verdict } from '../../src/model.ts';
 import type { FeedState } from '../../src/polling.ts';
 import type { DeliveryIntent, EntryRecord, PassIntent } from '../../src/ports.ts';
 import type { Store } from '../../src/store/open.ts';
@@ -94,7 +95,7 @@ export const verdict = (changes: Partial<Verdict> = {}): Verdict => ({
   reasonKind: 'evidence',
   reason: 'The title names the treaty.',
   relevance: 0.9,
-  acts: [{ id: 'withdrawal', score: 0.8 }],
+  acts: [{ id: 'withdrawal', score: 0.8, mode: 'fact', step: null }],
   countries: ['EE'],
   treaties: ['apmbc'],
   urgency: 'high',
@@ -111,6 +112,9 @@ export const verdict = (changes: Partial<Verdict> = {}): Verdict => ({
       weight: 1,
     },
   ],
+  flags: [],
+  byServer: {},
+  opinion: null,
   ...changes,
 });
 
@@ -143,13 +147,18 @@ export const entry = (
   seenAt: NOON,
   baseline: false,
   verdict: verdict(),
-  keySentences: [{ text: 'A summary.', start: 0, end: 10, labels: ['act:withdrawal'] }],
+  keySentences: [
+    { text: 'A summary.', start: 0, end: 10, labels: ['act:withdrawal'], translation: null },
+  ],
   said: null,
   revises: null,
   story: null,
   page: null,
   ...changes,
 });
+
+/** An act told as a fact. */
+export const toldAct = (id: string): ToldAct => ({ id, mode: 'fact', step: null });
 
 export const brief = (storyKey: string, changes: Partial<Brief> = {}): Brief => ({
   storyKey,
@@ -158,11 +167,15 @@ export const brief = (storyKey: string, changes: Partial<Brief> = {}): Brief => 
   lang: 'en',
   decision: 'alert',
   urgency: 'high',
-  acts: ['withdrawal'],
+  acts: [toldAct('withdrawal')],
   countries: ['EE'],
   treaties: ['apmbc'],
+  standings: [],
+  flags: [],
+  isComputed: false,
+  byServer: {},
   watches: ['mines'],
-  quotes: [{ text: 'A summary.', outlet: 'Outlet a', url: null }],
+  quotes: [{ text: 'A summary.', outlet: 'Outlet a', url: null, translation: null }],
   sources: [{ outlet: 'Outlet a', kind: 'press', url: null, at: NOON }],
   openedAt: NOON,
   updatedAt: NOON,

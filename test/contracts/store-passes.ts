@@ -195,13 +195,20 @@ export function passesContract(bench: StoreBench): void {
       await bench.store.passes.commit(
         { feedId: 'a', keys: [], storiesSince: NOON, addresses: [], pollsSince: 0 },
         (view) => {
-          const { hits: _, relevance: _r, reason: _s, reasonKind: _k, ...judged } = verdict();
+          const {
+            hits: _,
+            relevance: _r,
+            reason: _s,
+            reasonKind: _k,
+            opinion: _o,
+            ...judged
+          } = verdict();
           const told = {
             storyKey: 's1',
             owner: 'Owner a',
             kind: 'press',
             watches: ['mines'],
-            keySentences: [{ text: 'A summary.', start: 0, end: 10, labels: ['act:withdrawal'] }],
+            keySentences: entry('a', 'one').keySentences,
             ...judged,
           };
           expect(view.tellings).toEqual([

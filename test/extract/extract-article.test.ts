@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
+import type { Article } from '../../src/document.ts';
 import { decodePage } from '../../src/extract/decode-page.ts';
 import { extractArticle } from '../../src/extract/extract-article.ts';
-import type { Article } from '../../src/model.ts';
 import { testCorpora } from '../corpora.ts';
 
 const SENTENCE =

@@ -1,4 +1,5 @@
-import type { ParsedFeed, Result } from '../../src/model.ts';
+import type { ParsedFeed } from '../../src/document.ts';
+import type { Result } from '../../src/model.ts';
 
 const DATE = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 const LINK = /^https?:\/\/\S/i;

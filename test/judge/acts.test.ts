@@ -12,7 +12,7 @@ const OPENING = act('opening', ['opened', 'was at last opened by the king'], {
 const BREACH = act('breach', ['breached'], { urgency: 'high' });
 
 const actsOf = (words: Words, acts: readonly Act[] = [OPENING, BREACH]) =>
-  judged(words, { acts }).verdict.acts;
+  judged(words, { acts }).verdict.acts.map(({ id, score }) => ({ id, score }));
 const names = (words: Words, acts?: readonly Act[]): readonly string[] =>
   actsOf(words, acts).map(({ id }) => id);
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ParsedEntry } from '../../src/model.ts';
+import type { ParsedEntry } from '../../src/document.ts';
 import { feedOf } from './read.ts';
 
 const DATE = 'Mon, 05 Jan 2026 12:00:00 GMT';

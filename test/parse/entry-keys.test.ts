@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ParsedEntry } from '../../src/model.ts';
+import type { ParsedEntry } from '../../src/document.ts';
 import { keysOfEntries } from '../../src/parse/entry-keys.ts';
 import { parsedEntry } from '../contracts/samples.ts';
 

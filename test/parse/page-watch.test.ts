@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { ParsedEntry, ParsedFeed } from '../../src/document.ts';
 import { readPage } from '../../src/extract/read-page.ts';
-import type { PageSelect, ParsedEntry, ParsedFeed, Result } from '../../src/model.ts';
+import type { PageSelect, Result } from '../../src/model.ts';
 import { watchPage } from '../../src/parse/page-watch.ts';
 
 const URL_OF_PAGE = 'https://body.example/en/news/';

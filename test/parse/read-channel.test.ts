@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ParsedFeed } from '../../src/model.ts';
+import type { ParsedFeed } from '../../src/document.ts';
 import { feedOf } from './read.ts';
 
 const SY = 'xmlns:sy="http://purl.org/rss/1.0/modules/syndication/"';

@@ -1,4 +1,5 @@
-import type { ParsedEntry, ParsedFeed, Result } from '../../src/model.ts';
+import type { ParsedEntry, ParsedFeed } from '../../src/document.ts';
+import type { Result } from '../../src/model.ts';
 import { parseFeed } from '../../src/parse/parse-feed.ts';
 
 export const read = (

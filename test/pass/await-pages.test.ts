@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { createPageWait, type PageParts } from '../../src/await-pages.ts';
-import type { Article, Feed, Result } from '../../src/model.ts';
+import type { Article } from '../../src/document.ts';
+import type { Feed, Result } from '../../src/model.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
 import { storyFeatures } from '../../src/story/features.ts';
 import { commit, delivery, entry, feed, MINUTE, NOON, verdict } from '../contracts/samples.ts';
@@ -74,7 +75,15 @@ const world = async (
     log: { info: () => {}, warn: () => {}, error: (_, event) => problems.push(event) },
     feeds,
     subscriptions: [
-      { channelId: '1', watches: ['*'], acts: [], countries: [], urgencies: [], languages: [] },
+      {
+        channelId: '1',
+        server: 'home',
+        watches: ['*'],
+        acts: [],
+        countries: [],
+        urgencies: [],
+        languages: [],
+      },
     ],
     ...understanding(() => {}),
     compose: (brief, channelId, onlyRevise) => delivery(brief.storyKey, channelId, { onlyRevise }),

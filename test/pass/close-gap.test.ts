@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { closeGap } from '../../src/close-gap.ts';
+import type { ParsedEntry, ParsedFeed } from '../../src/document.ts';
 import type { PollResult } from '../../src/feed-state.ts';
-import type { ParsedEntry, ParsedFeed } from '../../src/model.ts';
 import { keysOfEntries } from '../../src/parse/entry-keys.ts';
 import { feed, MINUTE, NOON, parsedEntry, parsedFeed, state } from '../contracts/samples.ts';
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { Article } from '../../src/document.ts';
 import { settleByPage, settleWithoutPage } from '../../src/entry-page.ts';
-import type { Article, EntryText, Verdict } from '../../src/model.ts';
+import type { EntryText, Verdict } from '../../src/model.ts';
 import type { Understood } from '../../src/understand.ts';
 import { entry, NOON, verdict } from '../contracts/samples.ts';
 

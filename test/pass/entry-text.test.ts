@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { ParsedEntry } from '../../src/document.ts';
 import { toEntryText } from '../../src/entry-text.ts';
-import type { Feed, ParsedEntry } from '../../src/model.ts';
+import type { Feed } from '../../src/model.ts';
 import { feed, parsedEntry } from '../contracts/samples.ts';
 
 const parsed = (parts: Partial<ParsedEntry>): ParsedEntry =>

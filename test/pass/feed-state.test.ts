@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import type { ParsedFeed } from '../../src/document.ts';
 import {
   bodyHashOf,
   nextFeedState,
   type PollResult,
   type PollSurroundings,
 } from '../../src/feed-state.ts';
-import type { Failure, ParsedFeed, Result } from '../../src/model.ts';
+import type { Failure, Result } from '../../src/model.ts';
 import { feed, MINUTE, NOON, parsedFeed, state } from '../contracts/samples.ts';
 
 const EVERY = 15 * MINUTE;

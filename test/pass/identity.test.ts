@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ParsedEntry } from '../../src/model.ts';
+import type { ParsedEntry } from '../../src/document.ts';
 import type { Understood } from '../../src/understand.ts';
 import { feed, parsedEntry, verdict } from '../contracts/samples.ts';
 import { HOUR, START, understood, world } from './pipeline-world.ts';

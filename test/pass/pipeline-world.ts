@@ -1,5 +1,6 @@
 import { onTestFinished } from 'vitest';
-import type { Feed, ParsedEntry, Subscription } from '../../src/model.ts';
+import type { ParsedEntry } from '../../src/document.ts';
+import type { Feed, Subscription } from '../../src/model.ts';
 import { createPipeline, type PipelineParts } from '../../src/pipeline.ts';
 import type { FetchOutcome } from '../../src/ports.ts';
 import { openStore } from '../../src/store/open.ts';
@@ -12,6 +13,7 @@ export const HOUR = 3_600_000;
 
 export const everything: Subscription = {
   channelId: '123456789012345678',
+  server: 'home',
   watches: ['*'],
   acts: [],
   countries: [],

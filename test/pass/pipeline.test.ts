@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Feed, ParsedEntry } from '../../src/model.ts';
+import type { ParsedEntry } from '../../src/document.ts';
+import type { Feed } from '../../src/model.ts';
 import { feed } from '../contracts/samples.ts';
 import { HOUR, START, understood, world } from './pipeline-world.ts';
 

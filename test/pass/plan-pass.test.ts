@@ -46,6 +46,7 @@ const compose: PassPlanInput['compose'] = (brief, channelId, onlyRevise): Delive
 
 const everything = (channelId: string) => ({
   channelId,
+  server: 'home',
   watches: ['*'],
   acts: [],
   countries: [],

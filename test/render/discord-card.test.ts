@@ -3,6 +3,7 @@ import type { Brief } from '../../src/model.ts';
 import { type CardPayload, LIMIT } from '../../src/render/card-payload.ts';
 import { cardPayload } from '../../src/render/discord-card.ts';
 import { markdownLink } from '../../src/render/out-link.ts';
+import { toldAct } from '../contracts/samples.ts';
 import { brief, hostileBriefs, labels, NOON, source } from './sample-briefs.ts';
 
 const nonce = 'abcdefghijklmnopqrstuvwxy';
@@ -126,7 +127,7 @@ test('a headline that is empty or invisible has a fallback', () => {
 });
 
 test('a quote and an outlet without visible text leave no hollow mark', () => {
-  const quotes = [{ text: '\u200b', outlet: 'Example Wire', url: null }];
+  const quotes = [{ text: '\u200b', outlet: 'Example Wire', url: null, translation: null }];
   expect(description({ quotes })).not.toContain('>  ');
   expect(description({ quotes, sources: [source({ outlet: '' })] })).toContain('Unnamed source');
 });
@@ -170,7 +171,16 @@ test('outlets that find no room are counted, not cut', () => {
 });
 
 test('an act and a treaty that no pack knows any more are shown by their id', () => {
-  expect(description({ acts: ['old-act'], treaties: ['old-treaty'], countries: [] })).toMatch(
-    /^\*\*old-act\*\* · old-treaty\n/,
-  );
+  expect(
+    description({ acts: [toldAct('old-act')], treaties: ['old-treaty'], countries: [] }),
+  ).toMatch(/^\*\*old-act\*\* · old-treaty\n/);
+});
+
+test('an act that is only planned, demanded, denied or alleged says so', () => {
+  const acts = [
+    { id: 'leave', mode: 'plan', step: null },
+    { id: 'clear', mode: 'denial', step: null },
+  ] as const;
+  const [line] = description({ acts, countries: [], treaties: [] }).split('\n');
+  expect(line).toBe('🚪 **Withdrawal** (planned) · 🧹 **Clearance** (denied)');
 });

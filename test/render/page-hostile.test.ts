@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { Brief } from '../../src/model.ts';
+import { toldAct } from '../contracts/samples.ts';
 import { testCorpora } from '../corpora.ts';
 import { readDocument } from './document.ts';
 import { brief, hostileBriefs, NOON, source } from './sample-briefs.ts';
@@ -43,10 +44,10 @@ const soaked = (text: string): Brief =>
     headline: text,
     url: text,
     lang: text,
-    acts: [text],
+    acts: [toldAct(text)],
     countries: [text],
     treaties: [text],
-    quotes: [{ text, outlet: text, url: text }],
+    quotes: [{ text, outlet: text, url: text, translation: { text, lang: text, model: text } }],
     sources: [source({ outlet: text, url: text })],
   });
 

@@ -1,5 +1,6 @@
 import type { Brief, Quote, Source, SourceKind, Urgency } from '../../src/model.ts';
 import { type Labels, labelsFrom } from '../../src/render/labels.ts';
+import { toldAct } from '../contracts/samples.ts';
 
 /** Noon of an invented day. */
 export const NOON = Date.UTC(2026, 2, 14, 12);
@@ -30,15 +31,20 @@ export const brief = (given: Partial<Brief> = {}): Brief => ({
   lang: 'en',
   decision: 'alert',
   urgency: 'critical',
-  acts: ['leave'],
+  acts: [toldAct('leave')],
   countries: ['FI'],
   treaties: ['ban'],
+  standings: [],
+  flags: [],
+  isComputed: false,
+  byServer: {},
   watches: ['sample'],
   quotes: [
     {
       text: 'Lawmakers voted 157 to 18 to withdraw.',
       outlet: 'Example Wire',
       url: 'https://wire.example/vote',
+      translation: null,
     },
   ],
   sources: [
@@ -145,13 +151,18 @@ export const hostileBriefs = (seed: number, count: number): readonly Brief[] => 
     url: url() && `${url() ?? ''}${roll(9) === 0 ? roll(99) : ''}`,
     at: NOON - roll(99) * HOUR_MS,
   });
-  const aQuote = (): Quote => ({ text: text(120), outlet: text(6), url: url() });
+  const aQuote = (): Quote => ({
+    text: text(120),
+    outlet: text(6),
+    url: url(),
+    translation: null,
+  });
   return Array.from({ length: count }, (_, index) => ({
     ...brief({ storyKey: `hostile-${index}`, lang: pick(['en', 'ar', 'und'], 'en') }),
     headline: text(40),
     url: url(),
     urgency: pick(URGENCIES, 'low'),
-    acts: some(20, () => pick(['leave', 'clear', 'unknown', text(3)], 'leave')),
+    acts: some(20, () => toldAct(pick(['leave', 'clear', 'unknown', text(3)], 'leave'))),
     countries: some(40, () => pick(['FI', 'UA', 'XK', 'ZZ', 'fi', text(2)], 'FI')),
     treaties: some(6, () => pick(['ban', text(4)], 'ban')),
     quotes: some(6, aQuote),

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Brief, Subscription } from '../../src/model.ts';
 import { channelsFor } from '../../src/route/route.ts';
+import { toldAct } from '../contracts/samples.ts';
 
 const brief = (parts: Partial<Brief> = {}): Brief => ({
   storyKey: 's',
@@ -9,9 +10,13 @@ const brief = (parts: Partial<Brief> = {}): Brief => ({
   lang: 'en',
   decision: 'alert',
   urgency: 'high',
-  acts: ['withdrawal'],
+  acts: [toldAct('withdrawal')],
   countries: ['EE', 'LV'],
   treaties: [],
+  standings: [],
+  flags: [],
+  isComputed: false,
+  byServer: {},
   watches: ['treaty'],
   quotes: [],
   sources: [],
@@ -22,6 +27,7 @@ const brief = (parts: Partial<Brief> = {}): Brief => ({
 
 const channel = (channelId: string, parts: Partial<Subscription> = {}): Subscription => ({
   channelId,
+  server: 'home',
   watches: ['*'],
   acts: [],
   countries: [],

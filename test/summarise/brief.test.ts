@@ -7,6 +7,7 @@ const sentence = (text: string, start: number, ...labels: KeySentence['labels'])
   start,
   end: start + text.length,
   labels,
+  translation: null,
 });
 
 const telling = (parts: Partial<Telling>): Telling => ({
@@ -26,6 +27,8 @@ const telling = (parts: Partial<Telling>): Telling => ({
   treaties: [],
   urgency: 'normal',
   decision: 'alert',
+  byServer: {},
+  flags: [],
   watches: [],
   keySentences: [],
   ...parts,
@@ -42,7 +45,7 @@ test("the headline is the best source's own: the wire before the press, the pres
 test("labels of all tellings are joined, the best source's first, the highest urgency and decision win", () => {
   const brief = buildBrief([
     telling({
-      acts: [{ id: 'production', score: 0.8 }],
+      acts: [{ id: 'production', score: 0.8, mode: 'fact', step: null }],
       countries: ['LT', 'FI'],
       urgency: 'normal',
       watches: ['b'],
@@ -50,8 +53,8 @@ test("labels of all tellings are joined, the best source's first, the highest ur
     telling({
       outlet: 'B',
       acts: [
-        { id: 'withdrawal', score: 1 },
-        { id: 'production', score: 0.5 },
+        { id: 'withdrawal', score: 1, mode: 'fact', step: null },
+        { id: 'production', score: 0.5, mode: 'fact', step: null },
       ],
       countries: ['FI', 'PL'],
       treaties: ['apmbc'],
@@ -61,7 +64,7 @@ test("labels of all tellings are joined, the best source's first, the highest ur
     }),
   ]);
   expect(brief).toMatchObject({
-    acts: ['withdrawal', 'production'],
+    acts: [{ id: 'withdrawal' }, { id: 'production' }],
     countries: ['LT', 'FI', 'PL'],
     treaties: ['apmbc'],
     urgency: 'high',
@@ -96,9 +99,9 @@ describe('quotes', () => {
 
   test("are the lead's best three in the order of its text, each with its outlet", () => {
     expect(buildBrief([lead]).quotes).toEqual([
-      { text: 'First.', outlet: 'A', url: 'https://a.example/1' },
-      { text: 'Second.', outlet: 'A', url: 'https://a.example/1' },
-      { text: 'Third.', outlet: 'A', url: 'https://a.example/1' },
+      { text: 'First.', outlet: 'A', url: 'https://a.example/1', translation: null },
+      { text: 'Second.', outlet: 'A', url: 'https://a.example/1', translation: null },
+      { text: 'Third.', outlet: 'A', url: 'https://a.example/1', translation: null },
     ]);
   });
 

@@ -74,6 +74,9 @@ const verdictIn = (lang: string): Verdict => ({
   treaties: [],
   urgency: 'low',
   hits: [],
+  flags: [],
+  byServer: {},
+  opinion: null,
 });
 
 const isBelieved = (headline: string, { article, lang }: Page): boolean => {
