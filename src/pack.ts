@@ -1,5 +1,6 @@
 /** What a pack holds: domain knowledge as data. Types only. */
 
+import type { LegalState } from './legal.ts';
 import type { Urgency } from './model.ts';
 
 /** A named list of terms for one idea in many languages. Terms by language; `mul` = any language. */
@@ -21,6 +22,15 @@ export interface Watch {
   readonly query: string;
 }
 
+/** A stage of an act that a text may name beside the act's cue ("voted", "suspended"). Cues by language. */
+export interface Step {
+  readonly id: string;
+  readonly label: string;
+  /** What the register would say of the actor then; null = it changes no state. */
+  readonly state: LegalState | null;
+  readonly cues: Readonly<Record<string, readonly string[]>>;
+}
+
 /** What kind of thing happened. `cues` tell it; `with` names the concepts that must stand in the entry. */
 export interface Act {
   readonly id: string;
@@ -33,6 +43,8 @@ export interface Act {
   readonly isWeighty: boolean;
   /** Words beside a cue that take it back ("denies", "never"). */
   readonly against: Readonly<Record<string, readonly string[]>>;
+  /** The one that goes farthest stands last. */
+  readonly steps: readonly Step[];
   /** Words in the cue's sentence that make the act a step in law ("voted", "deposited"), and its urgency then. */
   readonly escalate: {
     readonly to: Urgency;

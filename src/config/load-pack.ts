@@ -86,6 +86,7 @@ const toAct = (act: Written<typeof ACTS, 'acts'>): Act => ({
   with: act.with,
   cues: act.cues,
   against: act.against,
+  steps: [],
   escalate: act.escalate ?? null,
 });
 

@@ -61,8 +61,8 @@ async function tellingsOfStories(
     .orderBy('entry.id')
     .execute();
   return rows.map(({ verdict, key_sentences, published_at, seen_at, summary, ...row }) => {
-    const { hits, ...judged } = parseVerdict(verdict);
-    const { lang, acts, countries, treaties, urgency, decision, byServer, flags } = judged;
+    const { hits, lang, acts, countries, treaties, urgency, decision, byServer, flags } =
+      parseVerdict(verdict);
     return {
       ...row,
       text: bodyOf({ text: row.text, summary }),

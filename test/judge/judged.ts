@@ -37,6 +37,7 @@ export const act = (id: string, cues: readonly string[], parts: Partial<Act> = {
   with: ['dam'],
   cues: { en: cues },
   against: {},
+  steps: [],
   escalate: null,
   ...parts,
 });

@@ -28,6 +28,7 @@ export const PACK: Pack = {
       cues: { en: ['withdraw*', 'pulls out'], lt: ['išstoj*'] },
       isWeighty: false,
       against: { en: ['denies'] },
+      steps: [],
       escalate: null,
     },
   ],
