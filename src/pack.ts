@@ -1,7 +1,7 @@
 /** What a pack holds: domain knowledge as data. Types only. */
 
 import type { LegalState } from './legal.ts';
-import type { Urgency } from './model.ts';
+import type { Mode, Urgency } from './model.ts';
 
 /** A named list of terms for one idea in many languages. Terms by language; `mul` = any language. */
 export interface Concept {
@@ -57,11 +57,32 @@ export interface Treaty {
   readonly label: string;
 }
 
-/** One text with its label, written by us, that the relevance classifier learns from. */
+/** One text with its labels, written by us (docs/labelling.md): what relevance is learned from and measured on. */
 export interface TrainingText {
+  /** Null = it has no name. */
+  readonly id: string | null;
   readonly lang: string;
+  readonly title: string;
   readonly text: string;
   readonly relevant: boolean;
+  /** Null = only its relevance was labelled. */
+  readonly labels: {
+    /** Strongest first. */
+    readonly acts: readonly { readonly id: string; readonly mode: Mode }[];
+    /** Actor first. */
+    readonly countries: readonly string[];
+    readonly treaties: readonly string[];
+    readonly urgency: Urgency | null;
+  } | null;
+  /** Why it may be taken for the other side; null = nothing about it misleads. */
+  readonly trap: string | null;
+}
+
+/** What training texts taught: in how many relevant and other texts each of their features stands. */
+export interface Lessons {
+  readonly relevant: number;
+  readonly other: number;
+  readonly features: Readonly<Record<string, readonly [relevant: number, other: number]>>;
 }
 
 /** A folder of domain knowledge. Code knows no treaty; packs do. */
@@ -74,7 +95,9 @@ export interface Pack {
   /** By language, the lists of forms that belong to one word, where no stemmer knows them. */
   readonly forms: Readonly<Record<string, readonly (readonly string[])[]>>;
   readonly treaties: readonly Treaty[];
+  /** Empty where `lessons` were drawn from them before. */
   readonly training: readonly TrainingText[];
+  readonly lessons: Lessons | null;
 }
 
 /** One written form of a country: name, demonym, capital or seat of power. */

@@ -1,3 +1,4 @@
+import type { Model } from './judge/decide.ts';
 import { createJudge, type Judge, type Judgement } from './judge/judge.ts';
 import type { PlaceFrames } from './judge/lexicon.ts';
 import { compileWatches } from './match/compile.ts';
@@ -45,6 +46,8 @@ export interface UnderstandingMaterial {
   readonly placesIn: (lang: string) => readonly PlaceName[];
   readonly ambiguous: readonly AmbiguousPlace[];
   readonly frames: PlaceFrames;
+  /** How relevance is weighed. */
+  readonly model: Model;
   readonly detect: LanguageDetector;
 }
 

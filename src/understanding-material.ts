@@ -2,7 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { formatFault } from './config/fault.ts';
 import { FRAMES } from './config/pack-schema.ts';
+import { RELEVANCE_FILE, readRelevanceModel } from './config/relevance-model.ts';
 import { readYaml } from './config/yaml-file.ts';
+import { OBSERVED } from './judge/observe.ts';
 import type { Pack, PlaceName } from './pack.ts';
 import { type LanguageDetector, loadLanguageDetector } from './text/language.ts';
 import { intlPlaceNames, parseAmbiguousPlaces, parsePlaces } from './text/places.ts';
@@ -18,8 +20,9 @@ export const loadUnderstanding = async (
   tables: string,
 ): Promise<Understanding> => {
   const read = (file: string) => readFile(join(tables, 'places', file), 'utf8');
-  const [detect, countries, ambiguous, frames] = await Promise.all([
+  const [detect, model, countries, ambiguous, frames] = await Promise.all([
     loadDetector(tables),
+    readRelevanceModel(join(tables, RELEVANCE_FILE), OBSERVED),
     read('countries.tsv'),
     read('ambiguous.tsv'),
     readYaml(join(tables, 'places', 'frames.yaml'), 'places/frames.yaml', FRAMES),
@@ -28,6 +31,7 @@ export const loadUnderstanding = async (
   const understanding = createUnderstanding({
     packs,
     detect,
+    model,
     placesIn: placesOf(parsePlaces(countries)),
     ambiguous: parseAmbiguousPlaces(ambiguous),
     frames: frames.value,

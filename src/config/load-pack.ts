@@ -1,13 +1,14 @@
 import { basename, join } from 'node:path';
 import type { z } from 'zod';
-import type { Act, Concept, Pack, TrainingText, Watch } from '../pack.ts';
+import type { Act, Concept, Pack, Watch } from '../pack.ts';
 import { type Checked, type ConfigFault, gather } from './fault.ts';
 import { locate } from './misfit.ts';
 import { packFiles } from './pack-files.ts';
 import { addLanguages } from './pack-languages.ts';
 import { type PackPlace, readPackYaml } from './pack-place.ts';
 import { brokenReferences } from './pack-references.ts';
-import { ACTS, CONCEPTS, PACK, TRAINING, WATCHES } from './pack-schema.ts';
+import { ACTS, CONCEPTS, PACK, WATCHES } from './pack-schema.ts';
+import { loadTraining, readLessons } from './pack-training.ts';
 
 /** Reads the pack in `folder`; `shown` is the folder's name in messages. */
 export const loadPack = async (folder: string, shown: string): Promise<Checked<Pack>> => {
@@ -22,11 +23,16 @@ export const loadPack = async (folder: string, shown: string): Promise<Checked<P
   const concepts = await readAll('concepts', CONCEPTS);
   const acts = await readAll('acts', ACTS);
   const watches = await read('watches.yaml', WATCHES);
-  const training = await loadTraining(place, files.value.training);
-  const faults = [pack, concepts, acts, watches, training].flatMap((part) =>
+  const lessons = await readLessons(place);
+  // Nobody reads the texts again that taught before.
+  const training =
+    lessons.ok && lessons.value !== null
+      ? ({ ok: true, value: [] } as const)
+      : await loadTraining(place);
+  const faults = [pack, concepts, acts, watches, lessons, training].flatMap((part) =>
     part.ok ? [] : part.faults,
   );
-  if (!pack.ok || !concepts.ok || !acts.ok || !watches.ok || !training.ok)
+  if (!pack.ok || !concepts.ok || !acts.ok || !watches.ok || !lessons.ok || !training.ok)
     return { ok: false, faults };
   const misnamed = await otherName(place, pack.value.id);
   if (misnamed.length > 0) return { ok: false, faults: misnamed };
@@ -48,6 +54,7 @@ export const loadPack = async (folder: string, shown: string): Promise<Checked<P
       ...vocabulary.value,
       watches: watches.value.watches satisfies Watch[],
       training: training.value,
+      lessons: lessons.value,
     },
   };
 };
@@ -89,17 +96,3 @@ const toAct = (act: Written<typeof ACTS, 'acts'>): Act => ({
   steps: [],
   escalate: act.escalate ?? null,
 });
-
-const loadTraining = async (
-  place: PackPlace,
-  files: readonly string[],
-): Promise<Checked<readonly TrainingText[]>> => {
-  const read = async (file: string): Promise<Checked<readonly TrainingText[]>> => {
-    const texts = await readPackYaml(place, `training/${file}`, TRAINING);
-    if (!texts.ok) return texts;
-    const lang = basename(file, '.yaml');
-    return { ok: true, value: texts.value.map((text) => ({ ...text, lang })) };
-  };
-  const all = gather(await Promise.all(files.map(read)));
-  return all.ok ? { ok: true, value: all.value.flat() } : all;
-};

@@ -12,6 +12,6 @@ export const loadOwnWatches = async (folder: string): Promise<Checked<Pack | nul
   const read = await readYaml(file, file, WATCHES);
   if (!read.ok) return read;
   const { watches } = read.value;
-  const nothing = { concepts: [], acts: [], forms: {}, treaties: [], training: [] };
+  const nothing = { concepts: [], acts: [], forms: {}, treaties: [], training: [], lessons: null };
   return { ok: true, value: { id: 'own', name: 'Your own watches', ...nothing, watches } };
 };

@@ -106,8 +106,33 @@ export const PACK_FEEDS = z.strictObject({
   ),
 });
 
-/** `training/<lang>.yaml` */
-export const TRAINING = z.array(z.strictObject({ relevant: z.boolean(), text: z.string().min(1) }));
+const country = z.string().regex(/^[A-Z]{2}$/u, 'must be a two-letter country code (ISO 3166-1)');
+
+/** `training/<lang>.yaml`: short texts with their labels, or with their relevance alone. */
+export const TRAINING = z.array(
+  z
+    .strictObject({
+      id: id.optional(),
+      title: z.string().min(1).optional().describe("Else the text's first sentence"),
+      text: z.string(),
+      relevant: z.boolean(),
+      acts: z
+        .array(
+          z
+            .string()
+            .regex(
+              /^[a-z0-9-]+(?::(?:fact|plan|demand|denial|allegation))?$/u,
+              'must be an act and how it is told, such as clearance:plan',
+            ),
+        )
+        .optional(),
+      countries: z.array(country).optional().describe('Actor first'),
+      treaties: z.array(id).optional(),
+      urgency: urgency.optional(),
+      trap: id.optional().describe('Why it may be taken for the other side'),
+    })
+    .refine(({ title, text }) => title !== undefined || text !== '', 'has neither title nor text'),
+);
 
 /** `places/frames.yaml` */
 export const FRAMES = z.strictObject({ bystander: byLanguage, notPlace: byLanguage });

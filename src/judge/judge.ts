@@ -2,23 +2,38 @@ import type { EntryText, Evidence, Mark, TextField, Urgency, Verdict } from '../
 import type { Act, Concept, Pack } from '../pack.ts';
 import { type ActFinding, findActs } from './acts.ts';
 import { type CountryFinding, findCountries } from './countries.ts';
+import { hasCore, type Model } from './decide.ts';
 import { featuresOf } from './features.ts';
 import { compileLexicon, type Lexicon, type LexiconMaterial } from './lexicon.ts';
+import type { Observation } from './observe.ts';
 import { type Reading, readEntry } from './reading.ts';
-import { weighConcepts } from './relevance.ts';
 import { findSigns } from './signs.ts';
 import { type Subject, teachSubjects, weighSubjects } from './subjects.ts';
+import { weighConcepts } from './weigh-concepts.ts';
 
 /** A verdict, and where in the entry its acts, countries and concepts are spoken of. */
 export interface Judgement {
   readonly verdict: Verdict;
   readonly marks: readonly Mark[];
+  /** What the relevance was weighed from, for those who learn from it. */
+  readonly grounds: Grounds;
 }
 
-export type Judge = (entry: Pick<EntryText, TextField>, evidence: Evidence) => Judgement;
+export interface Grounds {
+  readonly observation: Observation;
+  /** What a classifier sees of the entry. */
+  readonly features: readonly string[];
+  /** False = it is beside the subject at most: never posted at once. */
+  readonly isCore: boolean;
+}
+
+/** What is judged of an entry. */
+export type Judged = Pick<EntryText, TextField> & Partial<Pick<EntryText, 'kind'>>;
+export type Judge = (entry: Judged, evidence: Evidence) => Judgement;
 
 export interface JudgeMaterial extends Omit<LexiconMaterial, 'acts'> {
   readonly packs: readonly Pack[];
+  readonly model: Model;
   /** Matches a training text as the worker would match an entry. */
   readonly match: (entry: Pick<EntryText, TextField>, lang: string) => Evidence;
 }
@@ -34,9 +49,8 @@ export const createJudge = (material: JudgeMaterial): Judge => {
     material.packs.flatMap((pack) => pack.concepts).map((concept) => [concept.id, concept]),
   );
   const lexiconFor = compileLexicon({ ...material, acts });
-  const subjectsFor = teachSubjects(material.packs, ({ text, lang }) => {
-    const [title = '', ...rest] = text.split(/(?<=[.!?。])\s+/u);
-    const entry = { title, summary: '', text: rest.join(' ') };
+  const subjectsFor = teachSubjects(material.packs, ({ title, text, lang }) => {
+    const entry = { title, summary: '', text };
     return featuresOf(readEntry(entry, lang), material.match(entry, lang));
   });
   return (entry, evidence) =>
@@ -45,22 +59,25 @@ export const createJudge = (material: JudgeMaterial): Judge => {
       concepts,
       lexiconFor,
       subjects: subjectsFor(evidence.lang),
+      model: material.model,
     });
 };
 
 const judgeEntry = (
-  entry: Pick<EntryText, TextField>,
+  entry: Judged,
   found: Evidence,
   {
     acts,
     concepts,
     lexiconFor,
     subjects,
+    model,
   }: {
     readonly acts: readonly Act[];
     readonly concepts: ReadonlyMap<string, Concept>;
     readonly lexiconFor: Lexicon;
     readonly subjects: readonly Subject[];
+    readonly model: Model;
   },
 ): Judgement => {
   const reading = readEntry(entry, found.lang);
@@ -68,17 +85,24 @@ const judgeEntry = (
   const signs = findSigns(reading, evidence, lexiconFor(evidence.lang));
   const actFindings = findActs(acts, reading.passages, signs);
   const countryFindings = findCountries(reading, signs);
-  const weighed = weighConcepts(reading, evidence, concepts);
-  const relevance = weighSubjects(subjects, {
-    weighed,
-    evidence,
-    acts: actFindings.map(({ id }) => id),
-    features: featuresOf(reading, evidence),
-  });
+  const features = featuresOf(reading, evidence);
+  const { observation, weighed, ...relevance } = weighSubjects(
+    subjects,
+    {
+      reading,
+      weighed: weighConcepts(reading, evidence, concepts),
+      evidence,
+      acts: actFindings,
+      countries: countryFindings.length,
+      kind: entry.kind ?? null,
+      features,
+    },
+    model,
+  );
   const treaties = new Set(
-    weighed.flatMap(({ concept, points }) => {
+    weighed.flatMap(({ concept, weight }) => {
       const treaty = concepts.get(concept)?.treaty ?? null;
-      return treaty !== null && points > 0 ? [treaty] : [];
+      return treaty !== null && weight > 0 ? [treaty] : [];
     }),
   );
   return {
@@ -104,6 +128,7 @@ const judgeEntry = (
       ...countryMarks(countryFindings),
       ...conceptMarks(evidence, concepts),
     ],
+    grounds: { observation, features, isCore: hasCore(weighed) },
   };
 };
 

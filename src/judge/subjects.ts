@@ -1,7 +1,11 @@
-import type { Evidence } from '../model.ts';
+import type { Evidence, SourceKind } from '../model.ts';
 import type { Pack, TrainingText } from '../pack.ts';
-import { type Classifier, type LabelledFeatures, trainClassifier, UNKNOWN } from './classifier.ts';
-import { type Relevance, type Weighed, weigh } from './relevance.ts';
+import type { ActFinding } from './acts.ts';
+import { type Classifier, classifierOf, countFeatures } from './classifier.ts';
+import { decide, type Model, type Relevance } from './decide.ts';
+import { type Observation, observe } from './observe.ts';
+import type { Reading } from './reading.ts';
+import type { Weighed } from './weigh-concepts.ts';
 
 /** What one pack is about: the ids of its concepts and acts, and what its training texts taught. */
 export interface Subject {
@@ -10,50 +14,56 @@ export interface Subject {
   readonly classifier: Classifier;
 }
 
-interface Found {
+export interface Found {
+  readonly reading: Reading;
   readonly weighed: readonly Weighed[];
   readonly evidence: Evidence;
-  readonly acts: readonly string[];
+  readonly acts: readonly ActFinding[];
+  readonly countries: number;
+  readonly kind: SourceKind | null;
   readonly features: readonly string[];
+}
+
+/** An entry as the pack that it suits best sees it. */
+export interface Assessed extends Relevance {
+  readonly observation: Observation;
+  readonly weighed: readonly Weighed[];
 }
 
 /** Texts of every language learn from these: concepts weigh alike everywhere, and most is written in it. */
 const COMMON = 'en';
 
 /**
- * The packs as an entry of a language sees them: what the training texts of this language and the English ones
- * taught. Texts of others would have all their terms compiled for a language that perhaps nobody reads.
+ * The packs as an entry of a language sees them. A pack without lessons learns them now from its texts of this
+ * language and the English ones: others would have all their terms compiled for a language that nobody reads.
  */
 export const teachSubjects = (
   packs: readonly Pack[],
   featuresIn: (text: TrainingText) => readonly string[],
 ): ((lang: string) => readonly Subject[]) => {
-  const learned = new Map<string, readonly (readonly LabelledFeatures[])[]>();
-  const lessonsIn = (lang: string): readonly (readonly LabelledFeatures[])[] => {
-    const lessons =
-      learned.get(lang) ??
-      packs.map(({ training }) =>
-        training
-          .filter((text) => text.lang === lang)
-          .map((text) => ({ features: featuresIn(text), relevant: text.relevant })),
-      );
-    learned.set(lang, lessons);
-    return lessons;
+  const read = new Map<TrainingText, readonly string[]>();
+  const featuresOnce = (text: TrainingText): readonly string[] => {
+    const features = read.get(text) ?? featuresIn(text);
+    read.set(text, features);
+    return features;
   };
+  const lessonsOf = ({ lessons, training }: Pack, lang: string) =>
+    lessons ??
+    countFeatures(
+      training
+        .filter((text) => text.lang === lang || text.lang === COMMON)
+        .map((text) => ({ features: featuresOnce(text), relevant: text.relevant })),
+    );
   const taught = new Map<string, readonly Subject[]>();
-  const languages = new Set(packs.flatMap(({ training }) => training.map(({ lang }) => lang)));
   return (lang) => {
-    const own = languages.has(lang) ? lang : COMMON;
     const subjects =
-      taught.get(own) ??
-      packs.map((pack, at) => ({
+      taught.get(lang) ??
+      packs.map((pack) => ({
         concepts: new Set(pack.concepts.map(({ id }) => id)),
         acts: new Set(pack.acts.map(({ id }) => id)),
-        classifier: trainClassifier(
-          [...new Set([COMMON, own])].flatMap((each) => lessonsIn(each)[at] ?? []),
-        ),
+        classifier: classifierOf(lessonsOf(pack, lang), lang),
       }));
-    taught.set(own, subjects);
+    taught.set(lang, subjects);
     return subjects;
   };
 };
@@ -62,26 +72,39 @@ export const teachSubjects = (
  * An entry is as relevant as it is to the pack that it suits best: the subject of one is a negative sense of
  * another. Words of a watch belong to no pack; where they stand alone, all packs weigh together.
  */
-export const weighSubjects = (subjects: readonly Subject[], found: Found): Relevance => {
+export const weighSubjects = (
+  subjects: readonly Subject[],
+  found: Found,
+  model: Model,
+): Assessed => {
   const named = subjects.filter(({ concepts }) =>
-    found.weighed.some(({ concept, points }) => points > 0 && concepts.has(concept)),
+    found.weighed.some(({ concept, weight }) => weight > 0 && concepts.has(concept)),
   );
-  const [first, ...others] = named.map((subject) => weighGroup([subject], subjects, found));
-  if (!first) return weighGroup(subjects, subjects, found);
+  const [first, ...others] = named.map((subject) => weighGroup([subject], subjects, found, model));
+  if (!first) return weighGroup(subjects, subjects, found, model);
   return others.reduce((best, next) => (next.relevance > best.relevance ? next : best), first);
 };
 
 const weighGroup = (
   group: readonly Subject[],
   subjects: readonly Subject[],
-  { weighed, evidence, acts, features }: Found,
-): Relevance => {
+  { reading, evidence, acts, countries, kind, features, ...found }: Found,
+  model: Model,
+): Assessed => {
   const foreign = subjects.filter((subject) => !group.includes(subject));
   const [only, ...more] = group;
-  return weigh(
-    weighed.filter(({ concept }) => !foreign.some(({ concepts }) => concepts.has(concept))),
-    evidence,
-    acts.some((act) => group.some((subject) => subject.acts.has(act))),
-    only && more.length === 0 ? only.classifier(features) : UNKNOWN,
+  const weighed = found.weighed.filter(
+    ({ concept }) => !foreign.some(({ concepts }) => concepts.has(concept)),
   );
+  const own = acts.filter(({ id }) => group.some((subject) => subject.acts.has(id)));
+  const observation = observe({
+    reading,
+    weighed,
+    cancelled: evidence.cancelled.length,
+    acts: own.map(({ score }) => score),
+    countries,
+    kind,
+    classifier: only && more.length === 0 ? only.classifier(features) : 0,
+  });
+  return { ...decide(observation, weighed, evidence, model), observation, weighed };
 };

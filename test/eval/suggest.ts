@@ -60,6 +60,7 @@ const emptied = (pack: Pack, at: number): Pack => ({
   concepts: [],
   acts: [],
   training: [],
+  lessons: null,
   watches: at === 0 ? [{ id: 'beginner', label: 'Mines', query: BEGINNER }] : [],
 });
 

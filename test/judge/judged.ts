@@ -1,3 +1,4 @@
+import type { Model } from '../../src/judge/decide.ts';
 import { createJudge, type Judgement } from '../../src/judge/judge.ts';
 import type { PlaceFrames } from '../../src/judge/lexicon.ts';
 import { compileWatches } from '../../src/match/compile.ts';
@@ -42,6 +43,33 @@ export const act = (id: string, cues: readonly string[], parts: Partial<Act> = {
   ...parts,
 });
 
+/** Weights of our own, so that no test hangs on what is learned next. */
+export const MODEL: Model = {
+  bias: -4,
+  weights: {
+    title: 6,
+    lead: 5.2,
+    body: 1.5,
+    strongest: 2,
+    others: 0.5,
+    repeated: 1,
+    share: 0.5,
+    late: -0.5,
+    once: -1,
+    negative: -8,
+    negativeTitle: -2,
+    cancelled: -1,
+    act: 1.4,
+    acts: 0.2,
+    places: 0.3,
+    headlineOnly: 0,
+    firstHand: 0.3,
+    classifier: 4,
+  },
+  alertAt: 0.6,
+  digestAt: 0.45,
+};
+
 export interface Room {
   readonly acts?: readonly Act[];
   readonly places?: readonly PlaceName[];
@@ -53,6 +81,17 @@ export interface Room {
   /** Packs beside the one about dams. */
   readonly others?: readonly Pack[];
 }
+
+/** A training text that has its relevance alone. */
+export const lesson = (text: string, relevant: boolean, lang = 'en'): TrainingText => ({
+  id: null,
+  lang,
+  title: text,
+  text: '',
+  relevant,
+  labels: null,
+  trap: null,
+});
 
 /** What the judge says of an entry in the language `lang` (default English). */
 export const judged = (
@@ -69,6 +108,7 @@ export const judged = (
     acts,
     treaties: [],
     training,
+    lessons: null,
   };
   const packs = [pack, ...others];
   const compiled = compileWatches(
@@ -80,6 +120,7 @@ export const judged = (
     matchEntry(entry, of, compiled.compiled);
   const judge = createJudge({
     packs,
+    model: MODEL,
     placesIn: (of) => places.filter((place) => place.lang === of),
     ambiguous: room.ambiguous ?? [],
     frames: room.frames ?? { bystander: {}, notPlace: {} },

@@ -12,6 +12,7 @@ const beavers: Pack = {
   acts: [act('opening', ['gnawed'], { with: ['lodge'], urgency: 'high' })],
   treaties: [],
   training: [],
+  lessons: null,
 };
 const room = {
   acts: [act('opening', ['opened', 'gnawed through by hand'])],

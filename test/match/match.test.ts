@@ -20,6 +20,7 @@ const pack: Pack = {
   acts: [],
   treaties: [],
   training: [],
+  lessons: null,
   watches: [],
   concepts: [
     concept('treaty', {

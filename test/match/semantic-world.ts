@@ -34,6 +34,7 @@ export const PACK: Pack = {
   ],
   treaties: [],
   training: [],
+  lessons: null,
   watches: [],
   concepts: [
     concept(

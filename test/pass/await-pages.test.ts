@@ -5,6 +5,7 @@ import type { Feed, Result } from '../../src/model.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
 import { storyFeatures } from '../../src/story/features.ts';
 import { commit, delivery, entry, feed, MINUTE, NOON, verdict } from '../contracts/samples.ts';
+import { toldUnderstanding } from './told-understanding.ts';
 
 const DAY = 24 * 60 * MINUTE;
 const ALL = feed('a', { first: { kind: 'all' } });
@@ -22,24 +23,13 @@ const article = (published: string | null): Result<Article> => ({
 });
 
 /** Takes every entry for an alert; `judging` is told of each time. */
-const understanding = (judging: () => void): Pick<PageParts, 'understanding'> => {
-  const understood = { verdict: verdict(), keySentences: [] };
-  return {
-    understanding: async () => ({
-      language: () => 'en',
-      match: () => ({ lang: 'en', hits: [], concepts: [], cancelled: [] }),
-      judge: () => ({ verdict: understood.verdict, marks: [] }),
-      judgeIn: () => ({ verdict: understood.verdict, marks: [] }),
-      summarise: () => [],
-      withQuery: () => [],
-      withWatches: () => [],
-      understand: () => {
-        judging();
-        return understood;
-      },
+const understanding = (judging: () => void): Pick<PageParts, 'understanding'> => ({
+  understanding: async () =>
+    toldUnderstanding(() => {
+      judging();
+      return { verdict: verdict(), keySentences: [] };
     }),
-  };
-};
+});
 
 /** Entries of the feed `a` that wait on a real store, and what reads their pages. */
 const world = async (
@@ -259,20 +249,12 @@ test('an edit that comes while the page is read is judged, and not what it took 
         return { ok: false, failure: missing };
       },
     },
-    understanding: async () => ({
-      language: () => 'en',
-      match: () => ({ lang: 'en', hits: [], concepts: [], cancelled: [] }),
-      judge: () => ({ verdict: verdict(), marks: [] }),
-      judgeIn: () => ({ verdict: verdict(), marks: [] }),
-      summarise: () => [],
-      withQuery: () => [],
-      withWatches: () => [],
-      understand: ({ text }) => {
+    understanding: async () =>
+      toldUnderstanding(({ text }) => {
         judged.push(text);
         const decision = text === '' ? 'reject' : 'alert';
         return { verdict: verdict({ decision }), keySentences: [] };
-      },
-    }),
+      }),
   });
   stores.push(store);
   await rejected(store);

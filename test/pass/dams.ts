@@ -2,6 +2,7 @@ import type { Concept, Pack, Watch } from '../../src/pack.ts';
 import type { StoredEntry } from '../../src/ports.ts';
 import { createUnderstanding, type Understanding } from '../../src/understand.ts';
 import { entry, NOON } from '../contracts/samples.ts';
+import { MODEL } from '../judge/judged.ts';
 
 export const DAY = 86_400_000;
 
@@ -25,6 +26,7 @@ export const damPack = (watches: readonly Watch[] = [watch('dams', '@dam')]): Pa
   acts: [],
   treaties: [],
   training: [],
+  lessons: null,
 });
 
 export const watch = (id: string, query: string): Watch => ({ id, label: `About ${id}`, query });
@@ -35,6 +37,7 @@ export const damReading = (pack: Pack = damPack()): Understanding => {
     placesIn: () => [],
     ambiguous: [],
     frames: { bystander: {}, notPlace: {} },
+    model: MODEL,
     detect: (_, [hint = 'en'] = []) => ({ lang: hint, confidence: 1 }),
   });
   if (!('understand' in made)) throw new Error(JSON.stringify(made));

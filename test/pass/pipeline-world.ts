@@ -7,6 +7,7 @@ import { openStore } from '../../src/store/open.ts';
 import { createFeatureCache } from '../../src/story/feature-cache.ts';
 import type { Understanding, Understood } from '../../src/understand.ts';
 import { delivery, parsedFeed, verdict } from '../contracts/samples.ts';
+import { toldUnderstanding } from './told-understanding.ts';
 
 export const START = Date.UTC(2026, 10, 20, 12);
 export const HOUR = 3_600_000;
@@ -61,16 +62,7 @@ export const world = async (
         value: parsedFeed(documents.get(url.replace('?answered', '')) ?? []),
       }),
     },
-    understanding: async () => ({
-      language: () => 'en',
-      match: () => ({ lang: 'en', hits: [], concepts: [], cancelled: [] }),
-      judge: () => ({ verdict: understood.verdict, marks: [] }),
-      judgeIn: () => ({ verdict: understood.verdict, marks: [] }),
-      summarise: () => [],
-      withQuery: () => [],
-      withWatches: () => [],
-      understand: parts.understand ?? (() => understood),
-    }),
+    understanding: async () => toldUnderstanding(parts.understand ?? (() => understood)),
     compose: (brief, channelId, onlyRevise) =>
       delivery(brief.storyKey, channelId, { payload: JSON.stringify(brief.sources), onlyRevise }),
     tellAdmin: () => [],

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Concept, Pack } from '../../src/pack.ts';
 import type { LanguageDetector } from '../../src/text/language.ts';
 import { createUnderstanding } from '../../src/understand.ts';
+import { MODEL } from '../judge/judged.ts';
 
 const dam: Concept = {
   id: 'dam',
@@ -20,6 +21,7 @@ const pack: Pack = {
   acts: [],
   treaties: [],
   training: [],
+  lessons: null,
 };
 
 const reading = (
@@ -32,6 +34,7 @@ const reading = (
     ambiguous: [],
     frames: { bystander: {}, notPlace: {} },
     detect,
+    model: MODEL,
   });
   if (!('understand' in made)) throw new Error(JSON.stringify(made));
   return made;

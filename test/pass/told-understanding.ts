@@ -1,0 +1,25 @@
+import { OBSERVED } from '../../src/judge/observe.ts';
+import type { Understanding, Understood } from '../../src/understand.ts';
+import { verdict } from '../contracts/samples.ts';
+
+const observation = Object.fromEntries(OBSERVED.map((name) => [name, 0])) as Readonly<
+  Record<(typeof OBSERVED)[number], number>
+>;
+const grounds = { observation, features: [], isCore: true };
+
+/** A reading that says of each entry what `understand` does, and matches nothing. */
+export const toldUnderstanding = (
+  understand: Understanding['understand'] = (): Understood => ({
+    verdict: verdict(),
+    keySentences: [],
+  }),
+): Understanding => ({
+  language: () => 'en',
+  match: () => ({ lang: 'en', hits: [], concepts: [], cancelled: [] }),
+  judge: () => ({ verdict: verdict(), marks: [], grounds }),
+  judgeIn: () => ({ verdict: verdict(), marks: [], grounds }),
+  summarise: () => [],
+  withQuery: () => [],
+  withWatches: () => [],
+  understand,
+});
