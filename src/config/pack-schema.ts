@@ -125,7 +125,8 @@ export const TRAINING = z.array(
               'must be an act and how it is told, such as clearance:plan',
             ),
         )
-        .optional(),
+        .optional()
+        .describe('Without it only the relevance counts as labelled'),
       countries: z.array(country).optional().describe('Actor first'),
       treaties: z.array(id).optional(),
       urgency: urgency.optional(),

@@ -72,8 +72,8 @@ const toText = (written: z.infer<typeof TRAINING>[number], lang: string): Traini
     text,
     relevant,
     acts,
-    countries,
-    treaties,
+    countries = [],
+    treaties = [],
     urgency = null,
     trap = null,
   } = written;
@@ -85,10 +85,7 @@ const toText = (written: z.infer<typeof TRAINING>[number], lang: string): Traini
     title: written.title ?? first,
     text: isWhole ? text.slice(first.length).trimStart() : text,
     relevant,
-    labels:
-      acts && countries && treaties
-        ? { acts: acts.map(toTold), countries, treaties, urgency }
-        : null,
+    labels: acts ? { acts: acts.map(toTold), countries, treaties, urgency } : null,
     trap,
   };
 };

@@ -1,6 +1,6 @@
 import type { Decision, Evidence, ReasonKind } from '../model.ts';
 import { OBSERVED, type Observation, type Observed } from './observe.ts';
-import { bestPlace, type Weighed } from './weigh-concepts.ts';
+import { bestPlace, isCore, type Weighed } from './weigh-concepts.ts';
 
 /** How an entry was weighed, and why. */
 export interface Relevance {
@@ -25,12 +25,6 @@ export interface Thresholds {
 
 export interface Model extends Weights, Thresholds {}
 
-/** What lies below is beside the subject (naval mines, bombs of old wars): kept, never an alert. */
-const CORE_WEIGHT = 4;
-
-export const hasCore = (weighed: readonly Weighed[]): boolean =>
-  weighed.some(({ weight }) => weight >= CORE_WEIGHT);
-
 /** The log-odds that an entry with these observations is relevant. */
 export const scoreOf = (observation: Observation, { bias, weights }: Weights): number =>
   OBSERVED.reduce((sum, name) => sum + weights[name] * observation[name], bias);
@@ -40,10 +34,10 @@ export const probabilityOf = (logOdds: number): number => 1 / (1 + Math.exp(-log
 /** What thresholds make of a probability; without a concept of the core an entry is never posted at once. */
 export const decisionAt = (
   relevance: number,
-  isCore: boolean,
+  hasCore: boolean,
   { alertAt, digestAt }: Thresholds,
 ): Decision => {
-  if (relevance >= alertAt && isCore) return 'alert';
+  if (relevance >= alertAt && hasCore) return 'alert';
   return relevance >= Math.min(alertAt, digestAt) ? 'digest' : 'reject';
 };
 
@@ -63,8 +57,8 @@ export const decide = (
     return { relevance: 0, decision: 'reject', reasonKind, reason };
   }
   const relevance = Math.round(probabilityOf(scoreOf(observation, model)) * 1000) / 1000;
-  const isCore = hasCore(weighed);
-  const decision = decisionAt(relevance, isCore, model);
+  const hasCore = weighed.some(isCore);
+  const decision = decisionAt(relevance, hasCore, model);
   const strongest = weighed.find(({ weight }) => weight > 0);
   const named = `"${strongest?.quote ?? hit.quote}"`;
   const place = strongest && bestPlace(strongest);
@@ -75,7 +69,7 @@ export const decide = (
     return { relevance, decision, reasonKind: 'evidence', reason };
   }
   if (decision === 'digest') {
-    const reason = isCore
+    const reason = hasCore
       ? `It names ${named}, but it is unsure that this is its subject.`
       : `It names ${named}, which is close to the subject but not it.`;
     return { relevance, decision, reasonKind: 'borderline', reason };

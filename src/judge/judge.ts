@@ -2,14 +2,14 @@ import type { EntryText, Evidence, Mark, TextField, Urgency, Verdict } from '../
 import type { Act, Concept, Pack } from '../pack.ts';
 import { type ActFinding, findActs } from './acts.ts';
 import { type CountryFinding, findCountries } from './countries.ts';
-import { hasCore, type Model } from './decide.ts';
+import type { Model } from './decide.ts';
 import { featuresOf } from './features.ts';
 import { compileLexicon, type Lexicon, type LexiconMaterial } from './lexicon.ts';
 import type { Observation } from './observe.ts';
 import { type Reading, readEntry } from './reading.ts';
 import { findSigns } from './signs.ts';
 import { type Subject, teachSubjects, weighSubjects } from './subjects.ts';
-import { weighConcepts } from './weigh-concepts.ts';
+import { isCore, weighConcepts } from './weigh-concepts.ts';
 
 /** A verdict, and where in the entry its acts, countries and concepts are spoken of. */
 export interface Judgement {
@@ -128,7 +128,7 @@ const judgeEntry = (
       ...countryMarks(countryFindings),
       ...conceptMarks(evidence, concepts),
     ],
-    grounds: { observation, features, isCore: hasCore(weighed) },
+    grounds: { observation, features, isCore: weighed.some(isCore) },
   };
 };
 

@@ -71,3 +71,8 @@ export const weighConcepts = (
 /** The most prominent place that names it. */
 export const bestPlace = ({ in: named }: Weighed): Passage['place'] =>
   PLACES.find((place) => named[place] > 0) ?? 'body';
+
+/** What lies below is beside the subject (naval mines, bombs of old wars): kept, never an alert. */
+const CORE_WEIGHT = 4;
+
+export const isCore = ({ weight }: Weighed): boolean => weight >= CORE_WEIGHT;

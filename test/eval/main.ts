@@ -14,7 +14,11 @@ const EVALUATIONS: Readonly<Record<string, readonly (() => Promise<Evaluation>)[
     async () => (await import('./match/headlines.ts')).evaluateHeadlines,
   ],
   suggest: [async () => (await import('./suggest.ts')).evaluateSuggestions],
-  judge: [async () => (await import('./relevance.ts')).evaluateRelevance],
+  judge: [
+    async () => (await import('./judge/rows.ts')).evaluateRows,
+    async () => (await import('./judge/own-corpus.ts')).evaluateOwnCorpus,
+    async () => (await import('./judge/agreement.ts')).evaluateAgreement,
+  ],
   'language-designs': [async () => (await import('./language-designs.ts')).evaluateLanguageDesigns],
 };
 

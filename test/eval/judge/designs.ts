@@ -70,12 +70,18 @@ export const observed = (item: Item, odds: number): Observation => ({
   classifier: odds / ODDS_UNIT,
 });
 
-/** Lessons for the weights: each item beside the classifier that learned from the other folds. */
+/** What no watch matches is never weighed. */
+export const isMatched = ({ judgement }: Item): boolean => judgement.verdict.hits.length > 0;
+
+/**
+ * Lessons for the weights: each matched item beside a classifier that learned from the other folds, of all their items:
+ * what no watch matches still tells how other subjects are spoken of.
+ */
 export const crossFitted = (items: readonly Item[]): readonly Lesson[] => {
   const folds = deal(items, INNER_FOLDS, sidesOf);
   return folds.flatMap((fold) => {
     const oddsOf = teach(folds.filter((other) => other !== fold).flat());
-    return fold.map((item) => ({
+    return fold.filter(isMatched).map((item) => ({
       observation: observed(item, oddsOf(item)),
       relevant: item.text.relevant,
     }));
