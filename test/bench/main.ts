@@ -4,6 +4,7 @@ type Bench = (print: (line: string) => void) => Promise<boolean>;
 const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   start: async () => (await import('./start-and-memory.ts')).benchStart,
   bombs: async () => (await import('./bombs/bombs.ts')).benchBombs,
+  judge: async () => (await import('./judge.ts')).benchJudge,
   match: async () => (await import('./match.ts')).benchMatch,
   trial: async () => (await import('./trial.ts')).benchTrial,
   pages: async () => (await import('./pages.ts')).benchPages,

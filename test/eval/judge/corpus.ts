@@ -16,7 +16,11 @@ export interface Item {
   readonly judgement: Judgement;
 }
 
-export const entryOf = ({ title, text, lang }: TrainingText): EntryText => ({
+export const entryOf = ({
+  title,
+  text,
+  lang,
+}: Pick<TrainingText, 'title' | 'text' | 'lang'>): EntryText => ({
   title,
   summary: '',
   text,
@@ -30,17 +34,22 @@ export const entryOf = ({ title, text, lang }: TrainingText): EntryText => ({
   published: null,
 });
 
-/** The reading of entries as the product ships it, with the mine-ban pack alone. */
-export const shippedUnderstanding = async (): Promise<Understanding> => {
+export const shippedTables = join(PRODUCT, 'config');
+
+/** The mine-ban pack alone, as a configuration loads it. */
+export const shippedPacks = async (): Promise<readonly Pack[]> => {
   const loaded = await loadConfig({
-    folder: join(PRODUCT, 'config/demo'),
-    packsFolder: join(PRODUCT, 'config/packs'),
+    folder: join(shippedTables, 'demo'),
+    packsFolder: join(shippedTables, 'packs'),
     feedBase: 'http://127.0.0.1:1',
   });
   if (!loaded.ok) throw new Error(JSON.stringify(loaded.faults));
-  const packs = loaded.value.packs.filter(({ id }: Pack) => id === 'mine-ban');
-  return loadUnderstanding(packs, join(PRODUCT, 'config'));
+  return loaded.value.packs.filter(({ id }) => id === 'mine-ban');
 };
+
+/** The reading of entries as the product ships it. */
+export const shippedUnderstanding = async (): Promise<Understanding> =>
+  loadUnderstanding(await shippedPacks(), shippedTables);
 
 /** Our own labelled texts, each read and judged. */
 export const readCorpus = async (understanding: Understanding): Promise<readonly Item[]> => {
