@@ -3,7 +3,7 @@ import { probabilityOf, scoreOf, type Weights } from '../../../src/judge/decide.
 import { OBSERVED, type Observation, type Observed } from '../../../src/judge/observe.ts';
 import type { Item } from './corpus.ts';
 import { nameOf } from './corpus.ts';
-import { fitWeights, type Lesson } from './fit-weights.ts';
+import { type Fitted, fitWeights, type Lesson } from './fit-weights.ts';
 import { deal } from './folds.ts';
 
 /** Gives the probability that an item is relevant. */
@@ -82,11 +82,27 @@ export const crossFitted = (items: readonly Item[]): readonly Lesson[] => {
   return folds.flatMap((fold) => {
     const oddsOf = teach(folds.filter((other) => other !== fold).flat());
     return fold.filter(isMatched).map((item) => ({
-      observation: observed(item, oddsOf(item)),
+      numbers: { ...observed(item, oddsOf(item)), ...named(item) },
       relevant: item.text.relevant,
     }));
   });
 };
+
+/** Each concept that an item names, by itself. */
+const named = ({ judgement }: Item): Readonly<Record<string, number>> =>
+  Object.fromEntries(
+    judgement.grounds.features
+      .filter((feature) => !feature.startsWith('w:'))
+      .map((feature) => [feature, 1]),
+  );
+
+/** What was fitted, as the product weighs it. */
+export const toWeights = ({ bias, weights }: Fitted): Weights => ({
+  bias,
+  weights: Object.fromEntries(
+    OBSERVED.map((name) => [name, weights.get(name) ?? FIXED[name] ?? 0]),
+  ) as Weights['weights'],
+});
 
 const NEIGHBOURS = 9;
 
@@ -130,14 +146,32 @@ export const DESIGNS: readonly Design[] = [
     name: 'regression on the evidence',
     learn: (items) => {
       const names = LEARNED.filter((name) => name !== 'classifier');
-      const weights = fitWeights(crossFitted(items), names, FIXED);
+      const weights = toWeights(fitWeights(crossFitted(items), names));
       return (item) => probabilityOf(scoreOf(observed(item, 0), weights));
+    },
+  },
+  {
+    name: 'regression on every concept',
+    learn: (items) => {
+      const lessons = crossFitted(items);
+      const names = [...new Set(lessons.flatMap(({ numbers }) => Object.keys(numbers)))];
+      const { bias, weights } = fitWeights(lessons, names);
+      const oddsOf = teach(items);
+      return (item) => {
+        const numbers = { ...observed(item, oddsOf(item)), ...named(item) };
+        return probabilityOf(
+          Object.entries(numbers).reduce(
+            (sum, [name, value]) => sum + value * (weights.get(name) ?? 0),
+            bias,
+          ),
+        );
+      };
     },
   },
   {
     name: 'regression with Bayes in it',
     learn: (items) => {
-      const weights = fitWeights(crossFitted(items), LEARNED, FIXED);
+      const weights = toWeights(fitWeights(crossFitted(items), LEARNED));
       const oddsOf = teach(items);
       return (item) => probabilityOf(scoreOf(observed(item, oddsOf(item)), weights));
     },

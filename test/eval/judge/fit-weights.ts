@@ -1,26 +1,22 @@
-import type { Weights } from '../../../src/judge/decide.ts';
-import { OBSERVED, type Observation, type Observed } from '../../../src/judge/observe.ts';
-
+/** One labelled item, as numbers by name. */
 export interface Lesson {
-  readonly observation: Observation;
+  readonly numbers: Readonly<Record<string, number>>;
   readonly relevant: boolean;
+}
+
+export interface Fitted {
+  readonly bias: number;
+  readonly weights: ReadonlyMap<string, number>;
 }
 
 const STEPS = 12;
 /** Holds weights near zero that few texts speak for. */
 const RIDGE = 1;
 
-/**
- * Logistic regression by Newton's method: the weights under which the labels are most likely. `names` = the observations
- * that may speak; the others get the weight that `fixed` gives them, or none.
- */
-export const fitWeights = (
-  lessons: readonly Lesson[],
-  names: readonly Observed[],
-  fixed: Partial<Record<Observed, number>> = {},
-): Weights => {
-  const rows = lessons.map(({ observation, relevant }) => ({
-    values: [1, ...names.map((name) => observation[name])],
+/** Logistic regression by Newton's method: the weights of `names` under which the labels are most likely. */
+export const fitWeights = (lessons: readonly Lesson[], names: readonly string[]): Fitted => {
+  const rows = lessons.map(({ numbers, relevant }) => ({
+    values: [1, ...names.map((name) => numbers[name] ?? 0)],
     label: relevant ? 1 : 0,
   }));
   let weights = [0, ...names.map(() => 0)];
@@ -43,13 +39,7 @@ export const fitWeights = (
     weights = weights.map((weight, at) => weight - (change[at] ?? 0));
   }
   const [bias = 0, ...learned] = weights;
-  const byName = new Map(names.map((name, at) => [name, learned[at] ?? 0]));
-  return {
-    bias,
-    weights: Object.fromEntries(
-      OBSERVED.map((name) => [name, byName.get(name) ?? fixed[name] ?? 0]),
-    ) as Weights['weights'],
-  };
+  return { bias, weights: new Map(names.map((name, at) => [name, learned[at] ?? 0])) };
 };
 
 const dot = (a: readonly number[], b: readonly number[]): number =>

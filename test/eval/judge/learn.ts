@@ -3,7 +3,7 @@ import type { Model } from '../../../src/judge/decide.ts';
 import { OBSERVED } from '../../../src/judge/observe.ts';
 import type { Lessons } from '../../../src/pack.ts';
 import { type Item, nameOf } from './corpus.ts';
-import { crossFitted, FIXED, LEARNED } from './designs.ts';
+import { crossFitted, LEARNED, toWeights } from './designs.ts';
 import { fitWeights } from './fit-weights.ts';
 
 /** Set by hand after `npm run eval -- judge`: what is posted at once, and what is kept for the digest. */
@@ -12,7 +12,7 @@ const THRESHOLDS = { alertAt: 0.6, digestAt: 0.4 };
 /** What our own texts teach; the same texts teach the same, in whatever order they come. */
 export const learn = (items: readonly Item[]): { lessons: Lessons; model: Model } => {
   const ordered = [...items].sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
-  const { bias, weights } = fitWeights(crossFitted(ordered), LEARNED, FIXED);
+  const { bias, weights } = toWeights(fitWeights(crossFitted(ordered), LEARNED));
   return {
     lessons: countFeatures(
       ordered.map(({ text, judgement }) => ({

@@ -1,6 +1,8 @@
+import type { Understanding } from '../../../src/understand.ts';
 import { type Counts, countOf, percent, scoreLine } from '../counts.ts';
 import type { Evaluation } from '../evaluation.ts';
-import { type Item, nameOf, readCorpus, shippedUnderstanding } from './corpus.ts';
+import { readNewsRows } from '../news-rows.ts';
+import { entryOf, type Item, nameOf, readCorpus, shippedUnderstanding } from './corpus.ts';
 import { DESIGNS, isMatched } from './designs.ts';
 import { deal } from './folds.ts';
 import { type Labels, labelLines, type Pair, share } from './labels.ts';
@@ -17,8 +19,9 @@ interface Tried {
 }
 
 /** Every design by cross-validation on our own labelled texts, and the labels of the relevant ones. */
-export const evaluateOwnCorpus: Evaluation = async () => {
-  const items = await readCorpus(await shippedUnderstanding());
+export const evaluateOwnCorpus: Evaluation = async ({ corpora }) => {
+  const understanding = await shippedUnderstanding();
+  const items = await readCorpus(understanding);
   const tried = crossValidate(items);
   const labelled = tried.filter(({ item }) => item.text.labels !== null);
   const hard = labelled.filter(({ item, by }) => by.some((p) => p >= HALF !== item.text.relevant));
@@ -34,6 +37,9 @@ export const evaluateOwnCorpus: Evaluation = async () => {
       `${scoreLine('  matched', countsOf(matched, at), matched.length)}  Brier ${brier(matched, at).toFixed(3)}  calibration error ${percent(calibrationError(matched, at))}`,
       scoreLine('  hard', countsOf(hard, at), hard.length),
     ]),
+    '',
+    'The same designs, taught by all our own texts, on real news (development rows)',
+    ...onRows(items, rowItems(understanding, corpora)),
     '',
     `Calibration of the shipped design (said: found)   ${calibration(matched).join('   ')}`,
     '',
@@ -51,6 +57,27 @@ export const evaluateOwnCorpus: Evaluation = async () => {
     ...labelLines(relevant.map(pairOf)),
     share('  mode of right acts', ...modesRight(relevant)),
   ];
+};
+
+/** The development rows as items, so that a design can judge them; of their labels only the relevance is used. */
+const rowItems = (understanding: Understanding, corpora: string): readonly Item[] =>
+  readNewsRows(corpora).map(({ id, url, lang, title, text, relevant }) => {
+    const entry = { ...entryOf({ title, text: text ?? '', lang }), lang: null, url };
+    const labelled = { id, lang, title, text: entry.text, relevant, labels: null, trap: null };
+    return { text: labelled, judgement: understanding.judge(entry) };
+  });
+
+const onRows = (items: readonly Item[], rows: readonly Item[]): readonly string[] => {
+  const by = DESIGNS.map((design) => design.learn(items));
+  const tried = rows.map((item) => ({
+    item,
+    by: by.map((judge) => (isMatched(item) ? judge(item) : 0)),
+  }));
+  const matched = tried.filter(({ item }) => isMatched(item));
+  return DESIGNS.map(
+    ({ name }, at) =>
+      `${scoreLine(name, countsOf(tried, at), tried.length)}  Brier of the matched ${brier(matched, at).toFixed(3)}`,
+  );
 };
 
 const crossValidate = (items: readonly Item[]): readonly Tried[] => {
