@@ -18,6 +18,7 @@ const EVALUATIONS: Readonly<Record<string, readonly (() => Promise<Evaluation>)[
     async () => (await import('./judge/rows.ts')).evaluateRows,
     async () => (await import('./judge/own-corpus.ts')).evaluateOwnCorpus,
     async () => (await import('./judge/agreement.ts')).evaluateAgreement,
+    async () => (await import('./judge/kept-back.ts')).evaluateKeptBack,
   ],
   'language-designs': [async () => (await import('./language-designs.ts')).evaluateLanguageDesigns],
 };
