@@ -1,5 +1,5 @@
 import { createJudge, type Judge, type Judgement } from './judge/judge.ts';
-import type { PlaceFrames } from './judge/lexicon.ts';
+import type { Modality, PlaceFrames } from './judge/lexicon.ts';
 import { compileWatches } from './match/compile.ts';
 import { type Matchable, matchEntry } from './match/match.ts';
 import type { WatchFault } from './match/plan-watches.ts';
@@ -45,6 +45,7 @@ export interface UnderstandingMaterial {
   readonly placesIn: (lang: string) => readonly PlaceName[];
   readonly ambiguous: readonly AmbiguousPlace[];
   readonly frames: PlaceFrames;
+  readonly modality: Readonly<Record<string, Modality>>;
   readonly detect: LanguageDetector;
 }
 

@@ -35,6 +35,7 @@ export const damReading = (pack: Pack = damPack()): Understanding => {
     placesIn: () => [],
     ambiguous: [],
     frames: { bystander: {}, notPlace: {} },
+    modality: {},
     detect: (_, [hint = 'en'] = []) => ({ lang: hint, confidence: 1 }),
   });
   if (!('understand' in made)) throw new Error(JSON.stringify(made));

@@ -31,6 +31,7 @@ const reading = (
     placesIn: () => [],
     ambiguous: [],
     frames: { bystander: {}, notPlace: {} },
+    modality: {},
     detect,
   });
   if (!('understand' in made)) throw new Error(JSON.stringify(made));
