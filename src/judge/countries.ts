@@ -60,15 +60,22 @@ export const findCountries = (
     .slice(0, MAX_COUNTRIES);
 };
 
-/** South Sudan is not Sudan: of names inside each other the longest counts. Hits come sorted by start. */
+/** South Sudan is not Sudan: of names inside each other the longest counts; one name of several states
+ * ("Baltic states") counts for each. Hits come sorted by start, the longest first. */
 const longestPlaces = (hits: readonly SignHit[]): readonly SignHit[] => {
   let field: SignHit['field'] | null = null;
+  let from = 0;
   let reach = 0;
   return hits.filter((hit) => {
     if (hit.sign.kind !== 'place') return false;
-    if (hit.field === field && hit.end <= reach) return false;
-    reach = hit.field === field ? Math.max(reach, hit.end) : hit.end;
-    field = hit.field;
+    const isInside = hit.field === field && hit.end <= reach && hit.start > from;
+    const isShorter = hit.field === field && hit.start === from && hit.end < reach;
+    if (isInside || isShorter) return false;
+    if (hit.field !== field || hit.end > reach) {
+      field = hit.field;
+      from = hit.start;
+      reach = hit.end;
+    }
     return true;
   });
 };
