@@ -74,10 +74,10 @@ export interface Pack {
   readonly training: readonly TrainingText[];
 }
 
-/** One written form of a country: name, demonym, capital or seat of power. */
+/** One written form of a country: name, demonym, capital or seat of power, or a region, town or group that stands for it. */
 export interface PlaceName {
   readonly country: string;
   readonly lang: string;
   readonly name: string;
-  readonly kind: 'name' | 'demonym' | 'capital';
+  readonly kind: 'name' | 'demonym' | 'capital' | 'region';
 }

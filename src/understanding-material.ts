@@ -19,9 +19,10 @@ export const loadUnderstanding = async (
   tables: string,
 ): Promise<Understanding> => {
   const read = (file: string) => readFile(join(tables, 'places', file), 'utf8');
-  const [detect, countries, ambiguous, frames, modality] = await Promise.all([
+  const [detect, countries, regions, ambiguous, frames, modality] = await Promise.all([
     loadDetector(tables),
     read('countries.tsv'),
+    read('regions.tsv'),
     read('ambiguous.tsv'),
     readYaml(join(tables, 'places', 'frames.yaml'), 'places/frames.yaml', FRAMES),
     loadModality(join(tables, 'modality')),
@@ -30,7 +31,7 @@ export const loadUnderstanding = async (
   const understanding = createUnderstanding({
     packs,
     detect,
-    placesIn: placesOf(parsePlaces(countries)),
+    placesIn: placesOf([...parsePlaces(countries), ...parsePlaces(regions)]),
     ambiguous: parseAmbiguousPlaces(ambiguous),
     frames: frames.value,
     modality,
