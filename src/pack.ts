@@ -8,6 +8,8 @@ export interface Concept {
   readonly id: string;
   readonly about: string;
   readonly treaty: string | null;
+  /** Concepts beside which alone a hit names the treaty ("the convention" beside the weapon); none said = everywhere. */
+  readonly treatyBeside?: readonly string[];
   /** Points of evidence that one hit in the body brings; a hit in the title counts double. */
   readonly weight: number;
   readonly terms: Readonly<Record<string, readonly string[]>>;

@@ -8,6 +8,7 @@ import { type Reading, readEntry } from './reading.ts';
 import { weighConcepts } from './relevance.ts';
 import { findSigns } from './signs.ts';
 import { type Subject, teachSubjects, weighSubjects } from './subjects.ts';
+import { findTreaties } from './treaties.ts';
 import { highest } from './urgency.ts';
 
 /** A verdict, and where in the entry its acts, countries and concepts are spoken of. */
@@ -75,12 +76,6 @@ const judgeEntry = (
     acts: actFindings.map(({ id }) => id),
     features: featuresOf(reading, evidence),
   });
-  const treaties = new Set(
-    weighed.flatMap(({ concept, points }) => {
-      const treaty = concepts.get(concept)?.treaty ?? null;
-      return treaty !== null && points > 0 ? [treaty] : [];
-    }),
-  );
   return {
     verdict: {
       lang: evidence.lang,
@@ -92,7 +87,7 @@ const judgeEntry = (
         step,
       })),
       countries: countryFindings.map(({ country }) => country),
-      treaties: [...treaties],
+      treaties: findTreaties(evidence, signs, reading, concepts),
       urgency: urgencyOfAll(actFindings),
       hits: evidence.hits,
       flags: [],
