@@ -55,8 +55,7 @@ export const findActs = (
     const passagesWithCue = new Set(strong.map(({ cue }) => cue.passage)).size;
     const score = Math.min(1, best + REPEAT_BONUS * Math.min(MAX_REPEATS, passagesWithCue - 1));
     const told = strong.map(({ cue }) => cue);
-    const strongest = scored.filter((item) => item.score === best).map(({ cue }) => cue);
-    const { mode, step } = mannerOf(act, strongest, told);
+    const { mode, step } = mannerOf(act, told);
     const urgency = urgencyOf(act, step, mode);
     const { id, isWeighty } = act;
     return [{ id, score, mode, step: step?.id ?? null, urgency, isWeighty, cues: told }];
