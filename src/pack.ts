@@ -8,6 +8,8 @@ export interface Concept {
   readonly id: string;
   readonly about: string;
   readonly treaty: string | null;
+  /** Concepts beside which alone a hit names the treaty ("the convention" beside the weapon); none said = everywhere. */
+  readonly treatyBeside?: readonly string[];
   /** Points of evidence that one hit in the body brings; a hit in the title counts double. */
   readonly weight: number;
   readonly terms: Readonly<Record<string, readonly string[]>>;
@@ -28,6 +30,8 @@ export interface Step {
   readonly label: string;
   /** What the register would say of the actor then; null = it changes no state. */
   readonly state: LegalState | null;
+  /** Null = as urgent as the act. */
+  readonly urgency: Urgency | null;
   readonly cues: Readonly<Record<string, readonly string[]>>;
 }
 
@@ -41,15 +45,10 @@ export interface Act {
   readonly cues: Readonly<Record<string, readonly string[]>>;
   /** Told in title or lead it is shown, however strongly another act is told beside it. */
   readonly isWeighty: boolean;
-  /** Words beside a cue that take it back ("denies", "never"). */
+  /** Words beside a cue that show it to tell of something else ("ban on use"); what denies it is a mode. */
   readonly against: Readonly<Record<string, readonly string[]>>;
   /** The one that goes farthest stands last. */
   readonly steps: readonly Step[];
-  /** Words in the cue's sentence that make the act a step in law ("voted", "deposited"), and its urgency then. */
-  readonly escalate: {
-    readonly to: Urgency;
-    readonly cues: Readonly<Record<string, readonly string[]>>;
-  } | null;
 }
 
 export interface Treaty {
@@ -100,10 +99,10 @@ export interface Pack {
   readonly lessons: Lessons | null;
 }
 
-/** One written form of a country: name, demonym, capital or seat of power. */
+/** One written form of a country: name, demonym, capital or seat of power, or a region, town or group that stands for it. */
 export interface PlaceName {
   readonly country: string;
   readonly lang: string;
   readonly name: string;
-  readonly kind: 'name' | 'demonym' | 'capital';
+  readonly kind: 'name' | 'demonym' | 'capital' | 'region';
 }

@@ -79,6 +79,7 @@ const toConcept = (concept: Written<typeof CONCEPTS, 'concepts'>): Concept => ({
   id: concept.id,
   about: concept.about,
   treaty: concept.treaty ?? null,
+  treatyBeside: concept['treaty-beside'] ?? [],
   weight: concept.weight,
   terms: concept.terms,
   unless: concept.unless,
@@ -93,6 +94,11 @@ const toAct = (act: Written<typeof ACTS, 'acts'>): Act => ({
   with: act.with,
   cues: act.cues,
   against: act.against,
-  steps: [],
-  escalate: act.escalate ?? null,
+  steps: act.steps.map((step) => ({
+    id: step.id,
+    label: step.label,
+    state: step.state ?? null,
+    urgency: step.urgency ?? null,
+    cues: step.cues,
+  })),
 });

@@ -1,12 +1,14 @@
 import type { ScoredAct, Urgency } from '../model.ts';
 import type { Act } from '../pack.ts';
-import type { Passage } from './reading.ts';
+import { mannerReader } from './manner.ts';
+import type { Reading } from './reading.ts';
 import type { SignHit, Signs } from './signs.ts';
+import { urgencyOf } from './urgency.ts';
 
 /** How much a cue says by where it stands. Tuned on our own texts and the development rows. */
 const PLACE_SCORE = { title: 1, lead: 0.8, body: 0.5 } as const;
 /** A cue beside a concept of its act in one passage; in the next one; somewhere else in the entry. */
-const NEARNESS = { same: 1, next: 0.75, elsewhere: 0.45 } as const;
+const NEARNESS = { same: 1, next: 0.75, elsewhere: 0.65 } as const;
 const REPEAT_BONUS = 0.05;
 /** Cues that say nearly as much as the best one speak for the act too. */
 const SUPPORTING = 0.6;
@@ -14,11 +16,11 @@ const MAX_REPEATS = 3;
 /** A word that takes a cue back stands this near to it. */
 const AGAINST_TOKENS = 4;
 /** What a card shows, nothing below. */
-const ACT_THRESHOLD = 0.5;
+const ACT_THRESHOLD = 0.45;
 /** An act far behind the strongest one is background, not news. */
-const BEHIND_STRONGEST = 0.85;
+const BEHIND_STRONGEST = 0.6;
 /** What one mention in the lead reaches beside an act of the title. */
-const BEHIND_WEIGHTY = 0.75;
+const BEHIND_WEIGHTY = 0.5;
 const MAX_ACTS = 4;
 
 export interface ActFinding extends ScoredAct {
@@ -33,9 +35,11 @@ export interface ActFinding extends ScoredAct {
  */
 export const findActs = (
   acts: readonly Act[],
-  passages: readonly Passage[],
+  reading: Reading,
   { hits, conceptsIn }: Signs,
 ): readonly ActFinding[] => {
+  const { passages } = reading;
+  const mannerOf = mannerReader(reading, hits);
   const findings = acts.flatMap((act): readonly ActFinding[] => {
     const cues = hits.filter(({ sign }) => sign.kind === 'cue' && sign.act === act);
     const taken = hits.filter(({ sign }) => sign.kind === 'against' && sign.act === act);
@@ -51,9 +55,10 @@ export const findActs = (
     const passagesWithCue = new Set(strong.map(({ cue }) => cue.passage)).size;
     const score = Math.min(1, best + REPEAT_BONUS * Math.min(MAX_REPEATS, passagesWithCue - 1));
     const told = strong.map(({ cue }) => cue);
-    const urgency = urgencyOf(act, told, hits, passages);
+    const { mode, step } = mannerOf(act, told);
+    const urgency = urgencyOf(act, step, mode);
     const { id, isWeighty } = act;
-    return [{ id, score, mode: 'fact', step: null, urgency, isWeighty, cues: told }];
+    return [{ id, score, mode, step: step?.id ?? null, urgency, isWeighty, cues: told }];
   });
   const strongest = Math.max(0, ...findings.map(({ score }) => score));
   return findings
@@ -82,21 +87,4 @@ const nearnessOf = (
   if (named(passage)) return NEARNESS.same;
   if (named(passage - 1) || named(passage + 1)) return NEARNESS.next;
   return conceptsIn.some((_, at) => named(at)) ? NEARNESS.elsewhere : null;
-};
-
-/** A step in law counts when it is the news itself, not when the background recalls it. */
-const urgencyOf = (
-  act: Act,
-  cues: readonly SignHit[],
-  hits: readonly SignHit[],
-  passages: readonly Passage[],
-): Urgency => {
-  if (!act.escalate) return act.urgency;
-  const told = new Set(
-    cues.map(({ passage }) => passage).filter((at) => passages[at]?.place !== 'body'),
-  );
-  const isStep = hits.some(
-    ({ sign, passage }) => sign.kind === 'escalate' && sign.act === act && told.has(passage),
-  );
-  return isStep ? act.escalate.to : act.urgency;
 };

@@ -8,15 +8,19 @@ const PLACE_SCORE = { title: 3, lead: 1.1, body: 0.3 } as const;
 const ON_SUBJECT = 0.8;
 const BYSTANDER_FACTOR = 0.15;
 const COUNTRY_THRESHOLD = 1;
+/** A country far behind the one that is spoken of most is background. */
+const BEHIND_MOST = 0.25;
 /** A frame ("border with", "threat from") colours the name that follows within this many tokens. */
 const FRAME_TOKENS = 4;
-const MAX_COUNTRIES = 10;
+const MAX_COUNTRIES = 6;
 
 /** The mentions of a country, and the best weight of each passage that has one. */
 interface Mentions {
   readonly best: Map<number, number>;
   readonly mentions: SignHit[];
 }
+
+type PlaceHit = SignHit & { readonly sign: Extract<Sign, { kind: 'place' }> };
 
 export interface CountryFinding {
   readonly country: string;
@@ -38,37 +42,55 @@ export const findCountries = (
   const frames = hits.filter(({ sign }) => sign.kind === 'bystander');
   const covers = hits.filter(({ sign }) => sign.kind === 'not-place');
   const companyIn = companyByPassage(hits);
+  const states = longestPlaces(hits).filter(
+    (hit) => !isInside(hit, covers) && isState(hit.sign, companyIn.get(hit.passage) ?? []),
+  );
+  const named = states.filter((hit) => !isPlaceLine(hit, passages, fields[hit.field].text));
   const byCountry = new Map<string, Mentions>();
-  for (const hit of longestPlaces(hits)) {
-    if (hit.sign.kind !== 'place' || isInside(hit, covers)) continue;
-    if (!isState(hit.sign, companyIn.get(hit.passage) ?? [])) continue;
-    const passage = passages[hit.passage];
-    if (!passage || isPlaceLine(hit, passage, fields[hit.field].text)) continue;
+  // Where nobody is named, the report is about the place that it was sent from.
+  for (const hit of named.length > 0 ? named : states) {
     const subject = (conceptsIn[hit.passage]?.size ?? 0) > 0 || cuePassages.has(hit.passage);
     const weight =
-      (PLACE_SCORE[passage.place] + (subject ? ON_SUBJECT : 0)) *
+      (PLACE_SCORE[passages[hit.passage]?.place ?? 'body'] + (subject ? ON_SUBJECT : 0)) *
       (frames.some((frame) => isFramed(hit, frame)) ? BYSTANDER_FACTOR : 1);
     const known: Mentions = byCountry.get(hit.sign.country) ?? { best: new Map(), mentions: [] };
     byCountry.set(hit.sign.country, known);
     known.mentions.push(hit);
     known.best.set(hit.passage, Math.max(weight, known.best.get(hit.passage) ?? 0));
   }
-  return [...byCountry]
-    .map(([country, { best, mentions }]) => ({ country, score: sum(best.values()), mentions }))
-    .filter(({ score }) => score >= COUNTRY_THRESHOLD)
+  const all = [...byCountry].map(([country, { best, mentions }]) => ({
+    country,
+    score: sum(best.values()),
+    mentions,
+  }));
+  const least = Math.max(
+    COUNTRY_THRESHOLD,
+    BEHIND_MOST * Math.max(...all.map(({ score }) => score)),
+  );
+  return all
+    .filter(({ score }) => score >= least)
     .sort((a, b) => rank(a, passages) - rank(b, passages) || b.score - a.score)
     .slice(0, MAX_COUNTRIES);
 };
 
-/** South Sudan is not Sudan: of names inside each other the longest counts. Hits come sorted by start. */
-const longestPlaces = (hits: readonly SignHit[]): readonly SignHit[] => {
+/**
+ * South Sudan is not Sudan: of names inside each other the longest counts; one name of several states
+ * ("Baltic states") counts for each. Hits come sorted by start, the longest first.
+ */
+const longestPlaces = (hits: readonly SignHit[]): readonly PlaceHit[] => {
   let field: SignHit['field'] | null = null;
+  let from = 0;
   let reach = 0;
-  return hits.filter((hit) => {
+  return hits.filter((hit): hit is PlaceHit => {
     if (hit.sign.kind !== 'place') return false;
-    if (hit.field === field && hit.end <= reach) return false;
-    reach = hit.field === field ? Math.max(reach, hit.end) : hit.end;
-    field = hit.field;
+    const isInside = hit.field === field && hit.end <= reach && hit.start > from;
+    const isShorter = hit.field === field && hit.start === from && hit.end < reach;
+    if (isInside || isShorter) return false;
+    if (hit.field !== field || hit.end > reach) {
+      field = hit.field;
+      from = hit.start;
+      reach = hit.end;
+    }
     return true;
   });
 };
@@ -102,9 +124,14 @@ const rank = ({ mentions, score }: CountryFinding, passages: readonly Passage[])
   return first && score >= PLACE_SCORE.title ? first.start : Number.MAX_SAFE_INTEGER;
 };
 
+/** South Sudan covers Sudan, and is a state itself. */
 const isInside = (hit: SignHit, covers: readonly SignHit[]): boolean =>
   covers.some(
-    ({ field, start, end }) => field === hit.field && start <= hit.start && hit.end <= end,
+    ({ field, start, end }) =>
+      field === hit.field &&
+      start <= hit.start &&
+      hit.end <= end &&
+      end - start > hit.end - hit.start,
   );
 
 const isFramed = (hit: SignHit, frame: SignHit): boolean =>
@@ -114,9 +141,10 @@ const isFramed = (hit: SignHit, frame: SignHit): boolean =>
   hit.firstToken - frame.lastToken <= FRAME_TOKENS;
 
 /** "VILNIUS, July 9 (Reuters) - ": where the reporter sat, not what the report is about. */
-const isPlaceLine = (hit: SignHit, passage: Passage, text: string): boolean => {
-  if (hit.sign.kind !== 'place' || hit.sign.form !== 'capital' || hit.start !== passage.start)
-    return false;
+const isPlaceLine = (hit: PlaceHit, passages: readonly Passage[], text: string): boolean => {
+  const { form } = hit.sign;
+  if (form !== 'capital' && form !== 'region') return false;
+  if (hit.start !== passages[hit.passage]?.start) return false;
   const name = text.slice(hit.start, hit.end);
   const rest = text.slice(hit.end, hit.end + 60);
   return name === name.toUpperCase() && /^[^.]{0,50}?(?:\s[-–—]\s|\([^)]{2,20}\))/u.test(rest);
