@@ -10,6 +10,7 @@ import {
   WATCHES,
 } from '../../src/config/pack-schema.ts';
 import { CHANNELS, FEEDS, SETTINGS } from '../../src/config/settings-schema.ts';
+import { TREATIES } from '../../src/config/treaties-schema.ts';
 
 /** Written anew by `npx vitest run test/config/json-schema.test.ts --update`. */
 test.each([
@@ -23,6 +24,7 @@ test.each([
   ['pack-language', LANGUAGE],
   ['pack-feeds', PACK_FEEDS],
   ['pack-training', TRAINING],
+  ['pack-treaties', TREATIES],
 ])('the editor schema of %s.yaml says what the loader checks', async (name, schema) => {
   const written = JSON.stringify(z.toJSONSchema(schema, { io: 'input' }), null, 2);
   await expect(`${written}\n`).toMatchFileSnapshot(`../../config/schema/${name}.schema.json`);
