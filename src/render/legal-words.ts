@@ -5,13 +5,13 @@ import { dayWords } from './moment.ts';
 /** What a state is called before its date. */
 const WORDS: Readonly<Record<LegalState, string>> = {
   'never-joined': 'never joined',
-  signatory: 'signed, not a party',
+  signatory: 'signed',
   joined: 'instrument deposited',
   party: 'party',
   announced: 'withdrawal announced',
   voted: 'withdrawal voted',
   'signed-into-law': 'withdrawal signed into law',
-  notified: 'notice of withdrawal given',
+  notified: 'withdrawal notified',
   out: 'withdrawal in effect',
   suspended: 'suspension declared',
 };
@@ -61,7 +61,7 @@ export const standingParts = (
   return {
     flag,
     country: name,
-    words: legalWords(standing, day),
+    words: legalWords(standing, day) + (standing.state === 'signatory' ? ', not a party' : ''),
     treaty: labels.treaty(standing.treaty),
   };
 };
