@@ -122,7 +122,7 @@ export const ruleOn = (
     around.out(`${said}: ${changeLine(change, { labels, day: today })}\n`);
     const register = registerOf(record, await store.register.changes());
     const exit = register.exitAhead(change.country, change.treaty, change.on);
-    if (ruling === 'accept' && exit) around.out(`It follows: ${legalWords(exit, today)}\n`);
+    if (ruling === 'accept' && exit) around.out(`It follows: ${legalWords(exit.effect, today)}\n`);
     if (ruling !== 'undo') around.out(`treatywatch register undo ${change.id} takes it back.\n`);
     return 0;
   });

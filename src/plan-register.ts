@@ -35,7 +35,7 @@ export const standingsFor = (
     .flatMap((treaty) =>
       countries.flatMap((country) => [
         register.standing(country, treaty, day),
-        register.exitAhead(country, treaty, day),
+        register.exitAhead(country, treaty, day)?.effect ?? null,
       ]),
     )
     .filter((fact) => fact !== null)

@@ -37,7 +37,7 @@ export const treatyViews = (
       parties: register.partiesOn(id, day),
       given: given.at(-1) ?? null,
       standings: each(register.standing),
-      exits: each(register.exitAhead),
+      exits: each((...about) => register.exitAhead(...about)?.effect ?? null),
     };
   });
 
@@ -50,7 +50,7 @@ export const countryViews = (
 ): readonly CountryView[] =>
   treaties
     .map((treaty) => {
-      const ahead = register.exitAhead(country, treaty, day);
+      const ahead = register.exitAhead(country, treaty, day)?.effect;
       const past = register
         .history(country, treaty)
         .filter(({ on }) => on === null || boundsOf(on).earliest <= day);

@@ -145,7 +145,7 @@ describe('how a state stands', () => {
   });
 
   test('the exit ahead is told between notice and effect', () => {
-    const ahead = (day: string) => register.exitAhead('NL', 'lakes', day)?.on ?? null;
+    const ahead = (day: string) => register.exitAhead('NL', 'lakes', day)?.effect.on ?? null;
     expect(['2025-06-26', '2025-06-27', '2025-12-26', '2025-12-27'].map(ahead)).toEqual([
       null,
       '2025-12-27',
