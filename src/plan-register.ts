@@ -40,7 +40,7 @@ export const standingsFor = (
     )
     .filter((fact) => fact !== null)
     .slice(0, MAX_STANDINGS)
-    .map(({ note: _, partners: __, objections: ___, ...standing }) => standing);
+    .map(({ readOn: _, note: __, partners: ___, objections: ____, ...standing }) => standing);
 };
 
 /**

@@ -112,7 +112,7 @@ const treatyLines = (treaty: TreatyView, isWhole: boolean, view: View): readonly
     `${painted('bold', heading)}  ${number} on ${dayWords(day)}`,
     ...(given
       ? linesIn(
-          `A source counted ${given.parties} on ${dayWords(given.on)}${given.note ? ` (${given.note})` : ''}: ${given.source}`,
+          `Said to be ${given.parties} on ${dayWords(given.on)}${given.note ? ` (${given.note})` : ''}: ${given.source}`,
           view,
           1,
         ).map((line) => painted('grey', line))

@@ -113,10 +113,12 @@ const unsourced = (written: WrittenTreaties): readonly Misfit[] => {
 };
 
 const toRecord = (written: WrittenTreaties): LegalRecord => {
+  const sourceOf = (key: string) =>
+    Object.hasOwn(written.sources, key) ? written.sources[key] : undefined;
   const sourced = <T extends { readonly source: string; readonly certainty: Sourced['certainty'] }>(
     each: T,
   ): T & Sourced => {
-    const known = Object.hasOwn(written.sources, each.source) ? written.sources[each.source] : null;
+    const known = sourceOf(each.source);
     return { ...each, source: known?.title ?? each.source, sourceUrl: known?.url ?? null };
   };
   return {
@@ -131,6 +133,7 @@ const toRecord = (written: WrittenTreaties): LegalRecord => {
             treaty,
             state,
             on: on ?? null,
+            readOn: sourceOf(fact.source)?.read ?? null,
             note: note ?? null,
             isComputed: false,
             isDisputed: disputed,

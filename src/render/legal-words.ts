@@ -19,6 +19,7 @@ const WORDS: Readonly<Record<LegalState, string>> = {
 const WHOLE_DAY = 10;
 /** What a card says that no outlet tells. */
 export const COMPUTED = 'Computed from the register of treaties; no outlet reports it.';
+const COMPUTED_WORD = { dated: '(computed)', undated: '(computed, day not known)' } as const;
 /** States that last. */
 const LASTING: readonly LegalState[] = ['party', 'out'];
 
@@ -35,7 +36,7 @@ export const legalWords = (
   return worded(
     WORDS[state],
     on === null ? '' : `${joint(state, on, day)} ${dayWords(on)}`,
-    isComputed ? '(computed)' : '',
+    isComputed ? COMPUTED_WORD[on === null ? 'undated' : 'dated'] : '',
     isDisputed ? '(disputed)' : '',
   );
 };

@@ -76,7 +76,7 @@ describe('treatywatch register', () => {
     const { status, out } = await run('--as-of', '2025-12-01');
     expect(status).toBe(0);
     expect(out).toContain('Lake Convention (lakes)  3 parties on 1 Dec 2025');
-    expect(out).toContain('A source counted 3 on 1 Dec 2025 (in force): Lake desk');
+    expect(out).toContain('Said to be 3 on 1 Dec 2025 (in force): Lake desk');
     expect(out).toContain('Poland: withdrawal notified on 20 Aug 2025');
     expect(out).toContain('Poland: withdrawal in effect from 20 Feb 2026 (computed)');
     expect(out).toContain('https://lakes.example/list');

@@ -38,6 +38,12 @@ describe('a standing in words', () => {
   ])('%s, %s: %s', (state, on, words) => {
     expect(legalWords(standing({ state, on }), '2026-03-14')).toBe(words);
   });
+
+  test('says of a computed day that it is not known', () => {
+    expect(legalWords(standing({ state: 'party', on: null, isComputed: true }), '2026-03-14')).toBe(
+      'party (computed, day not known)',
+    );
+  });
 });
 
 const STANDINGS = [
