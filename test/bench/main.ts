@@ -7,6 +7,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   judge: async () => (await import('./judge.ts')).benchJudge,
   match: async () => (await import('./match.ts')).benchMatch,
   trial: async () => (await import('./trial.ts')).benchTrial,
+  register: async () => (await import('./register.ts')).benchRegister,
   pages: async () => (await import('./pages.ts')).benchPages,
 };
 
