@@ -28,6 +28,8 @@ export interface Step {
   readonly label: string;
   /** What the register would say of the actor then; null = it changes no state. */
   readonly state: LegalState | null;
+  /** Null = as urgent as the act. */
+  readonly urgency: Urgency | null;
   readonly cues: Readonly<Record<string, readonly string[]>>;
 }
 
@@ -41,15 +43,10 @@ export interface Act {
   readonly cues: Readonly<Record<string, readonly string[]>>;
   /** Told in title or lead it is shown, however strongly another act is told beside it. */
   readonly isWeighty: boolean;
-  /** Words beside a cue that take it back ("denies", "never"). */
+  /** Words beside a cue that show it to tell of something else ("ban on use"); what denies it is a mode. */
   readonly against: Readonly<Record<string, readonly string[]>>;
   /** The one that goes farthest stands last. */
   readonly steps: readonly Step[];
-  /** Words in the cue's sentence that make the act a step in law ("voted", "deposited"), and its urgency then. */
-  readonly escalate: {
-    readonly to: Urgency;
-    readonly cues: Readonly<Record<string, readonly string[]>>;
-  } | null;
 }
 
 export interface Treaty {

@@ -1,6 +1,6 @@
 import type { Model } from './judge/decide.ts';
 import { createJudge, type Judge, type Judgement } from './judge/judge.ts';
-import type { PlaceFrames } from './judge/lexicon.ts';
+import type { Modality, PlaceFrames } from './judge/lexicon.ts';
 import { compileWatches } from './match/compile.ts';
 import { type Matchable, matchEntry } from './match/match.ts';
 import type { WatchFault } from './match/plan-watches.ts';
@@ -48,6 +48,7 @@ export interface UnderstandingMaterial {
   readonly frames: PlaceFrames;
   /** How relevance is weighed. */
   readonly model: Model;
+  readonly modality: Readonly<Record<string, Modality>>;
   readonly detect: LanguageDetector;
 }
 

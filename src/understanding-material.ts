@@ -1,9 +1,10 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir, readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { formatFault } from './config/fault.ts';
-import { FRAMES } from './config/pack-schema.ts';
+import { FRAMES, MODALITY } from './config/pack-schema.ts';
 import { RELEVANCE_FILE, readRelevanceModel } from './config/relevance-model.ts';
 import { readYaml } from './config/yaml-file.ts';
+import type { Modality } from './judge/lexicon.ts';
 import { OBSERVED } from './judge/observe.ts';
 import type { Pack, PlaceName } from './pack.ts';
 import { type LanguageDetector, loadLanguageDetector } from './text/language.ts';
@@ -20,12 +21,13 @@ export const loadUnderstanding = async (
   tables: string,
 ): Promise<Understanding> => {
   const read = (file: string) => readFile(join(tables, 'places', file), 'utf8');
-  const [detect, model, countries, ambiguous, frames] = await Promise.all([
+  const [detect, model, countries, ambiguous, frames, modality] = await Promise.all([
     loadDetector(tables),
     readRelevanceModel(join(tables, RELEVANCE_FILE), OBSERVED),
     read('countries.tsv'),
     read('ambiguous.tsv'),
     readYaml(join(tables, 'places', 'frames.yaml'), 'places/frames.yaml', FRAMES),
+    loadModality(join(tables, 'modality')),
   ]);
   if (!frames.ok) throw new Error(frames.faults.map(formatFault).join('\n'));
   const understanding = createUnderstanding({
@@ -35,6 +37,7 @@ export const loadUnderstanding = async (
     placesIn: placesOf(parsePlaces(countries)),
     ambiguous: parseAmbiguousPlaces(ambiguous),
     frames: frames.value,
+    modality,
   });
   if (!('understand' in understanding))
     throw new Error(`watches do not compile: ${JSON.stringify(understanding)}`);
@@ -60,6 +63,20 @@ export const understandingOf = (
 /** The language detector over the table of word pieces in the same folder. */
 export const loadDetector = async (tables: string): Promise<LanguageDetector> =>
   loadLanguageDetector(await readFile(join(tables, 'languages', 'ngrams.bin')));
+
+/** Words of modality by language, one file for each. They ship with the product: a fault is our own bug. */
+const loadModality = async (folder: string): Promise<Readonly<Record<string, Modality>>> => {
+  const files = await readdir(folder);
+  const read = await Promise.all(
+    files.map(async (file) => {
+      const words = await readYaml(join(folder, file), `modality/${file}`, MODALITY);
+      if (!words.ok) throw new Error(words.faults.map(formatFault).join('\n'));
+      const { 'title-plan': titlePlan, 'verb-last': isVerbLast, ...modes } = words.value;
+      return [basename(file, '.yaml'), { ...modes, titlePlan, isVerbLast }] as const;
+    }),
+  );
+  return Object.fromEntries(read);
+};
 
 /** The hand-kept forms of a language and what the system's own list adds; made when first asked for. */
 const placesOf =

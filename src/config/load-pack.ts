@@ -93,6 +93,11 @@ const toAct = (act: Written<typeof ACTS, 'acts'>): Act => ({
   with: act.with,
   cues: act.cues,
   against: act.against,
-  steps: [],
-  escalate: act.escalate ?? null,
+  steps: act.steps.map((step) => ({
+    id: step.id,
+    label: step.label,
+    state: step.state ?? null,
+    urgency: step.urgency ?? null,
+    cues: step.cues,
+  })),
 });

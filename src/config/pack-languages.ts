@@ -43,10 +43,10 @@ export const addLanguages = async (
         ...act,
         cues: joined(act.cues, words, ({ acts }) => acts[act.id]?.cues),
         against: joined(act.against, words, ({ acts }) => acts[act.id]?.against),
-        escalate: act.escalate && {
-          to: act.escalate.to,
-          cues: joined(act.escalate.cues, words, ({ acts }) => acts[act.id]?.escalate),
-        },
+        steps: act.steps.map((step) => ({
+          ...step,
+          cues: joined(step.cues, words, ({ acts }) => acts[act.id]?.steps[step.id]),
+        })),
       })),
       forms: Object.fromEntries(words.map(({ lang, forms }) => [lang, forms])),
     },
@@ -79,7 +79,7 @@ const readLanguage = async (
   if (!read.ok) return read;
   const misfits = [
     ...strangers(read.value, pack),
-    ...unheard(read.value, pack),
+    ...strangeSteps(read.value, pack),
     ...unchecked(read.value),
     ...shared(read.value),
   ];
@@ -106,15 +106,21 @@ const strangers = (
       }));
   });
 
-/** Words that raise the urgency of an act which has none to rise to. */
-const unheard = (written: Written, { acts }: Pick<Vocabulary, 'acts'>): readonly Misfit[] =>
-  acts
-    .filter(({ id, escalate }) => !escalate && (written.acts[id]?.escalate.length ?? 0) > 0)
-    .map(({ id }) => ({
-      path: ['acts', id, 'escalate'],
-      message: `the act ${id} does not say how urgent it gets`,
-      mend: 'Add escalate: { to: critical } to the act in acts/.',
-    }));
+/** Words for steps that their act does not have. */
+const strangeSteps = (written: Written, { acts }: Pick<Vocabulary, 'acts'>): readonly Misfit[] =>
+  acts.flatMap(({ id, steps }) => {
+    const known = steps.map((step) => step.id);
+    return Object.keys(written.acts[id]?.steps ?? {})
+      .filter((step) => !known.includes(step))
+      .map((step) => ({
+        path: ['acts', id, 'steps', step],
+        message: `the act ${id} has no step ${step}`,
+        mend:
+          known.length > 0
+            ? `Known: ${known.join(', ')}.`
+            : 'Add the step to the act in acts/, or take the words out.',
+      }));
+  });
 
 /** What a speaker is asked to check, and cannot find. */
 const unchecked = (written: Written): readonly Misfit[] => {

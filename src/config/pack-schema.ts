@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { LegalState } from '../legal.ts';
 import { isLanguage } from './pack-files.ts';
 import { PACK_TERM } from './pack-term.ts';
 import { FEED } from './settings-schema.ts';
@@ -17,6 +18,18 @@ const byLanguage = z.record(
   },
 );
 const urgency = z.enum(['critical', 'high', 'normal', 'low']);
+const LEGAL_STATES = [
+  'never-joined',
+  'signatory',
+  'joined',
+  'party',
+  'announced',
+  'voted',
+  'signed-into-law',
+  'notified',
+  'out',
+  'suspended',
+] as const satisfies readonly LegalState[];
 
 /** `pack.yaml` */
 export const PACK = z.strictObject({
@@ -53,7 +66,21 @@ export const ACTS = z.strictObject({
       with: z.array(id).default([]),
       cues: byLanguage.default({}),
       against: byLanguage.default({}),
-      escalate: z.strictObject({ to: urgency, cues: byLanguage.default({}) }).optional(),
+      steps: z
+        .array(
+          z.strictObject({
+            id,
+            label: z.string().min(1),
+            state: z
+              .enum(LEGAL_STATES)
+              .optional()
+              .describe('What the register says of the actor then'),
+            urgency: urgency.optional().describe('Where it is not that of the act'),
+            cues: byLanguage.default({}),
+          }),
+        )
+        .default([])
+        .describe('The one that goes farthest stands last'),
       source: z.string().optional(),
     }),
   ),
@@ -67,7 +94,15 @@ export const LANGUAGE = z.strictObject({
   ...sourced,
   concepts: z.record(id, z.strictObject({ terms: words, unless: words, ...sourced })).default({}),
   acts: z
-    .record(id, z.strictObject({ cues: words, against: words, escalate: words, ...sourced }))
+    .record(
+      id,
+      z.strictObject({
+        cues: words,
+        against: words,
+        steps: z.record(id, terms).default({}),
+        ...sourced,
+      }),
+    )
     .default({}),
   forms: z.array(terms.min(2)).default([]).describe('All forms of a word, one list for each word'),
   'needs-native-check': z
@@ -133,6 +168,23 @@ export const TRAINING = z.array(
     })
     .refine(({ title, text }) => title !== undefined || text !== '', 'has neither title nor text'),
 );
+
+/** `modality/<lang>.yaml`: words that say in what manner a thing is told, whatever the thing. */
+export const MODALITY = z.strictObject({
+  source: z.string().min(1),
+  'verb-last': z
+    .boolean()
+    .default(false)
+    .describe('Such words stand behind what they govern, and not before it'),
+  plan: words,
+  demand: words,
+  denial: words,
+  allegation: words,
+  fact: words.describe('Phrases that hold one of these words and tell a fact all the same'),
+  'title-plan': words.describe('A plan right before the cue in a title, nothing elsewhere'),
+  clause: words.describe('Words that open a clause of its own'),
+  'needs-native-check': z.boolean().default(false),
+});
 
 /** `places/frames.yaml` */
 export const FRAMES = z.strictObject({ bystander: byLanguage, notPlace: byLanguage });

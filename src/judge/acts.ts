@@ -1,7 +1,9 @@
 import type { ScoredAct, Urgency } from '../model.ts';
 import type { Act } from '../pack.ts';
-import type { Passage } from './reading.ts';
+import { mannerReader } from './manner.ts';
+import type { Reading } from './reading.ts';
 import type { SignHit, Signs } from './signs.ts';
+import { urgencyOf } from './urgency.ts';
 
 /** How much a cue says by where it stands. Tuned on our own texts and the development rows. */
 const PLACE_SCORE = { title: 1, lead: 0.8, body: 0.5 } as const;
@@ -33,9 +35,11 @@ export interface ActFinding extends ScoredAct {
  */
 export const findActs = (
   acts: readonly Act[],
-  passages: readonly Passage[],
+  reading: Reading,
   { hits, conceptsIn }: Signs,
 ): readonly ActFinding[] => {
+  const { passages } = reading;
+  const mannerOf = mannerReader(reading, hits);
   const findings = acts.flatMap((act): readonly ActFinding[] => {
     const cues = hits.filter(({ sign }) => sign.kind === 'cue' && sign.act === act);
     const taken = hits.filter(({ sign }) => sign.kind === 'against' && sign.act === act);
@@ -51,9 +55,11 @@ export const findActs = (
     const passagesWithCue = new Set(strong.map(({ cue }) => cue.passage)).size;
     const score = Math.min(1, best + REPEAT_BONUS * Math.min(MAX_REPEATS, passagesWithCue - 1));
     const told = strong.map(({ cue }) => cue);
-    const urgency = urgencyOf(act, told, hits, passages);
+    const strongest = scored.filter((item) => item.score === best).map(({ cue }) => cue);
+    const { mode, step } = mannerOf(act, strongest, told);
+    const urgency = urgencyOf(act, step, mode);
     const { id, isWeighty } = act;
-    return [{ id, score, mode: 'fact', step: null, urgency, isWeighty, cues: told }];
+    return [{ id, score, mode, step: step?.id ?? null, urgency, isWeighty, cues: told }];
   });
   const strongest = Math.max(0, ...findings.map(({ score }) => score));
   return findings
@@ -82,21 +88,4 @@ const nearnessOf = (
   if (named(passage)) return NEARNESS.same;
   if (named(passage - 1) || named(passage + 1)) return NEARNESS.next;
   return conceptsIn.some((_, at) => named(at)) ? NEARNESS.elsewhere : null;
-};
-
-/** A step in law counts when it is the news itself, not when the background recalls it. */
-const urgencyOf = (
-  act: Act,
-  cues: readonly SignHit[],
-  hits: readonly SignHit[],
-  passages: readonly Passage[],
-): Urgency => {
-  if (!act.escalate) return act.urgency;
-  const told = new Set(
-    cues.map(({ passage }) => passage).filter((at) => passages[at]?.place !== 'body'),
-  );
-  const isStep = hits.some(
-    ({ sign, passage }) => sign.kind === 'escalate' && sign.act === act && told.has(passage),
-  );
-  return isStep ? act.escalate.to : act.urgency;
 };

@@ -9,6 +9,7 @@ import type { Observation } from './observe.ts';
 import { type Reading, readEntry } from './reading.ts';
 import { findSigns } from './signs.ts';
 import { type Subject, teachSubjects, weighSubjects } from './subjects.ts';
+import { highest } from './urgency.ts';
 import { weighConcepts } from './weigh-concepts.ts';
 
 /** A verdict, and where in the entry its acts, countries and concepts are spoken of. */
@@ -40,7 +41,6 @@ export interface JudgeMaterial extends Omit<LexiconMaterial, 'acts'> {
 
 /** An act that is told less strongly than this beside the strongest is context: it makes nothing urgent. */
 const NEWS_SHARE = 0.8;
-const URGENCIES: readonly Urgency[] = ['low', 'normal', 'high', 'critical'];
 
 /** Builds the judge: compiles the lexicon and, at the first verdict in a language, trains each pack's classifier for it. */
 export const createJudge = (material: JudgeMaterial): Judge => {
@@ -83,7 +83,7 @@ const judgeEntry = (
   const reading = readEntry(entry, found.lang);
   const evidence = withinReading(found, reading);
   const signs = findSigns(reading, evidence, lexiconFor(evidence.lang));
-  const actFindings = findActs(acts, reading.passages, signs);
+  const actFindings = findActs(acts, reading, signs);
   const countryFindings = findCountries(reading, signs);
   const features = featuresOf(reading, evidence);
   const { observation, weighed, ...relevance } = weighSubjects(
@@ -117,7 +117,7 @@ const judgeEntry = (
       })),
       countries: countryFindings.map(({ country }) => country),
       treaties: [...treaties],
-      urgency: urgencyOf(actFindings),
+      urgency: urgencyOfAll(actFindings),
       hits: evidence.hits,
       flags: [],
       byServer: {},
@@ -139,14 +139,12 @@ const withinReading = (evidence: Evidence, { fields }: Reading): Evidence => ({
 });
 
 /** The kind of act decides, not how many words are spent on it; no act = nothing urgent. */
-const urgencyOf = (acts: readonly ActFinding[]): Urgency =>
-  acts
-    .filter(({ score }) => score >= (acts[0]?.score ?? 0) * NEWS_SHARE)
-    .reduce<Urgency>(
-      (most, { urgency }) =>
-        URGENCIES.indexOf(urgency) > URGENCIES.indexOf(most) ? urgency : most,
-      'low',
-    );
+const urgencyOfAll = (acts: readonly ActFinding[]): Urgency =>
+  highest(
+    acts
+      .filter(({ score }) => score >= (acts[0]?.score ?? 0) * NEWS_SHARE)
+      .map(({ urgency }) => urgency),
+  );
 
 const actMarks = (acts: readonly ActFinding[]): readonly Mark[] =>
   acts.flatMap(({ id, cues }) =>

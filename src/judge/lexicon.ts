@@ -1,11 +1,23 @@
-import type { Act, PlaceName } from '../pack.ts';
+import type { Mode } from '../model.ts';
+import type { Act, PlaceName, Step } from '../pack.ts';
 import { type LanguageTerm, languageIndexes } from '../text/language-indexes.ts';
 import type { AmbiguousPlace } from '../text/places.ts';
 import type { TermIndex } from '../text/term-index.ts';
 
 /** What a word says to the judge. */
 export type Sign =
-  | { readonly kind: 'cue' | 'against' | 'escalate'; readonly act: Act }
+  | { readonly kind: 'cue' | 'against'; readonly act: Act }
+  | { readonly kind: 'step'; readonly act: Act; readonly step: Step }
+  /** How what it governs is told. */
+  | {
+      readonly kind: 'mode';
+      readonly mode: Mode;
+      /** It stands behind what it governs. */
+      readonly isVerbLast: boolean;
+      /** It counts in titles only, right before a cue. */
+      readonly inTitle: boolean;
+    }
+  | { readonly kind: 'clause' }
   | {
       readonly kind: 'place';
       readonly country: string;
@@ -30,18 +42,33 @@ export interface PlaceFrames {
   readonly notPlace: Readonly<Record<string, readonly string[]>>;
 }
 
+/** What words say in what manner a thing is told, in one language; `fact` holds phrases with such words that tell a fact. */
+export interface Modality extends Readonly<Record<Mode, readonly string[]>> {
+  readonly titlePlan: readonly string[];
+  readonly clause: readonly string[];
+  readonly isVerbLast: boolean;
+}
+
 export interface LexiconMaterial {
   readonly acts: readonly Act[];
   /** Every written form of a country in one language. */
   readonly placesIn: (lang: string) => readonly PlaceName[];
   readonly ambiguous: readonly AmbiguousPlace[];
   readonly frames: PlaceFrames;
+  /** By language. */
+  readonly modality: Readonly<Record<string, Modality>>;
 }
 
 /** The signs that may stand in a text of a language. */
 export type Lexicon = (lang: string) => readonly TermIndex<Sign>[];
 
-export const compileLexicon = ({ acts, placesIn, ambiguous, frames }: LexiconMaterial): Lexicon => {
+export const compileLexicon = ({
+  acts,
+  placesIn,
+  ambiguous,
+  frames,
+  modality,
+}: LexiconMaterial): Lexicon => {
   const languages = acts.flatMap(({ cues }) => Object.keys(cues));
   return languageIndexes([...new Set(languages)], (lang): readonly LanguageTerm<Sign>[] => {
     const all = (byLang: ByLanguage, tag: Sign) =>
@@ -54,8 +81,9 @@ export const compileLexicon = ({ acts, placesIn, ambiguous, frames }: LexiconMat
       ...acts.flatMap((act) => [
         ...all(act.cues, { kind: 'cue', act }),
         ...all(act.against, { kind: 'against', act }),
-        ...all(act.escalate?.cues ?? {}, { kind: 'escalate', act }),
+        ...act.steps.flatMap((step) => all(step.cues, { kind: 'step', act, step })),
       ]),
+      ...modeTerms(lang, modality[lang]),
       ...all(frames.bystander, { kind: 'bystander' }),
       ...all(frames.notPlace, { kind: 'not-place' }),
       ...here.flatMap(({ country, name, rule, words }) => {
@@ -70,6 +98,22 @@ export const compileLexicon = ({ acts, placesIn, ambiguous, frames }: LexiconMat
       }),
     ];
   });
+};
+
+const MODES = ['plan', 'demand', 'denial', 'allegation', 'fact'] as const;
+
+const modeTerms = (lang: string, words: Modality | undefined): readonly LanguageTerm<Sign>[] => {
+  if (!words) return [];
+  const { isVerbLast } = words;
+  const tagged = (terms: readonly string[], tag: Sign) =>
+    terms.map((term) => ({ lang, term, tag }));
+  return [
+    ...MODES.flatMap((mode) =>
+      tagged(words[mode], { kind: 'mode', mode, isVerbLast, inTitle: false }),
+    ),
+    ...tagged(words.titlePlan, { kind: 'mode', mode: 'plan', isVerbLast: false, inTitle: true }),
+    ...tagged(words.clause, { kind: 'clause' }),
+  ];
 };
 
 type ByLanguage = Readonly<Record<string, readonly string[]>>;

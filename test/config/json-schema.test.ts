@@ -4,6 +4,7 @@ import {
   ACTS,
   CONCEPTS,
   LANGUAGE,
+  MODALITY,
   PACK,
   PACK_FEEDS,
   TRAINING,
@@ -23,6 +24,7 @@ test.each([
   ['pack-language', LANGUAGE],
   ['pack-feeds', PACK_FEEDS],
   ['pack-training', TRAINING],
+  ['modality', MODALITY],
 ])('the editor schema of %s.yaml says what the loader checks', async (name, schema) => {
   const written = JSON.stringify(z.toJSONSchema(schema, { io: 'input' }), null, 2);
   await expect(`${written}\n`).toMatchFileSnapshot(`../../config/schema/${name}.schema.json`);

@@ -145,8 +145,8 @@ describe('a pack', () => {
     ],
     [
       'words that raise an act to nothing',
-      { 'languages/lt.yaml': 'acts: { opening: { escalate: [balsav*] } }' },
-      /languages\/lt\.yaml:1 acts\.opening\.escalate: the act opening does not say how urgent/u,
+      { 'languages/lt.yaml': 'acts: { opening: { steps: { voted: [balsav*] } } }' },
+      /languages\/lt\.yaml:1 acts\.opening\.steps\.voted: the act opening has no step voted/u,
     ],
     [
       'a check of words that are not there',

@@ -7,7 +7,9 @@ type Words = Partial<Pick<EntryText, TextField>>;
 
 const OPENING = act('opening', ['opened', 'was at last opened by the king'], {
   against: { en: ['never', 'denies'] },
-  escalate: { to: 'critical', cues: { en: ['by law'] } },
+  steps: [
+    { id: 'decreed', label: 'Decreed', state: null, urgency: 'critical', cues: { en: ['by law'] } },
+  ],
 });
 const BREACH = act('breach', ['breached'], { urgency: 'high' });
 

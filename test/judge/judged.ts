@@ -1,6 +1,6 @@
 import type { Model } from '../../src/judge/decide.ts';
 import { createJudge, type Judgement } from '../../src/judge/judge.ts';
-import type { PlaceFrames } from '../../src/judge/lexicon.ts';
+import type { Modality, PlaceFrames } from '../../src/judge/lexicon.ts';
 import { compileWatches } from '../../src/match/compile.ts';
 import { matchEntry } from '../../src/match/match.ts';
 import type { EntryText, TextField } from '../../src/model.ts';
@@ -39,7 +39,6 @@ export const act = (id: string, cues: readonly string[], parts: Partial<Act> = {
   cues: { en: cues },
   against: {},
   steps: [],
-  escalate: null,
   ...parts,
 });
 
@@ -75,6 +74,7 @@ export interface Room {
   readonly places?: readonly PlaceName[];
   readonly ambiguous?: readonly AmbiguousPlace[];
   readonly frames?: PlaceFrames;
+  readonly modality?: Readonly<Record<string, Modality>>;
   readonly training?: readonly TrainingText[];
   readonly query?: string;
   readonly lang?: string;
@@ -124,6 +124,7 @@ export const judged = (
     placesIn: (of) => places.filter((place) => place.lang === of),
     ambiguous: room.ambiguous ?? [],
     frames: room.frames ?? { bystander: {}, notPlace: {} },
+    modality: room.modality ?? {},
     match,
   });
   const entry = { title: '', summary: '', text: '', ...words };

@@ -29,7 +29,6 @@ export const PACK: Pack = {
       isWeighty: false,
       against: { en: ['denies'] },
       steps: [],
-      escalate: null,
     },
   ],
   treaties: [],

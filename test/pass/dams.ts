@@ -38,6 +38,7 @@ export const damReading = (pack: Pack = damPack()): Understanding => {
     ambiguous: [],
     frames: { bystander: {}, notPlace: {} },
     model: MODEL,
+    modality: {},
     detect: (_, [hint = 'en'] = []) => ({ lang: hint, confidence: 1 }),
   });
   if (!('understand' in made)) throw new Error(JSON.stringify(made));

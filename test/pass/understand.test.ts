@@ -33,6 +33,7 @@ const reading = (
     placesIn: () => [],
     ambiguous: [],
     frames: { bystander: {}, notPlace: {} },
+    modality: {},
     detect,
     model: MODEL,
   });

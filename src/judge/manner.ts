@@ -1,0 +1,57 @@
+import type { Mode } from '../model.ts';
+import type { Act, Step } from '../pack.ts';
+import { modeReader, uncovered } from './modes.ts';
+import type { Reading } from './reading.ts';
+import type { SignHit } from './signs.ts';
+
+/** How an act is told, and which of its steps. */
+export interface Manner {
+  readonly mode: Mode;
+  readonly step: Step | null;
+}
+
+type StepHit = SignHit & { readonly sign: Extract<SignHit['sign'], { kind: 'step' }> };
+
+/**
+ * Tells the manner of an act by the cues that tell it most strongly, and by the steps beside all that tell it. A step
+ * counts in title and lead: what the background recalls is no news. One that is told as a fact makes the act one, but
+ * to announce is to plan. Of several the one that goes farthest counts.
+ */
+export const mannerReader = (
+  reading: Reading,
+  hits: readonly SignHit[],
+): ((act: Act, strongest: readonly SignHit[], told: readonly SignHit[]) => Manner) => {
+  const modeOf = modeReader(reading, hits);
+  const stepHits = hits.filter(isStep);
+  return (act, strongest, told) => {
+    const passages = new Set(
+      told
+        .map(({ passage }) => passage)
+        .filter((passage) => reading.passages[passage]?.place !== 'body'),
+    );
+    const steps = uncovered(stepHits.filter(({ sign }) => sign.act === act))
+      .filter(({ passage }) => passages.has(passage))
+      .map((hit) => ({ step: hit.sign.step, mode: modeOf(hit) }));
+    const mode = toldMode(strongest, modeOf);
+    const farthest = (some: typeof steps): Step | null =>
+      act.steps.findLast((each) => some.some(({ step }) => step === each)) ?? null;
+    const done = farthest(steps.filter((each) => each.mode === 'fact'));
+    if (done && (mode === 'fact' || mode === 'plan'))
+      return { mode: done.state === 'announced' ? 'plan' : 'fact', step: done };
+    const planned = steps.filter((each) => each.mode === mode || each.mode === 'plan');
+    return { mode: mode === 'fact' && planned.length > 0 ? 'plan' : mode, step: farthest(planned) };
+  };
+};
+
+const isStep = (hit: SignHit): hit is StepHit => hit.sign.kind === 'step';
+
+/** By the first passage among the strongest; a cue that is governed says more than one that is not. */
+const toldMode = (strongest: readonly SignHit[], modeOf: (cue: SignHit) => Mode): Mode => {
+  const first = Math.min(...strongest.map(({ passage }) => passage));
+  const modes = strongest.filter(({ passage }) => passage === first).map(modeOf);
+  return (
+    modes.find((mode) => mode !== 'fact' && mode !== 'plan') ??
+    modes.find((mode) => mode !== 'fact') ??
+    'fact'
+  );
+};
