@@ -2,18 +2,20 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { schedule } from 'node-cron';
 import { channelsOf } from './app-channels.ts';
+import { demoOrigin } from './app-demo.ts';
 import { connectDiscord, drained } from './app-discord.ts';
+import { lawOf } from './app-law.ts';
 import { withLogins, withoutLogin } from './app-logins.ts';
 import { openPages } from './app-pages.ts';
 import { channelProblem, configFailure, watchProblem } from './app-problems.ts';
+import { remind } from './app-reminders.ts';
 import { tellTermsOfWeek } from './app-weekly.ts';
 import { composeCard } from './compose-card.ts';
-import { tellAdmin } from './compose-notice.ts';
+import { proposalNotice, tellAdmin } from './compose-notice.ts';
 import type { Environment } from './config/environment.ts';
 import { formatFault } from './config/fault.ts';
 import { loadConfig } from './config/load-config.ts';
 import { startDelivery } from './deliver/worker.ts';
-import { serveDemoFeeds } from './demo/demo-feeds.ts';
 import { createFetcher } from './fetch/fetcher.ts';
 import { openIsolate } from './isolate/open-isolate.ts';
 import type { Brief, Failure, Result } from './model.ts';
@@ -24,7 +26,7 @@ import { GO_LIVE } from './render/go-live.ts';
 import { labelsFrom } from './render/labels.ts';
 import { pages } from './render/page.ts';
 import type { FeedHealth, Tally } from './render/tally.ts';
-import { openStore, type Store } from './store/open.ts';
+import { openStore } from './store/open.ts';
 import { createFeatureCache } from './story/feature-cache.ts';
 import { understandingOf } from './understanding-material.ts';
 import { discordPortsOf, webArchiveOf } from './views.ts';
@@ -72,7 +74,7 @@ type Stop = () => Promise<void> | void;
 
 /** The bell only wakes us; what is due stands in the store. */
 const EVERY_SECOND = '* * * * * *';
-/** Who was stopped on Monday morning tells of the week as soon as it runs again. */
+/** Who was stopped on the day tells of the week and of what lies ahead as soon as it runs again. */
 const EVERY_HOUR = '0 * * * *';
 export const STORE_FILE = 'treatywatch.db';
 
@@ -110,7 +112,7 @@ export const openApp = async (options: AppOptions): Promise<Result<App>> => {
   const store = opened.value;
   stops.push(() => store.close());
 
-  const feedBase = await demoOrigin(environment, store, stops);
+  const feedBase = await demoOrigin(environment, store.clock, stops);
   const loaded = await loadConfig({
     folder: environment.configFolder,
     packsFolder: join(product, 'config', 'packs'),
@@ -125,6 +127,7 @@ export const openApp = async (options: AppOptions): Promise<Result<App>> => {
 
   const labels = labelsFrom(config.packs);
   const understanding = understandingOf(config.packs, join(product, 'config'));
+  const law = lawOf(config, (faults) => log.error({ faults }, 'register.unreadable'));
   const archive = webArchiveOf(store.archive);
   let isReady = false;
   let tellNews = async (): Promise<void> => {};
@@ -186,6 +189,9 @@ export const openApp = async (options: AppOptions): Promise<Result<App>> => {
     feeds,
     subscriptions: channels.subscriptions,
     understanding,
+    law,
+    announce: proposalNotice(labels),
+    tellAdmin: discord ? tellAdmin(channels.admin) : () => [],
     compose: discord ? composeCard(labels) : null,
     readFeatures: createFeatureCache(),
   };
@@ -203,15 +209,18 @@ export const openApp = async (options: AppOptions): Promise<Result<App>> => {
     onCommitted: leave,
   });
   stops.push(() => pageWait.close());
-  const toAdmin = discord ? tellAdmin(channels.admin) : () => [];
   const weekly = () =>
     tellTermsOfWeek({
       store,
       packs: config.packs,
-      tellAdmin: toAdmin,
+      tellAdmin: shared.tellAdmin,
       log,
       onTold: () => delivery?.nudge(),
     }).catch((error: unknown) => log.error({ error }, 'terms.untold'));
+  const reminders = () =>
+    remind({ ...shared, store, labels, onTold: leave }).catch((error: unknown) =>
+      log.error({ error }, 'register.unreminded'),
+    );
   const pipeline = createPipeline({
     ...shared,
     fetcher: withLogins(fetcher, config.feeds),
@@ -219,7 +228,6 @@ export const openApp = async (options: AppOptions): Promise<Result<App>> => {
     store: store.passes,
     pollLongestMs: config.pollLongestMs,
     readsPages,
-    tellAdmin: toAdmin,
     onCommitted: (intent) => {
       leave(intent);
       if (intent.entries.some(({ page }) => page !== null)) void pageWait.look();
@@ -246,6 +254,7 @@ export const openApp = async (options: AppOptions): Promise<Result<App>> => {
           for (const feed of fresh) passed.add(feed);
         }
         await pageWait.read(pagesMs);
+        await reminders();
         isReady = !stopping.aborted;
       },
       delivered: async () => {
@@ -254,8 +263,9 @@ export const openApp = async (options: AppOptions): Promise<Result<App>> => {
       watch: () => {
         const bell = schedule(EVERY_SECOND, ring, { timezone: 'UTC', noOverlap: true });
         stops.push(() => bell.destroy());
-        const weekBell = schedule(EVERY_HOUR, weekly, { timezone: 'UTC', noOverlap: true });
-        stops.push(() => weekBell.destroy());
+        const hourly = () => Promise.all([weekly(), reminders()]);
+        const hourBell = schedule(EVERY_HOUR, hourly, { timezone: 'UTC', noOverlap: true });
+        stops.push(() => hourBell.destroy());
       },
       onNews: (listener) => {
         tellNews = listener;
@@ -271,18 +281,6 @@ export const openApp = async (options: AppOptions): Promise<Result<App>> => {
 
 /** Stories that the terminal and the page's front show. */
 const MAX_SHOWN = 100;
-
-/** In the demo the sample feeds are served over loopback; their origin, else null. */
-const demoOrigin = async (
-  { mode, configFolder }: Environment,
-  { clock }: Store,
-  stops: Stop[],
-): Promise<string | null> => {
-  if (mode !== 'demo') return null;
-  const demo = await serveDemoFeeds({ folder: join(configFolder, 'feeds'), now: clock.now });
-  stops.push(demo.close);
-  return demo.origin;
-};
 
 const secretsOf = ({ discord, http }: Environment): readonly string[] => [
   ...(discord.kind === 'bot' ? [discord.token.reveal()] : []),

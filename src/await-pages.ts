@@ -3,9 +3,12 @@ import type { Article } from './document.ts';
 import { type Settled, settleByPage, settleWithoutPage } from './entry-page.ts';
 import type { Feed, Result, Subscription } from './model.ts';
 import { isFresh, type JudgedEntry } from './plan-pass.ts';
+import type { Law } from './plan-register.ts';
 import { planStories, type StoryPlanInput, storyScope } from './plan-stories.ts';
+import type { Notice } from './polling.ts';
 import type {
   Clock,
+  DeliveryIntent,
   PageReader,
   PipelineLog,
   SettledEntry,
@@ -25,6 +28,9 @@ export interface PageParts {
   readonly understanding: () => Promise<Understanding>;
   readonly compose: StoryPlanInput['compose'];
   readonly readFeatures: StoryPlanInput['readFeatures'];
+  readonly law: () => Promise<Law>;
+  readonly announce: StoryPlanInput['announce'];
+  readonly tellAdmin: (notice: Notice) => readonly DeliveryIntent[];
   /** Called after each commit, so that what is owed leaves at once. */
   readonly onCommitted: (settled: SettledEntry) => void;
 }
@@ -113,7 +119,8 @@ export const createPageWait = (parts: PageParts) => {
       ...understood,
     } as const;
     const owed = new Set(isOwed(waiting, judged) ? [judged] : []);
-    const { subscriptions, compose, readFeatures } = parts;
+    const { subscriptions, compose, readFeatures, announce } = parts;
+    const scope = storyScope([judged], seenAt);
     const input = {
       feed,
       judged: [judged],
@@ -122,16 +129,20 @@ export const createPageWait = (parts: PageParts) => {
       subscriptions,
       compose,
       readFeatures,
+      announce,
+      law: scope.storiesSince === null ? null : await parts.law(),
     };
-    const settled = await store.settle(waiting, storyScope([judged], seenAt), (tellings) => {
-      const { entries, ...plan } = planStories(input, tellings);
+    const settled = await store.settle(waiting, scope, (view) => {
+      const { entries, ...plan } = planStories(input, view);
       const [entry] = entries;
       if (!entry) throw new Error(`entry ${waiting.id} was planned away`);
-      return { ...plan, entry, page };
+      const told = plan.notices.flatMap(parts.tellAdmin);
+      return { ...plan, deliveries: [...plan.deliveries, ...told], entry, page };
     });
     if (!settled) return;
     const fields = { feed: feed.id, outcome: page.outcome, decision: understood.verdict.decision };
     log.info({ ...fields, deliveries: settled.deliveries.length }, 'page.settled');
+    for (const { kind, text } of settled.notices) log.warn({ kind, text }, 'admin.told');
     parts.onCommitted(settled);
   };
 

@@ -4,6 +4,7 @@ import { bodyHashOf, type PollResult } from './feed-state.ts';
 import type { Feed, Result, Subscription } from './model.ts';
 import type { JudgedEntry } from './plan-pass.ts';
 import { type PollPlanInput, planPoll } from './plan-poll.ts';
+import type { Law } from './plan-register.ts';
 import { storyScope } from './plan-stories.ts';
 import { believedMove } from './poll/lasting.ts';
 import type { FeedState, Notice } from './polling.ts';
@@ -31,6 +32,8 @@ export interface PipelineParts {
   readonly understanding: () => Promise<Understanding>;
   readonly compose: PollPlanInput['compose'];
   readonly tellAdmin: PollPlanInput['tellAdmin'];
+  readonly law: () => Promise<Law>;
+  readonly announce: PollPlanInput['announce'];
   readonly readFeatures: PollPlanInput['readFeatures'];
   /** False = every entry is judged by its feed's text, and none waits for its page. */
   readonly readsPages: boolean;
@@ -92,8 +95,9 @@ export const createPipeline = (parts: PipelineParts) => {
       ...storyScope(judged, now),
       pollsSince: Math.min(now - feed.everyMs * POLLS_LATELY, poll.state.failingSince ?? now),
     };
+    const law = scope.storiesSince === null ? null : await parts.law();
     const intent = await store.commit(scope, (view) =>
-      planPoll({ ...parts, poll, judged, notices }, view),
+      planPoll({ ...parts, law, poll, judged, notices }, view),
     );
     for (const { kind, text } of intent.notices) log.warn({ kind, text }, 'admin.told');
     return intent;

@@ -1,7 +1,13 @@
 import { waitingRecord, wantsPage } from './entry-page.ts';
 import type { EntryText, Feed, KeySentence, Verdict } from './model.ts';
-import { byTime, planStories, type StoryPlanInput, timeOf } from './plan-stories.ts';
-import type { PassIntent, PassView } from './ports.ts';
+import {
+  byTime,
+  planStories,
+  type StoryPlan,
+  type StoryPlanInput,
+  timeOf,
+} from './plan-stories.ts';
+import type { PassView } from './ports.ts';
 
 /** An entry that was read and judged, not yet put into a story. */
 export interface JudgedEntry {
@@ -30,8 +36,8 @@ const STALE_MS = 30 * 24 * 3_600_000;
 /** Decides all that new entries change. Pure: the same view and input give the same plan. */
 export const planPass = (
   input: PassPlanInput,
-  view: Pick<PassView, 'knownKeys' | 'tellings'>,
-): Pick<PassIntent, 'entries' | 'stories' | 'deliveries'> => {
+  view: Pick<PassView, 'knownKeys' | 'tellings' | 'changes'>,
+): StoryPlan => {
   const { feed, now } = input;
   const fresh = withoutKnown(input.judged, view.knownKeys);
   const owed = owedEntries(fresh, input);
@@ -39,7 +45,7 @@ export const planPass = (
     input.readsPages ? [...owed].filter((judged) => wantsPage(judged, feed)) : [],
   );
   const judged = fresh.filter((each) => !waiting.has(each));
-  const plan = planStories({ ...input, judged, owed }, view.tellings);
+  const plan = planStories({ ...input, judged, owed }, view);
   // Those of one host are read, and so posted, in the order in which they are stored.
   const waits = byTime([...waiting], now).map((each) =>
     waitingRecord(each, { feed, now, baseline: false }),

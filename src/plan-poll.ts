@@ -37,6 +37,7 @@ export const planPoll = (input: PollPlanInput, view: PassView): PassIntent => {
     ...input.notices,
     ...noticesOf({ feed, before: state, after, failure, status, isOutage, now }),
     ...(outage ? [outage] : []),
+    ...planned.notices,
   ];
   return {
     ...planned,

@@ -1,6 +1,11 @@
+import type { RegisterChange } from './legal.ts';
 import type { Brief, Feed, Subscription, Telling } from './model.ts';
 import type { JudgedEntry } from './plan-pass.ts';
-import type { DeliveryIntent, EntryRecord, StoryRecord, StoryScope } from './ports.ts';
+import { claimsOf, type Law, registerOf, standingsFor } from './plan-register.ts';
+import type { Notice } from './polling.ts';
+import type { DeliveryIntent, EntryRecord, StoryRecord, StoryScope, StoryView } from './ports.ts';
+import { proposeChanges } from './register/propose.ts';
+import type { Register } from './register/register.ts';
 import { channelsFor } from './route/route.ts';
 import { type ReadFeatures, STORY_WINDOW_MS, StoryShelf } from './story/assign.ts';
 import { canonicalUrl } from './story/canonical.ts';
@@ -25,12 +30,19 @@ export interface StoryPlanInput {
   readonly compose: ComposeCard | null;
   /** Features of texts, kept between passes. */
   readonly readFeatures: ReadFeatures;
+  /** Null = no story is touched. */
+  readonly law: Law | null;
+  /** A change that a story proposes, as the admin is told of it. */
+  readonly announce: (change: RegisterChange) => Notice;
 }
 
 export interface StoryPlan {
   readonly entries: readonly EntryRecord[];
   readonly stories: readonly StoryRecord[];
   readonly deliveries: readonly DeliveryIntent[];
+  /** What the stories would change in the register, and what the admin is told of that. */
+  readonly changes: readonly RegisterChange[];
+  readonly notices: readonly Notice[];
 }
 
 /** How far back stories are read for likeness; an older one is still found by its address. */
@@ -50,8 +62,10 @@ export const storyScope = (judged: readonly JudgedEntry[], now: number): StorySc
 };
 
 /** Puts entries into stories, says what is told of these now, and what that owes to which channel. */
-export const planStories = (input: StoryPlanInput, tellings: readonly Telling[]): StoryPlan => {
-  const { feed, judged, owed, now } = input;
+export const planStories = (input: StoryPlanInput, view: StoryView): StoryPlan => {
+  const { feed, judged, owed, now, law } = input;
+  const { tellings } = view;
+  const register = law && registerOf(law.record, view.changes);
   const shelf = new StoryShelf(input.readFeatures);
   for (const telling of tellings) shelf.place(telling.storyKey, candidateOf(telling));
   const entries = byTime(judged, now).map((each): EntryRecord => {
@@ -64,11 +78,24 @@ export const planStories = (input: StoryPlanInput, tellings: readonly Telling[])
   const told = entries.flatMap((entry) =>
     entry.story ? [tellingOf(entry, entry.story.key, feed)] : [],
   );
-  const stories = briefs([...tellings, ...told], new Set(told.map(({ storyKey }) => storyKey)));
+  const touched = new Set(told.map(({ storyKey }) => storyKey));
+  const stories = briefs([...tellings, ...told], touched, register);
   const news = new Set(
     entries.flatMap(({ baseline, story }) => (story && !baseline ? [story.key] : [])),
   );
-  return { entries, stories, deliveries: deliveriesFor(stories, news, input) };
+  const claims = entries.flatMap((entry) =>
+    entry.story && !entry.baseline && law
+      ? claimsOf(tellingOf(entry, entry.story.key, feed), law.stateOf)
+      : [],
+  );
+  const changes = register ? proposeChanges(register, claims, view.changes, now) : [];
+  return {
+    entries,
+    stories,
+    deliveries: deliveriesFor(stories, news, input),
+    changes,
+    notices: changes.map(input.announce),
+  };
 };
 
 /** An entry as it is stored, in no story. */
@@ -126,12 +153,17 @@ const candidateOf = (telling: Telling) => ({
 const briefs = (
   tellings: readonly Telling[],
   touched: ReadonlySet<string>,
+  register: Register | null,
 ): readonly StoryRecord[] => {
   const byStory = Map.groupBy(tellings, ({ storyKey }) => storyKey);
   return [...touched].map((key) => {
     const [first, ...rest] = (byStory.get(key) ?? []).toSorted((a, b) => a.at - b.at);
     if (!first) throw new Error(`story ${key} was touched but has no telling`);
-    return { key, brief: buildBrief([first, ...rest]) };
+    const brief = buildBrief([first, ...rest]);
+    return {
+      key,
+      brief: register ? { ...brief, standings: standingsFor(register, brief) } : brief,
+    };
   });
 };
 

@@ -1,4 +1,5 @@
 import type { Article, ParsedFeed } from './document.ts';
+import type { RegisterChange } from './legal.ts';
 import type {
   Brief,
   EntryText,
@@ -111,6 +112,8 @@ export interface PassIntent {
   readonly entries: readonly EntryRecord[];
   readonly stories: readonly StoryRecord[];
   readonly deliveries: readonly DeliveryIntent[];
+  /** What stories would change in the register. */
+  readonly changes: readonly RegisterChange[];
   readonly notices: readonly Notice[];
 }
 
@@ -136,12 +139,18 @@ export interface PolledFeeds {
   readonly count: number;
 }
 
-/** What a plan may know of the store, read inside the transaction that will apply it. */
-export interface PassView {
-  /** Those of the candidate keys that are stored already for this feed. */
-  readonly knownKeys: ReadonlySet<string>;
+/** The stories that entries may belong to; both lists are empty where no story is asked for. */
+export interface StoryView {
   /** Every telling of each story that was touched since the start of the window, oldest first. */
   readonly tellings: readonly Telling[];
+  /** All that stories ever proposed to change in the register, oldest first. */
+  readonly changes: readonly RegisterChange[];
+}
+
+/** What a plan may know of the store, read inside the transaction that will apply it. */
+export interface PassView extends StoryView {
+  /** Those of the candidate keys that are stored already for this feed. */
+  readonly knownKeys: ReadonlySet<string>;
   /** How the last polls of the other feeds went that were asked since the moment given, or are due. */
   readonly polls: readonly PolledFeeds[];
   /** When the outage of ours began that the admin was told of and that goes on; null = there is none. */
@@ -198,6 +207,8 @@ export interface SettledEntry {
   readonly page: PageFate;
   readonly stories: readonly StoryRecord[];
   readonly deliveries: readonly DeliveryIntent[];
+  readonly changes: readonly RegisterChange[];
+  readonly notices: readonly Notice[];
 }
 
 export interface WaitingStore {
@@ -207,7 +218,7 @@ export interface WaitingStore {
   settle(
     waiting: Pick<WaitingEntry, 'id' | 'dueAt'>,
     scope: StoryScope,
-    plan: (tellings: readonly Telling[]) => SettledEntry,
+    plan: (view: StoryView) => SettledEntry,
   ): Promise<SettledEntry | null>;
 }
 

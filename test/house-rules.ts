@@ -19,6 +19,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   parse: { kind: 'pure', libraries: ['feedsmith', 'htmlparser2', 'rss-parser'] },
   extract: { kind: 'pure', libraries: ['@mozilla/readability', 'htmlparser2', 'linkedom'] },
   match: { kind: 'pure', libraries: [] },
+  register: { kind: 'pure', libraries: [] },
   trial: { kind: 'pure', libraries: [] },
   judge: { kind: 'pure', libraries: ['natural'] },
   story: { kind: 'pure', libraries: [] },
@@ -44,7 +45,7 @@ const ROOT = /^(?:main|commands|app|app-[a-z]+|views|understanding-material)\.ts
 const ROOT_LIBRARIES = ['node-cron'];
 /** Between root and rooms: decisions that span several pure rooms. They import no edge. */
 const PASS =
-  /^(?:ports|pipeline|plan-pass|plan-poll|plan-stories|close-gap|understand|entry-text|entry-page|await-pages|read-entries|feed-state|compose-card|compose-notice|trial\/[a-z-]+)\.ts$/u;
+  /^(?:ports|pipeline|plan-pass|plan-poll|plan-stories|plan-register|close-gap|understand|entry-text|entry-page|await-pages|read-entries|feed-state|compose-card|compose-notice|compose-reminder|trial\/[a-z-]+)\.ts$/u;
 
 /** The nouns: types only, for everybody. */
 const TYPES = ['document.ts', 'legal.ts', 'model.ts', 'pack.ts', 'polling.ts'];

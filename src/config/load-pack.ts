@@ -9,6 +9,7 @@ import { type PackPlace, readPackYaml } from './pack-place.ts';
 import { brokenReferences } from './pack-references.ts';
 import { ACTS, CONCEPTS, PACK, WATCHES } from './pack-schema.ts';
 import { loadTraining, readLessons } from './pack-training.ts';
+import { loadTreaties } from './pack-treaties.ts';
 
 /** Reads the pack in `folder`; `shown` is the folder's name in messages. */
 export const loadPack = async (folder: string, shown: string): Promise<Checked<Pack>> => {
@@ -20,6 +21,7 @@ export const loadPack = async (folder: string, shown: string): Promise<Checked<P
   const readAll = async <T>(part: 'concepts' | 'acts', schema: z.ZodType<T>) =>
     gather(await Promise.all(files.value[part].map((file) => read(`${part}/${file}`, schema))));
   const pack = await read('pack.yaml', PACK);
+  const treaties = await loadTreaties(place);
   const concepts = await readAll('concepts', CONCEPTS);
   const acts = await readAll('acts', ACTS);
   const watches = await read('watches.yaml', WATCHES);
@@ -29,15 +31,22 @@ export const loadPack = async (folder: string, shown: string): Promise<Checked<P
     lessons.ok && lessons.value !== null
       ? ({ ok: true, value: [] } as const)
       : await loadTraining(place);
-  const faults = [pack, concepts, acts, watches, lessons, training].flatMap((part) =>
-    part.ok ? [] : part.faults,
-  );
-  if (!pack.ok || !concepts.ok || !acts.ok || !watches.ok || !lessons.ok || !training.ok)
+  const parts = [pack, treaties, concepts, acts, watches, lessons, training];
+  const faults = parts.flatMap((part) => (part.ok ? [] : part.faults));
+  if (
+    !pack.ok ||
+    !treaties.ok ||
+    !concepts.ok ||
+    !acts.ok ||
+    !watches.ok ||
+    !lessons.ok ||
+    !training.ok
+  )
     return { ok: false, faults };
   const misnamed = await otherName(place, pack.value.id);
   if (misnamed.length > 0) return { ok: false, faults: misnamed };
   const named = {
-    treaties: pack.value.treaties.map(({ id, label }) => ({ id, label })),
+    treaties: treaties.value,
     concepts: concepts.value.flatMap((file) => file.concepts.map(toConcept)),
     acts: acts.value.flatMap((file) => file.acts.map(toAct)),
   };

@@ -4,7 +4,7 @@ import { hintedLanguages } from '../text/language-tags.ts';
 import type { Checked, ConfigFault } from './fault.ts';
 import type { PackPlace } from './pack-place.ts';
 
-const FILES = ['pack.yaml', 'watches.yaml', 'feeds.yaml'];
+const FILES = ['pack.yaml', 'treaties.yaml', 'watches.yaml', 'feeds.yaml'];
 const FOLDERS = ['concepts', 'acts', 'languages', 'training'] as const;
 export type PackFolder = (typeof FOLDERS)[number];
 

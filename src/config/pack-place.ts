@@ -12,12 +12,14 @@ export interface PackPlace {
   readonly shown: string;
 }
 
-/** Reads `file` of a pack and checks it by `schema`; faults send to the guide for packs. */
+/** Reads `file` of a pack, or its top-level key `part` alone, and checks it by `schema`; faults send to the guide for packs. */
 export const readPackYaml = <T>(
   { folder, shown }: PackPlace,
   file: string,
   schema: z.ZodType<T>,
-): Promise<Checked<T>> => readYaml(join(folder, file), `${shown}/${file}`, schema, 'docs/packs.md');
+  part?: string,
+): Promise<Checked<T>> =>
+  readYaml(join(folder, file), `${shown}/${file}`, schema, { guide: 'docs/packs.md', part });
 
 /** What a pack gives an id to. */
 export type NamedKind = 'concept' | 'act' | 'watch';

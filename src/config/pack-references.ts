@@ -18,7 +18,7 @@ export const brokenReferences = async (
       ? []
       : [
           faultAtNamed(place, { kind: 'concept', id }, 'treaty', {
-            message: `pack.yaml has no treaty ${treaty}`,
+            message: `treaties.yaml has no treaty ${treaty}`,
             mend: `Known: ${treaties.join(', ')}.`,
           }),
         ],

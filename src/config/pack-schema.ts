@@ -5,18 +5,24 @@ import { PACK_TERM } from './pack-term.ts';
 import { FEED } from './settings-schema.ts';
 
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/u);
+/** How packs name things. */
+export const NAME_ID = id;
 const terms = z.array(PACK_TERM);
-const byLanguage = z.record(
-  z
-    .string()
-    .regex(/^[a-z]{2,3}$/u)
-    .refine((code) => code === 'mul' || isLanguage(code)),
-  terms,
-  {
-    error: ({ code }) =>
-      code === 'invalid_key' ? 'no language has this code (ISO 639-1; mul = any)' : undefined,
-  },
-);
+const byLanguageOf = <T extends z.ZodType>(value: T) =>
+  z.record(
+    z
+      .string()
+      .regex(/^[a-z]{2,3}$/u)
+      .refine((code) => code === 'mul' || isLanguage(code)),
+    value,
+    {
+      error: ({ code }) =>
+        code === 'invalid_key' ? 'no language has this code (ISO 639-1; mul = any)' : undefined,
+    },
+  );
+const byLanguage = byLanguageOf(terms);
+/** Words by language, as they stand in texts. */
+export const BY_LANGUAGE_TEXT = byLanguageOf(z.array(z.string().min(1)));
 const urgency = z.enum(['critical', 'high', 'normal', 'low']);
 const LEGAL_STATES = [
   'never-joined',
@@ -36,7 +42,6 @@ export const PACK = z.strictObject({
   id,
   name: z.string().min(1),
   about: z.string().min(1),
-  treaties: z.array(z.strictObject({ id, label: z.string().min(1), source: z.string().min(1) })),
 });
 
 /** `concepts/<topic>.yaml` */

@@ -10,7 +10,7 @@ const name = z
     'must be lower-case letters, digits and hyphens, at most 64',
   );
 /** A string that people like to write as a number: then `form` says how it is written. */
-const written = (pattern: RegExp, form: string) =>
+export const written = (pattern: RegExp, form: string) =>
   z.string({ error: ({ input }) => (input === undefined ? undefined : form) }).regex(pattern, form);
 const duration = written(
   /^\d{1,6}[smhd]$/u,
@@ -18,7 +18,7 @@ const duration = written(
 ).describe('A duration: a number and s, m, h or d');
 const COUNTRY_FORM = 'must be a two-letter country code (ISO 3166-1)';
 /** No story is ever about a code that is not in force: a filter by one would lose all. */
-const country = z
+export const COUNTRY = z
   .string()
   .regex(/^[A-Z]{2}$/u, { error: COUNTRY_FORM, abort: true })
   .refine((code) => isCountryCode(currentCountryCode(code)), { error: COUNTRY_FORM, abort: true })
@@ -105,7 +105,7 @@ export const FEED = z.strictObject({
     .max(80)
     .optional()
     .describe('Who owns the outlet: one owner is one voice'),
-  country: country.optional(),
+  country: COUNTRY.optional(),
   languages: z.array(language).default([]),
   kind: z.enum(SOURCE_KINDS).default('press'),
   every: duration.optional(),
@@ -147,7 +147,7 @@ export const CHANNELS = z.strictObject({
         .describe('Channels of one server share what its people taught the worker'),
       watches: z.array(z.string().min(1)).min(1).default(['*']),
       acts: z.array(z.string()).default([]),
-      countries: z.array(country).default([]),
+      countries: z.array(COUNTRY).default([]),
       urgencies: z.array(z.enum(['critical', 'high', 'normal', 'low'])).default([]),
       languages: z.array(language).default([]),
     }),

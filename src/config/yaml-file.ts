@@ -17,17 +17,24 @@ const SAYS_SOMETHING = /^[ \t]*[^\s#]/mu;
 
 /**
  * Reads a YAML file and checks it by `schema`. Every fault names file, line, key and mend.
- * `shown` is the file's name in messages, `guide` the page that says what may stand in it.
+ * `shown` is the file's name in messages, `guide` the page that says what may stand in it; `part` = the one top-level
+ * key that is wanted of a file too long to be read whole.
  */
 export const readYaml = async <T>(
   path: string,
   shown: string,
   schema: z.ZodType<T>,
-  guide = 'docs/configuration.md',
+  {
+    guide = 'docs/configuration.md',
+    part,
+  }: { readonly guide?: string; readonly part?: string | undefined } = {},
 ): Promise<Checked<T>> => {
   const source = readSource(path, shown, guide);
   if (!source.ok) return source;
-  const value = parse(source.value, shown);
+  const wanted = part === undefined ? source.value : linesOf(part, source.value);
+  const few = parse(wanted, shown);
+  // An anchor may stand outside the part.
+  const value = few.ok || wanted === source.value ? few : parse(source.value, shown);
   if (!value.ok) return value;
   const read = schema.safeParse(value.value);
   if (read.success) return { ok: true, value: read.data };
@@ -58,6 +65,17 @@ const readSource = (path: string, shown: string, guide: string): Checked<string>
       ? fault('the file is missing', `Create it; ${guide} shows one to start from.`)
       : fault(`the file cannot be read (${code})`, 'Check its permissions.');
   }
+};
+
+/** The lines of a top-level key, at their places; the whole where the file is not written so. */
+const linesOf = (key: string, source: string): string => {
+  const lines = source.split('\n');
+  const from = lines.findIndex((line) => line.startsWith(`${key}:`));
+  const next = lines.findIndex((line, at) => at > from && /^[^\s#-]/u.test(line));
+  const end = next === -1 ? lines.length : next;
+  return from === -1
+    ? source
+    : lines.map((line, at) => (at >= from && at < end ? line : '')).join('\n');
 };
 
 const parse = (source: string, file: string): Checked<unknown> => {

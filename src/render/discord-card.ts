@@ -1,9 +1,11 @@
 import type { Brief, Quote, Source } from '../model.ts';
+import { dayOf } from '../text/day.ts';
 import { escapeDiscordWithin } from '../text/discord-escape.ts';
 import { footerMark } from '../text/footer-mark.ts';
 import { type ActionRow, type CardPayload, LIMIT, type LinkButton } from './card-payload.ts';
 import { joinWithin } from './join-within.ts';
 import { kindWord, type Labels, modeWord, URGENCY, worded } from './labels.ts';
+import { COMPUTED, standingParts } from './legal-words.ts';
 import { discordTime, utcTime } from './moment.ts';
 import { markdownLink, outLink } from './out-link.ts';
 import { plainBrief } from './plain-brief.ts';
@@ -14,8 +16,9 @@ const MAX_LABEL = 80;
 const MAX_QUOTE = 900;
 /** Parts of the description; together with separators and times they stay below `LIMIT.description`. */
 const MAX_LABELS_LINE = 600;
-const MAX_QUOTES = 2100;
-const MAX_SOURCES = 1200;
+const MAX_STANDINGS = 500;
+const MAX_QUOTES = 1700;
+const MAX_SOURCES = 1000;
 
 const masked = (text: string, url: string | null): string => {
   const link = markdownLink(url, LIMIT.buttonUrl);
@@ -36,6 +39,15 @@ const labelsLine = (brief: Brief, labels: Labels): string => {
   return joinWithin(all, ' · ', MAX_LABELS_LINE, (left) => `+${left} more`);
 };
 
+const standingLines = ({ standings, updatedAt }: Brief, labels: Labels): string => {
+  const lines = standings.map((standing) => {
+    const { flag, country, words, treaty } = standingParts(standing, labels, dayOf(updatedAt));
+    const [who, under] = [country, treaty].map((text) => escapeDiscordWithin(text, MAX_LABEL));
+    return `${worded(flag, `${who}:`, words)} · ${under}`;
+  });
+  return joinWithin(lines, '\n', MAX_STANDINGS, (left) => `+${left} more`);
+};
+
 const quoted = ({ text, outlet, url }: Quote): string =>
   `> ${escapeDiscordWithin(text, MAX_QUOTE)}\n> — ${masked(escapeDiscordWithin(outlet, MAX_LABEL), url)}`;
 
@@ -47,13 +59,15 @@ const sourceName = ({ outlet, url, kind }: Source): string => {
   );
 };
 
-const reportedBy = ({ sources, updatedAt }: Brief): string => {
+const reportedBy = ({ sources, updatedAt, isComputed }: Brief): string => {
   const names = joinWithin(
     sources.map(sourceName),
     ' · ',
     MAX_SOURCES,
     (left) => `and ${left} more`,
   );
+  if (isComputed)
+    return [`**${COMPUTED}**`, names && `Known from ${names}`].filter(Boolean).join('\n');
   const when = `Last report ${discordTime(updatedAt)}`;
   return names === '' ? when : `**Reported by** ${names}\n${when}`;
 };
@@ -73,7 +87,7 @@ const bestLink = (brief: Brief): string | null =>
 /**
  * The brief as the exact body of Discord's create-message call, `nonce` (at most 25 characters) included.
  * It stays within every limit whatever the sources wrote, pings nobody, and only our own links are active.
- * Read from top to bottom it says: headline, labels, quotes each with its outlet, all outlets, when;
+ * Read from top to bottom it says: headline, labels, standings, quotes each with its outlet, all outlets, when;
  * the footer ends in the first characters of the nonce, by which a posted message is found again.
  */
 export const cardPayload = (
@@ -95,7 +109,12 @@ export const cardPayload = (
         title: escapeDiscordWithin(brief.headline, LIMIT.title),
         ...(link === null ? {} : { url: link }),
         color: colour,
-        description: [labelsLine(brief, labels), quotes, reportedBy(brief)]
+        description: [
+          labelsLine(brief, labels),
+          standingLines(brief, labels),
+          quotes,
+          reportedBy(brief),
+        ]
           .filter(Boolean)
           .join('\n\n'),
         footer: {

@@ -1,6 +1,8 @@
 import type { Brief, Quote, Source } from '../model.ts';
+import { dayOf } from '../text/day.ts';
 import { plainLine } from '../text/plain-line.ts';
 import { kindWord, type Labels, modeWord, URGENCY, worded } from './labels.ts';
+import { COMPUTED, standingParts } from './legal-words.ts';
 import { html, type Markup } from './markup.ts';
 import { isoTime, relativeTime, utcTime } from './moment.ts';
 import { outLink } from './out-link.ts';
@@ -55,13 +57,22 @@ const labelList = (brief: Brief, labels: Labels): Markup =>
     ...brief.treaties.map((id) => label('', labels.treaty(id), 'treaty')),
   ]}</ul>`;
 
+const standingList = ({ standings, updatedAt }: Brief, labels: Labels): Markup | null =>
+  standings.length === 0
+    ? null
+    : html`<ul class="standings" aria-label="Standing in law">${standings.map((standing) => {
+        const { flag, country, words, treaty } = standingParts(standing, labels, dayOf(updatedAt));
+        const sign = flag === '' ? null : html`<span aria-hidden="true">${flag}</span> `;
+        return html`<li>${sign}<strong>${plainLine(country, MAX_LABEL)}</strong>: ${anchored(html`${words}`, standing.sourceUrl, 'outlet')} · ${plainLine(treaty, MAX_LABEL)}</li>`;
+      })}</ul>`;
+
 const quoted = (lang: string, { text, outlet, url }: Quote): Markup =>
   html`<figure class="quote" lang="${lang}" dir="auto"><blockquote>${text}</blockquote><figcaption>— ${linked(outlet, url, 'outlet')}</figcaption></figure>`;
 
-const reportedBy = (sources: readonly Source[]): Markup | null =>
+const reportedBy = ({ sources, isComputed }: Brief): Markup | null =>
   sources.length === 0
     ? null
-    : html`<p class="sources"><strong>Reported by</strong> ${sources.map((source, index) => html`${index === 0 ? null : html`<span class="dot" aria-hidden="true"> · </span>`}${sourceName(source)}`)}</p>`;
+    : html`<p class="sources"><strong>${isComputed ? 'Known from' : 'Reported by'}</strong> ${sources.map((source, index) => html`${index === 0 ? null : html`<span class="dot" aria-hidden="true"> · </span>`}${sourceName(source)}`)}</p>`;
 
 const buttons = (sources: readonly Source[]): Markup | null => {
   const links = sourceLinks(sources, MAX_URL);
@@ -80,8 +91,10 @@ export const htmlCard = (given: Brief, labels: Labels, now: number): Markup => {
 <div class="embed ${brief.urgency}">
 <h3 lang="${lang}" dir="auto">${anchored(html`${brief.headline}`, brief.url, 'headline')}</h3>
 ${labelList(brief, labels)}
+${standingList(brief, labels)}
 ${brief.quotes.map((quote) => quoted(lang, quote))}
-${reportedBy(brief.sources)}
+${brief.isComputed ? html`<p class="computed">${COMPUTED}</p>` : null}
+${reportedBy(brief)}
 <p class="foot">First seen ${exactMoment(brief.openedAt)} · <a href="${storyPath(brief.storyKey)}" aria-label="Timeline of ${brief.headline}">Timeline</a></p>
 </div>
 ${buttons(brief.sources)}

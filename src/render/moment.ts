@@ -15,6 +15,19 @@ const UTC = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'UTC',
 });
 
+const DAY = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' });
+const MONTH = new Intl.DateTimeFormat('en-GB', {
+  month: 'short',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
+
+/** `20 Feb 2026`, `Feb 2026` or `2026` of a day, month or year (`YYYY-MM-DD` or its beginning). */
+export const dayWords = (date: string): string => {
+  if (date.length === 4) return date;
+  return (date.length === 7 ? MONTH : DAY).format(Date.parse(date));
+};
+
 /** How long ago (or ahead) `at` is, seen from `now`, in words: the largest whole unit. Both in ms. */
 export const relativeTime = (at: number, now: number): string => {
   const away = at - now;

@@ -18,6 +18,7 @@ const LOOK: Readonly<Record<NoticeKind, { readonly title: string; readonly colou
   cut: { title: 'A feed is too long', colour: NEWS },
   outage: { title: 'No feed can be read', colour: TROUBLE },
   terms: { title: 'The watches, last week', colour: NEWS },
+  proposal: { title: 'A story would change the register', colour: NEWS },
   'outage-over': { title: 'Feeds can be read again', colour: RELIEF },
 };
 

@@ -1,7 +1,9 @@
 import type { Brief, Urgency } from '../model.ts';
 import { displayWidth, wrap } from '../text/columns.ts';
+import { dayOf } from '../text/day.ts';
 import { plainLine } from '../text/plain-line.ts';
 import { kindWord, type Labels, modeWord, URGENCY, worded } from './labels.ts';
+import { COMPUTED, standingParts } from './legal-words.ts';
 import { relativeTime } from './moment.ts';
 import { outLink } from './out-link.ts';
 import { plainBrief } from './plain-brief.ts';
@@ -42,6 +44,17 @@ const labelsLine = (brief: Brief, labels: Labels, hasPictures: boolean): string 
   );
 };
 
+const standingLines = (
+  { standings, updatedAt }: Brief,
+  labels: Labels,
+  hasPictures: boolean,
+): readonly string[] =>
+  standings.map((standing) => {
+    const { flag, country, words, treaty } = standingParts(standing, labels, dayOf(updatedAt));
+    const line = worded(hasPictures ? flag : '', `${country}:`, words);
+    return plainLine(`${line} ${hasPictures ? '·' : '|'} ${treaty}`, MAX_LABELS);
+  });
+
 const sourcesLine = (brief: Brief): string =>
   brief.sources
     .map(({ outlet, kind }) => {
@@ -80,9 +93,14 @@ export const terminalCard = (given: Brief, options: TerminalOptions): string => 
   const body = [
     ...wrapped('bold', brief.headline),
     ...wrapped('cyan', plainLine(labelsLine(brief, labels, colour), MAX_LABELS)),
+    ...standingLines(brief, labels, colour).flatMap((line) => wrapped('plain', line)),
     ...quoteLines(brief, room, frame, paint),
     '',
-    ...wrapped('plain', sources === '' ? '' : `Reported by ${sources}`),
+    ...wrapped('bold', brief.isComputed ? COMPUTED : ''),
+    ...wrapped(
+      'plain',
+      sources === '' ? '' : `${brief.isComputed ? 'Known from' : 'Reported by'} ${sources}`,
+    ),
     ...wrapped('grey', outLink(brief.url, MAX_URL) ?? ''),
   ];
   return [

@@ -105,26 +105,31 @@ const flags = z
 
 const byServer = z.record(z.string(), decision).default({});
 
+const legalState = z.enum({
+  'never-joined': 'never-joined',
+  signatory: 'signatory',
+  joined: 'joined',
+  party: 'party',
+  announced: 'announced',
+  voted: 'voted',
+  'signed-into-law': 'signed-into-law',
+  notified: 'notified',
+  out: 'out',
+  suspended: 'suspended',
+} satisfies Members<LegalState>);
+
+export const parseLegalState = (text: string): LegalState => legalState.parse(text);
+
 const standings = z
   .array(
     z.object({
       country: z.string(),
       treaty: z.string(),
-      state: z.enum({
-        'never-joined': 'never-joined',
-        signatory: 'signatory',
-        joined: 'joined',
-        party: 'party',
-        announced: 'announced',
-        voted: 'voted',
-        'signed-into-law': 'signed-into-law',
-        notified: 'notified',
-        out: 'out',
-        suspended: 'suspended',
-      } satisfies Members<LegalState>),
+      state: legalState,
       on: z.string().nullable(),
       certainty: z.enum({ A: 'A', B: 'B', C: 'C', K: 'K' } satisfies Members<Certainty>),
       source: z.string(),
+      sourceUrl: z.string().nullable().default(null),
       isComputed: z.boolean(),
       isDisputed: z.boolean(),
     }),

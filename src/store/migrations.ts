@@ -3,6 +3,7 @@ import type { Migration } from 'kysely/migration';
 import type { Flavour } from './flavour.ts';
 import { createPage } from './migration-pages.ts';
 import { addPolls } from './migration-polls.ts';
+import { createRegisterChange } from './migration-register.ts';
 
 /**
  * All steps of the schema by name, applied in the order of their names. A step that has been
@@ -22,6 +23,7 @@ export function migrationsFor(flavour: Flavour): Readonly<Record<string, Migrati
     '0002-polls': { up: (db: Kysely<unknown>) => addPolls(db, flavour) },
     '0003-pages': { up: (db: Kysely<unknown>) => createPage(db, flavour) },
     '0004-edits': { up: addEdits },
+    '0005-register': { up: (db: Kysely<unknown>) => createRegisterChange(db, flavour) },
   };
 }
 

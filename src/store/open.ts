@@ -17,6 +17,7 @@ import { isOnNetworkDrive } from './network-drive.ts';
 import { noticesOf } from './notices.ts';
 import { outboxOf } from './outbox.ts';
 import { type Passes, passesOf } from './passes.ts';
+import { type RegisterStore, registerOf } from './register-changes.ts';
 import type { Tables } from './schema.ts';
 import { waitingOf } from './waiting.ts';
 
@@ -32,6 +33,7 @@ export interface Store {
   readonly outbox: Outbox;
   readonly notices: NoticeStore;
   readonly archive: Archive;
+  readonly register: RegisterStore;
   /** Call once nothing uses the store any more. */
   close(): Promise<void>;
 }
@@ -67,6 +69,7 @@ export async function openStore(options: StoreOptions): Promise<Result<Store>> {
     outbox: outboxOf(db, now),
     notices: noticesOf(db, now),
     archive: archiveOf(db),
+    register: registerOf(db, now),
     close: () => db.destroy(),
   };
   return { ok: true, value };

@@ -9,9 +9,10 @@ import type { Now } from './flavour.ts';
 import { knownEntries } from './known-entries.ts';
 import { outageSince, saveNotice } from './notices.ts';
 import { logPass } from './pass-log.ts';
+import { saveChange } from './register-changes.ts';
 import type { Tables } from './schema.ts';
 import { saveStory } from './stories.ts';
-import { tellingsOf } from './tellings.ts';
+import { storyView } from './story-view.ts';
 
 export interface Passes extends PassStore {
   /**
@@ -36,7 +37,7 @@ export function passesOf(db: Kysely<Tables>, now: Now): Passes {
           const outage = await outageSince(tx);
           const intent = plan({
             knownKeys: await knownKeys(tx, feedId, keys),
-            tellings: storiesSince === null ? [] : await tellingsOf(tx, storiesSince, addresses),
+            ...(await storyView(tx, { storiesSince, addresses })),
             polls: await recentPolls(tx, feedId, Math.min(pollsSince, outage ?? pollsSince), now),
             outageSince: outage,
           });
@@ -69,6 +70,7 @@ async function apply(tx: Kysely<Tables>, intent: PassIntent, now: Now): Promise<
   for (const story of intent.stories) await saveStory(tx, story);
   for (const entry of intent.entries) await saveEntry(tx, entry);
   for (const delivery of intent.deliveries) await saveDelivery(tx, delivery, now);
+  for (const change of intent.changes) await saveChange(tx, change);
   for (const notice of intent.notices) await saveNotice(tx, notice);
   await saveFeedState(tx, intent.feed);
   await logPass(tx, intent, now);

@@ -19,6 +19,7 @@ export interface Tables {
   delivery: DeliveryTable;
   pass: PassTable;
   notice: NoticeTable;
+  register_change: RegisterChangeTable;
 }
 
 interface FeedTable {
@@ -160,6 +161,25 @@ interface NoticeTable {
   kind: NoticeKind;
   text: string;
   at: number;
+}
+
+interface RegisterChangeTable {
+  id: number;
+  country: string;
+  treaty: string;
+  /** A LegalState. */
+  state: string;
+  /** `YYYY-MM-DD`. */
+  day: string;
+  quote: string;
+  outlet: string;
+  url: string | null;
+  story_key: string;
+  proposed_at: number;
+  /** 1 = yes, 0 = no; null = nobody decided yet. */
+  accepted: number | null;
+  decided_by: string | null;
+  decided_at: number | null;
 }
 
 interface PassTable {

@@ -4,26 +4,28 @@ import { saveDelivery } from './deliveries.ts';
 import { judgedColumns } from './entries.ts';
 import type { Now } from './flavour.ts';
 import { parseTexts } from './json.ts';
+import { saveNotice } from './notices.ts';
+import { saveChange } from './register-changes.ts';
 import type { Tables } from './schema.ts';
 import { saveStory } from './stories.ts';
-import { tellingsOf } from './tellings.ts';
+import { storyView } from './story-view.ts';
 
 export function waitingOf(db: Kysely<Tables>, now: Now): WaitingStore {
   return {
     waiting: (limit) => waitingEntries(db, limit),
-    settle: ({ id, dueAt }, { storiesSince, addresses }, plan) =>
+    settle: ({ id, dueAt }, scope, plan) =>
       db
         .transaction()
         .setIsolationLevel('serializable')
         .execute(async (tx) => {
           // Another worker on this store may have been faster.
           if (!(await isWaiting(tx, id, dueAt))) return null;
-          const settled = plan(
-            storiesSince === null ? [] : await tellingsOf(tx, storiesSince, addresses),
-          );
+          const settled = plan(await storyView(tx, scope));
           for (const story of settled.stories) await saveStory(tx, story);
           await saveUnderstood(tx, id, settled.entry);
           for (const delivery of settled.deliveries) await saveDelivery(tx, delivery, now);
+          for (const change of settled.changes) await saveChange(tx, change);
+          for (const notice of settled.notices) await saveNotice(tx, notice);
           await savePage(tx, id, settled.page);
           return settled;
         }),

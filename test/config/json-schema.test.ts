@@ -11,6 +11,7 @@ import {
   WATCHES,
 } from '../../src/config/pack-schema.ts';
 import { CHANNELS, FEEDS, SETTINGS } from '../../src/config/settings-schema.ts';
+import { TREATIES } from '../../src/config/treaties-schema.ts';
 
 /** Written anew by `npx vitest run test/config/json-schema.test.ts --update`. */
 test.each([
@@ -25,6 +26,7 @@ test.each([
   ['pack-feeds', PACK_FEEDS],
   ['pack-training', TRAINING],
   ['modality', MODALITY],
+  ['pack-treaties', TREATIES],
 ])('the editor schema of %s.yaml says what the loader checks', async (name, schema) => {
   const written = JSON.stringify(z.toJSONSchema(schema, { io: 'input' }), null, 2);
   await expect(`${written}\n`).toMatchFileSnapshot(`../../config/schema/${name}.schema.json`);

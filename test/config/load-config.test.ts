@@ -217,7 +217,7 @@ describe('bad input gets one clear message with file, line, key and mend', () =>
 test('a pack in the folder wins over the one that ships', async () => {
   const loaded = await load({
     'treatywatch.yaml': 'packs: [tiny]\n',
-    'packs/tiny/pack.yaml': 'id: tiny\nname: Tiny\nabout: A test\ntreaties: []\n',
+    'packs/tiny/pack.yaml': 'id: tiny\nname: Tiny\nabout: A test\n',
     'packs/tiny/concepts/one.yaml':
       'concepts: [{ id: thing, about: A thing, weight: 10, terms: { en: [thing] }, source: us }]\n',
     'packs/tiny/acts/one.yaml': 'acts: []\n',

@@ -8,8 +8,8 @@ import { LANGUAGE } from '../../src/config/pack-schema.ts';
 import { folderWith } from './folder-with.ts';
 
 const SMALLEST = {
-  'pack.yaml':
-    'id: dams\nname: Dams\nabout: A test\ntreaties: [{ id: water, label: Water, source: us }]\n',
+  'pack.yaml': 'id: dams\nname: Dams\nabout: A test\n',
+  'treaties.yaml': 'treaties: [{ id: water, label: Water, source: us }]\n',
   'concepts/one.yaml':
     'concepts:\n  - { id: dam, about: Dams, treaty: water, weight: 10, terms: { en: [dam] }, source: us }\n',
   'acts/one.yaml':
@@ -126,9 +126,9 @@ describe('a pack', () => {
       /concepts\/one\.yaml:2 concepts\.0\.terms\.xx: no language has this code .* docs\/packs\.md lists/u,
     ],
     [
-      'a treaty that pack.yaml has not',
+      'a treaty that treaties.yaml has not',
       { 'concepts/one.yaml': concept('treaty: fire, terms: { en: [dam] }') },
-      /packs\/dams\/concepts\/one\.yaml:2 concepts\.0\.treaty: pack\.yaml has no treaty fire\. Known: water/u,
+      /packs\/dams\/concepts\/one\.yaml:2 concepts\.0\.treaty: treaties\.yaml has no treaty fire\. Known: water/u,
     ],
     [
       'an act beside a concept that is none',

@@ -12,7 +12,8 @@ const pack = (
   id: string,
   parts: { readonly concepts?: string; readonly acts?: string; readonly watches?: string } = {},
 ): Readonly<Record<string, string>> => ({
-  [`packs/${id}/pack.yaml`]: `id: ${id}\nname: ${id}\nabout: A test\ntreaties: [{ id: water, label: Water, source: us }]\n`,
+  [`packs/${id}/pack.yaml`]: `id: ${id}\nname: ${id}\nabout: A test\n`,
+  [`packs/${id}/treaties.yaml`]: 'treaties: [{ id: water, label: Water, source: us }]\n',
   [`packs/${id}/concepts/one.yaml`]: `concepts:\n${parts.concepts ?? `  - { id: ${id}-thing, about: A thing, weight: 10, terms: { en: [thing] }, source: us }\n`}`,
   [`packs/${id}/acts/one.yaml`]: `acts:\n${parts.acts ?? `  - { id: opening, label: Opening, badge: o, urgency: low, cues: { en: [opened] } }\n`}`,
   [`packs/${id}/watches.yaml`]: `watches:\n${parts.watches ?? `  - { id: ${id}, label: ${id}, query: "@${id}-thing" }\n`}`,

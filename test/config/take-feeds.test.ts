@@ -10,7 +10,7 @@ const offer = (id: string, more = ''): string =>
   `  - { id: ${id}, url: "https://${id}.example/rss", outlet: ${id}, owner: ${id}, country: null, languages: [en], kind: wire, evidence: { grade: E3 }${more} }\n`;
 
 const pack = (id: string, feeds: string): Record<string, string> => ({
-  [`packs/${id}/pack.yaml`]: `id: ${id}\nname: ${id}\nabout: A test\ntreaties: []\n`,
+  [`packs/${id}/pack.yaml`]: `id: ${id}\nname: ${id}\nabout: A test\n`,
   [`packs/${id}/watches.yaml`]: 'watches: []\n',
   [`packs/${id}/feeds.yaml`]: `feeds:\n${feeds}`,
 });

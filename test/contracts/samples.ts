@@ -1,6 +1,8 @@
 import type { ParsedEntry, ParsedFeed } from '../../src/document.ts';
+import type { RegisterChange } from '../../src/legal.ts';
 import type { Brief, Feed, ToldAct, Verdict } from '../../src/model.ts';
-import type { FeedState } from '../../src/polling.ts';
+import type { Law } from '../../src/plan-register.ts';
+import type { FeedState, Notice } from '../../src/polling.ts';
 import type { DeliveryIntent, EntryRecord, PassIntent } from '../../src/ports.ts';
 import type { Store } from '../../src/store/open.ts';
 
@@ -196,6 +198,37 @@ export const delivery = (
   ...changes,
 });
 
+/** What the law says in tests that are not about it. */
+export const NO_LAW: Law = {
+  record: { treaties: [], facts: [], wars: [], counts: [], events: [] },
+  stateOf: () => null,
+  stepTo: () => null,
+};
+
+export const announce = ({ id, proposedAt }: RegisterChange): Notice => ({
+  key: `register:${id}`,
+  feedId: null,
+  kind: 'proposal',
+  text: `Change ${id}`,
+  at: proposedAt,
+});
+
+/** A change as a story proposes it. */
+export const change = (id: number, changes: Partial<RegisterChange> = {}): RegisterChange => ({
+  id,
+  country: 'EE',
+  treaty: 'apmbc',
+  state: 'notified',
+  on: '2026-03-01',
+  quote: 'A summary.',
+  outlet: 'Outlet a',
+  url: null,
+  storyKey: 's',
+  proposedAt: NOON,
+  decided: null,
+  ...changes,
+});
+
 /** Commits one pass over a feed, whatever the store knows. */
 export const commit = (
   store: Store,
@@ -209,6 +242,7 @@ export const commit = (
       entries: [],
       stories: [],
       deliveries: [],
+      changes: [],
       notices: [],
       ...changes,
     }),

@@ -23,6 +23,8 @@ export function pagesContract(bench: StoreBench): void {
     page: { outcome: 'read', reason: 'Its page was read.' },
     stories: [{ key: 's', brief: brief('s') }],
     deliveries: [delivery('s', 'c')],
+    changes: [],
+    notices: [],
   });
   const idOf = async (key: string): Promise<number> => {
     const found = (await bench.store.pages.waiting(9)).find((each) => each.key === key);
@@ -91,7 +93,7 @@ export function pagesContract(bench: StoreBench): void {
       await bench.store.pages.settle(
         { id, dueAt: NOON + 2 * MINUTE },
         { storiesSince: NOON, addresses: [] },
-        (tellings) => {
+        ({ tellings }) => {
           seen.push(tellings.map(({ entryKey }) => entryKey));
           return settled();
         },

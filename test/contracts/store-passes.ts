@@ -87,7 +87,14 @@ export function passesContract(bench: StoreBench): void {
           { feedId: 'a', keys: [], storiesSince: null, addresses: [], pollsSince: 0 },
           ({ outageSince }) => {
             since.push(outageSince);
-            return { feed: state('a'), entries: [], stories: [], deliveries: [], notices };
+            return {
+              feed: state('a'),
+              entries: [],
+              stories: [],
+              deliveries: [],
+              changes: [],
+              notices,
+            };
           },
         );
       await pass([outage(NOON)]);
@@ -115,7 +122,14 @@ export function passesContract(bench: StoreBench): void {
         { feedId: 'a', keys: [], storiesSince: null, addresses: [], pollsSince: NOON },
         (view) => {
           polls = view.polls;
-          return { feed: state('a'), entries: [], stories: [], deliveries: [], notices: [] };
+          return {
+            feed: state('a'),
+            entries: [],
+            stories: [],
+            deliveries: [],
+            changes: [],
+            notices: [],
+          };
         },
       );
       expect(polls).toEqual([
@@ -154,7 +168,14 @@ export function passesContract(bench: StoreBench): void {
           { feedId, keys, storiesSince: null, addresses: [], pollsSince: 0 },
           (view) => {
             known = view.knownKeys;
-            return { feed: state(feedId), entries: [], stories: [], deliveries: [], notices: [] };
+            return {
+              feed: state(feedId),
+              entries: [],
+              stories: [],
+              deliveries: [],
+              changes: [],
+              notices: [],
+            };
           },
         );
         return known;
@@ -234,7 +255,14 @@ export function passesContract(bench: StoreBench): void {
               at: NOON,
             },
           ]);
-          return { feed: state('a'), entries: [], stories: [], deliveries: [], notices: [] };
+          return {
+            feed: state('a'),
+            entries: [],
+            stories: [],
+            deliveries: [],
+            changes: [],
+            notices: [],
+          };
         },
       );
     });

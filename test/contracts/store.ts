@@ -6,6 +6,7 @@ import { entriesContract } from './store-entries.ts';
 import { outboxContract } from './store-outbox.ts';
 import { pagesContract } from './store-pages.ts';
 import { passesContract } from './store-passes.ts';
+import { registerContract } from './store-register.ts';
 
 /** What every engine has to keep. `place` names an empty store that is the test's alone. */
 export function storeContract(engine: string, place: () => string): void {
@@ -23,5 +24,6 @@ export function storeContract(engine: string, place: () => string): void {
     outboxContract(bench);
     archiveContract(bench);
     entriesContract(bench);
+    registerContract(bench);
   });
 }

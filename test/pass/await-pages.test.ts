@@ -4,7 +4,17 @@ import type { Article } from '../../src/document.ts';
 import type { Feed, Result } from '../../src/model.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
 import { storyFeatures } from '../../src/story/features.ts';
-import { commit, delivery, entry, feed, MINUTE, NOON, verdict } from '../contracts/samples.ts';
+import {
+  announce,
+  commit,
+  delivery,
+  entry,
+  feed,
+  MINUTE,
+  NO_LAW,
+  NOON,
+  verdict,
+} from '../contracts/samples.ts';
 import { toldUnderstanding } from './told-understanding.ts';
 
 const DAY = 24 * 60 * MINUTE;
@@ -78,6 +88,9 @@ const world = async (
     ...understanding(() => {}),
     compose: (brief, channelId, onlyRevise) => delivery(brief.storyKey, channelId, { onlyRevise }),
     readFeatures: storyFeatures,
+    law: async () => NO_LAW,
+    announce,
+    tellAdmin: () => [],
     onCommitted: () => {},
     ...parts,
   });

@@ -6,7 +6,7 @@ import type { FetchOutcome } from '../../src/ports.ts';
 import { openStore } from '../../src/store/open.ts';
 import { createFeatureCache } from '../../src/story/feature-cache.ts';
 import type { Understanding, Understood } from '../../src/understand.ts';
-import { delivery, parsedFeed, verdict } from '../contracts/samples.ts';
+import { announce, delivery, NO_LAW, parsedFeed, verdict } from '../contracts/samples.ts';
 import { toldUnderstanding } from './told-understanding.ts';
 
 export const START = Date.UTC(2026, 10, 20, 12);
@@ -66,6 +66,8 @@ export const world = async (
     compose: (brief, channelId, onlyRevise) =>
       delivery(brief.storyKey, channelId, { payload: JSON.stringify(brief.sources), onlyRevise }),
     tellAdmin: () => [],
+    law: async () => NO_LAW,
+    announce,
     readFeatures: createFeatureCache(),
     readsPages: false,
     onCommitted: () => {},

@@ -4,10 +4,23 @@ import { type JudgedEntry, type PassPlanInput, planPass } from '../../src/plan-p
 import { tellingOf } from '../../src/plan-stories.ts';
 import type { DeliveryIntent, PassIntent, PassView } from '../../src/ports.ts';
 import { storyFeatures } from '../../src/story/features.ts';
-import { delivery, entry, feed, MINUTE, NOON, verdict } from '../contracts/samples.ts';
+import {
+  announce,
+  delivery,
+  entry,
+  feed,
+  MINUTE,
+  NO_LAW,
+  NOON,
+  verdict,
+} from '../contracts/samples.ts';
 
 const DAY = 24 * 60 * MINUTE;
-const EMPTY: Pick<PassView, 'knownKeys' | 'tellings'> = { knownKeys: new Set(), tellings: [] };
+const EMPTY: Pick<PassView, 'knownKeys' | 'tellings' | 'changes'> = {
+  knownKeys: new Set(),
+  tellings: [],
+  changes: [],
+};
 const EVENTS = {
   quake: 'A strong earthquake shook the coast on Monday and many old houses fell down at once.',
   flood: 'Heavy rain made the great river rise, so that whole villages had to leave their homes.',
@@ -70,6 +83,8 @@ const plan = (
       compose,
       readFeatures: storyFeatures,
       readsPages: false,
+      law: NO_LAW,
+      announce,
       ...rest,
     },
     view,

@@ -6,9 +6,11 @@ import type { FeedState, Notice } from '../../src/polling.ts';
 import type { PassView, PolledFeeds } from '../../src/ports.ts';
 import { storyFeatures } from '../../src/story/features.ts';
 import {
+  announce,
   delivery,
   entry,
   feed,
+  NO_LAW,
   NOON,
   parsedFeed,
   state,
@@ -54,6 +56,7 @@ const pollOf = (answer: Answer, before: FeedState, now: number): PollResult => {
 const view = (changes: Partial<PassView> = {}): PassView => ({
   knownKeys: new Set(),
   tellings: [],
+  changes: [],
   polls: [{ outcome: 'good', status: null, count: 9 }],
   outageSince: null,
   ...changes,
@@ -70,6 +73,8 @@ const plan = (poll: PollResult, seen: PassView, judged: readonly JudgedEntry[] =
       readsPages: false,
       tellAdmin: ({ key }) => [delivery(`notice:${key}`, 'admin')],
       readFeatures: storyFeatures,
+      law: NO_LAW,
+      announce,
     },
     seen,
   );

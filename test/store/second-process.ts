@@ -22,6 +22,7 @@ for (let number = 0; number < Number(count); number += 1) {
         entries: [entry(who, key, { story: { key, because, similarity: 1 } })],
         stories: [{ key, brief: brief(key) }],
         deliveries: [delivery(key, 'c', { payload: who })],
+        changes: [],
         notices: [],
       };
     },

@@ -1,0 +1,83 @@
+import type { LegalFact, LegalRecord, TreatyTerms } from '../legal.ts';
+import { isBound, type PlacedFact, placeFacts } from './computed.ts';
+
+/** A number of parties; not complete = the date of some state's coming or going is not known well enough for the day. */
+export interface Parties {
+  readonly count: number;
+  readonly isComplete: boolean;
+}
+
+/** How states stand under treaties, at any time. Days are `YYYY-MM-DD`. */
+export interface Register {
+  readonly record: LegalRecord;
+  /** Null = no pack says what the treaty says. */
+  terms(treaty: string): TreatyTerms | null;
+  /** All countries that something is known of, in the order of their codes. */
+  countries(treaty: string): readonly string[];
+  /** Oldest first, what lies ahead included. */
+  history(country: string, treaty: string): readonly LegalFact[];
+  /** The last fact that holds on `day` for sure; null = none is known. */
+  standing(country: string, treaty: string, day: string): LegalFact | null;
+  /** The exit of a state that gave notice and is not out yet on `day`; null = there is none, or nobody can say when. */
+  exitAhead(country: string, treaty: string, day: string): LegalFact | null;
+  partiesOn(treaty: string, day: string): Parties;
+}
+
+/** `added`: facts beside those of the record, which came to be known later. */
+export const createRegister = (record: LegalRecord, added: readonly LegalFact[] = []): Register => {
+  const terms = new Map(record.treaties.toReversed().map((each) => [each.id, each]));
+  const facts = Map.groupBy([...record.facts, ...added], pairOf);
+  const placed = new Map<string, readonly PlacedFact[]>();
+  const placedFor = (country: string, treaty: string): readonly PlacedFact[] => {
+    const pair = pairOf({ country, treaty });
+    const wars = record.wars.filter((war) => war.country === country);
+    const found =
+      placed.get(pair) ?? placeFacts(facts.get(pair) ?? [], terms.get(treaty) ?? null, wars);
+    placed.set(pair, found);
+    return found;
+  };
+  const holding = (country: string, treaty: string, day: string): readonly PlacedFact[] =>
+    day < (terms.get(treaty)?.adopted ?? '')
+      ? []
+      : placedFor(country, treaty).filter(({ latest }) => latest <= day);
+  const countries = (treaty: string): readonly string[] => [
+    ...new Set(
+      [...facts.values()]
+        .flat()
+        .filter((fact) => fact.treaty === treaty)
+        .map(({ country }) => country)
+        .sort(),
+    ),
+  ];
+  const standing: Register['standing'] = (country, treaty, day) =>
+    holding(country, treaty, day).findLast(
+      // A successor's deposit comes after the day from which it is bound.
+      ({ fact }, at, all) => fact.state !== 'joined' || !isBound(all.slice(0, at)),
+    )?.fact ?? null;
+  return {
+    record,
+    terms: (treaty) => terms.get(treaty) ?? null,
+    countries,
+    history: (country, treaty) => placedFor(country, treaty).map(({ fact }) => fact),
+    standing,
+    exitAhead: (country, treaty, day) => {
+      if (standing(country, treaty, day)?.state !== 'notified') return null;
+      const ahead = placedFor(country, treaty).find(({ latest }) => latest > day);
+      return ahead?.fact.state === 'out' && ahead.earliest === ahead.latest ? ahead.fact : null;
+    },
+    partiesOn: (treaty, day) => {
+      const all = countries(treaty);
+      const isParty = (country: string): boolean => isBound(holding(country, treaty, day));
+      const isUnclear = (country: string): boolean =>
+        placedFor(country, treaty).some(
+          ({ fact, earliest, latest }) =>
+            (fact.state === 'party' || fact.state === 'out') &&
+            (latest === '' || (earliest <= day && day < latest)),
+        );
+      return { count: all.filter(isParty).length, isComplete: !all.some(isUnclear) };
+    },
+  };
+};
+
+const pairOf = ({ country, treaty }: Pick<LegalFact, 'country' | 'treaty'>): string =>
+  `${country} ${treaty}`;

@@ -1,0 +1,67 @@
+import type { LegalState, Standing } from '../legal.ts';
+import { type Labels, worded } from './labels.ts';
+import { dayWords } from './moment.ts';
+
+/** What a state is called before its date. */
+const WORDS: Readonly<Record<LegalState, string>> = {
+  'never-joined': 'never joined',
+  signatory: 'signed, not a party',
+  joined: 'instrument deposited',
+  party: 'party',
+  announced: 'withdrawal announced',
+  voted: 'withdrawal voted',
+  'signed-into-law': 'withdrawal signed into law',
+  notified: 'notice of withdrawal given',
+  out: 'withdrawal in effect',
+  suspended: 'suspension declared',
+};
+/** Letters of `YYYY-MM-DD`. */
+const WHOLE_DAY = 10;
+/** What a card says that no outlet tells. */
+export const COMPUTED = 'Computed from the register of treaties; no outlet reports it.';
+/** States that last. */
+const LASTING: readonly LegalState[] = ['party', 'out'];
+
+/** `withdrawal in effect since 20 Feb 2026 (computed)`; `day` (`YYYY-MM-DD`) parts what is from what lies ahead. */
+export const legalWords = (
+  {
+    state,
+    on,
+    isComputed,
+    isDisputed,
+  }: Pick<Standing, 'state' | 'on' | 'isComputed' | 'isDisputed'>,
+  day: string,
+): string => {
+  return worded(
+    WORDS[state],
+    on === null ? '' : `${joint(state, on, day)} ${dayWords(on)}`,
+    isComputed ? '(computed)' : '',
+    isDisputed ? '(disputed)' : '',
+  );
+};
+
+const joint = (state: LegalState, on: string, day: string): string => {
+  if (on > day) return 'from';
+  if (LASTING.includes(state)) return 'since';
+  return on.length === WHOLE_DAY ? 'on' : 'in';
+};
+
+/** A standing as parts of one line: whose, how, under what. */
+export const standingParts = (
+  standing: Standing,
+  labels: Labels,
+  day: string,
+): {
+  readonly flag: string;
+  readonly country: string;
+  readonly words: string;
+  readonly treaty: string;
+} => {
+  const { flag, name } = labels.country(standing.country);
+  return {
+    flag,
+    country: name,
+    words: legalWords(standing, day),
+    treaty: labels.treaty(standing.treaty),
+  };
+};
