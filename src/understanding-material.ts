@@ -1,12 +1,15 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import type { z } from 'zod';
+import { NO_RECORD } from './app-law.ts';
 import { formatFault } from './config/fault.ts';
-import { FRAMES, MODALITY } from './config/pack-schema.ts';
+import { CLAIMS, FRAMES, MODALITY, WIRES } from './config/pack-schema.ts';
 import { RELEVANCE_FILE, readRelevanceModel } from './config/relevance-model.ts';
 import { readYaml } from './config/yaml-file.ts';
 import type { Modality } from './judge/lexicon.ts';
 import { OBSERVED } from './judge/observe.ts';
 import type { Pack, PlaceName } from './pack.ts';
+import type { Law } from './plan-register.ts';
 import { type LanguageDetector, loadLanguageDetector } from './text/language.ts';
 import { intlPlaceNames, parseAmbiguousPlaces, parsePlaces } from './text/places.ts';
 import { createUnderstanding, type Understanding } from './understand.ts';
@@ -19,39 +22,53 @@ import { createUnderstanding, type Understanding } from './understand.ts';
 export const loadUnderstanding = async (
   packs: readonly Pack[],
   tables: string,
+  record = NO_RECORD,
 ): Promise<Understanding> => {
   const read = (file: string) => readFile(join(tables, 'places', file), 'utf8');
-  const [detect, model, countries, ambiguous, frames, modality] = await Promise.all([
-    loadDetector(tables),
-    readRelevanceModel(join(tables, RELEVANCE_FILE), OBSERVED),
-    read('countries.tsv'),
-    read('ambiguous.tsv'),
-    readYaml(join(tables, 'places', 'frames.yaml'), 'places/frames.yaml', FRAMES),
-    loadModality(join(tables, 'modality')),
-  ]);
-  if (!frames.ok) throw new Error(frames.faults.map(formatFault).join('\n'));
+  const [detect, model, countries, ambiguous, frames, modality, legalWords, wires] =
+    await Promise.all([
+      loadDetector(tables),
+      readRelevanceModel(join(tables, RELEVANCE_FILE), OBSERVED),
+      read('countries.tsv'),
+      read('ambiguous.tsv'),
+      readTable(tables, 'places/frames.yaml', FRAMES),
+      loadModality(join(tables, 'modality')),
+      readTable(tables, 'claims.yaml', CLAIMS),
+      readTable(tables, 'wires.yaml', WIRES),
+    ]);
   const understanding = createUnderstanding({
     packs,
     detect,
     model,
     placesIn: placesOf(parsePlaces(countries)),
     ambiguous: parseAmbiguousPlaces(ambiguous),
-    frames: frames.value,
+    frames,
     modality,
+    legalWords,
+    wires,
+    record,
   });
   if (!('understand' in understanding))
     throw new Error(`watches do not compile: ${JSON.stringify(understanding)}`);
   return understanding;
 };
 
+/** A table that ships with the product: a fault in it is our own bug. */
+const readTable = async <T>(tables: string, file: string, schema: z.ZodType<T>): Promise<T> => {
+  const read = await readYaml(join(tables, file), file, schema);
+  if (!read.ok) throw new Error(read.faults.map(formatFault).join('\n'));
+  return read.value;
+};
+
 /** Loads the reading when it is first asked for, and keeps it. */
 export const understandingOf = (
   packs: readonly Pack[],
   tables: string,
+  law: () => Promise<Law>,
 ): (() => Promise<Understanding>) => {
   let understanding: Promise<Understanding> | null = null;
   return () => {
-    understanding ??= loadUnderstanding(packs, tables);
+    understanding ??= law().then(({ record }) => loadUnderstanding(packs, tables, record));
     // A fault that passes (too many open files) must not be remembered for ever.
     understanding.catch(() => {
       understanding = null;

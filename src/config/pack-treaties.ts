@@ -116,11 +116,11 @@ const toRecord = (written: WrittenTreaties): LegalRecord => {
   const sourced = <T extends { readonly source: string; readonly certainty: Sourced['certainty'] }>(
     each: T,
   ): T & Sourced => {
-    const known = Object.hasOwn(written.sources, each.source) ? written.sources[each.source] : null;
+    const known = sourceOf(each.source, written.sources);
     return { ...each, source: known?.title ?? each.source, sourceUrl: known?.url ?? null };
   };
   return {
-    treaties: written.treaties.map(toTerms),
+    treaties: written.treaties.map((treaty) => toTerms(treaty, written.sources)),
     facts: Object.entries(written.states).flatMap(([country, byTreaty]) =>
       Object.entries(byTreaty).flatMap(([treaty, facts]) =>
         facts.map((fact): LegalFact => {
@@ -142,15 +142,22 @@ const toRecord = (written: WrittenTreaties): LegalRecord => {
     ),
     wars: written.wars.map((war) => ({ ...sourced(war), until: war.until ?? null })),
     counts: written.counts.map((given) => ({ ...sourced(given), note: given.note ?? null })),
-    events: written.events.map((event) => ({
+    events: written.events.map(({ unique, ...event }) => ({
       ...sourced(event),
+      isUnique: unique,
       until: event.until ?? null,
       reported: event.reported ?? null,
     })),
   };
 };
 
-const toTerms = (treaty: WrittenTreaties['treaties'][number]): TreatyTerms => {
+const sourceOf = (key: string, sources: WrittenTreaties['sources']) =>
+  Object.hasOwn(sources, key) ? sources[key] : null;
+
+const toTerms = (
+  treaty: WrittenTreaties['treaties'][number],
+  sources: WrittenTreaties['sources'],
+): TreatyTerms => {
   const { withdrawal, joining } = treaty;
   return {
     id: treaty.id,
@@ -173,6 +180,7 @@ const toTerms = (treaty: WrittenTreaties['treaties'][number]): TreatyTerms => {
         }
       : null,
     canSuspend: treaty.suspension,
+    source: sourceOf(treaty.source, sources)?.title ?? treaty.source,
   };
 };
 

@@ -36,14 +36,10 @@ export const findCountries = (
     hits.filter(({ sign }) => sign.kind === 'cue').map(({ passage }) => passage),
   );
   const frames = hits.filter(({ sign }) => sign.kind === 'bystander');
-  const covers = hits.filter(({ sign }) => sign.kind === 'not-place');
-  const companyIn = companyByPassage(hits);
   const byCountry = new Map<string, Mentions>();
-  for (const hit of longestPlaces(hits)) {
-    if (hit.sign.kind !== 'place' || isInside(hit, covers)) continue;
-    if (!isState(hit.sign, companyIn.get(hit.passage) ?? [])) continue;
+  for (const hit of statesNamed({ passages, fields }, hits)) {
     const passage = passages[hit.passage];
-    if (!passage || isPlaceLine(hit, passage, fields[hit.field].text)) continue;
+    if (!passage) continue;
     const subject = (conceptsIn[hit.passage]?.size ?? 0) > 0 || cuePassages.has(hit.passage);
     const weight =
       (PLACE_SCORE[passage.place] + (subject ? ON_SUBJECT : 0)) *
@@ -60,18 +56,42 @@ export const findCountries = (
     .slice(0, MAX_COUNTRIES);
 };
 
-/** South Sudan is not Sudan: of names inside each other the longest counts. Hits come sorted by start. */
-const longestPlaces = (hits: readonly SignHit[]): readonly SignHit[] => {
-  let field: SignHit['field'] | null = null;
-  let reach = 0;
-  return hits.filter((hit) => {
-    if (hit.sign.kind !== 'place') return false;
-    if (hit.field === field && hit.end <= reach) return false;
-    reach = hit.field === field ? Math.max(reach, hit.end) : hit.end;
-    field = hit.field;
-    return true;
+/** A state where it is named: by its name, its people, its seat of power. */
+export type StateMention = SignHit & { readonly sign: Extract<Sign, { kind: 'place' }> };
+
+/** Every mention of a state; names of a group ("the Baltic states") are one of each. */
+export const statesNamed = (
+  { passages, fields }: Pick<Reading, 'passages' | 'fields'>,
+  hits: readonly SignHit[],
+): readonly StateMention[] => {
+  const covers = hits.filter(({ sign }) => sign.kind === 'not-place');
+  const companyIn = companyByPassage(hits);
+  return longestPlaces(hits).filter((hit) => {
+    const passage = passages[hit.passage];
+    return (
+      passage !== undefined &&
+      !isInside(hit, covers) &&
+      isState(hit.sign, companyIn.get(hit.passage) ?? []) &&
+      !isPlaceLine(hit, passage, fields[hit.field].text)
+    );
   });
 };
+
+/** South Sudan is not Sudan: of names inside each other the longest counts. Hits come sorted by start. */
+const longestPlaces = (hits: readonly SignHit[]): readonly StateMention[] => {
+  let last: StateMention | null = null;
+  return hits.filter(isPlace).filter((hit) => {
+    const isInside =
+      last !== null &&
+      last.field === hit.field &&
+      hit.end <= last.end &&
+      !(hit.start === last.start && hit.end === last.end);
+    if (!isInside) last = hit;
+    return !isInside;
+  });
+};
+
+const isPlace = (hit: SignHit): hit is StateMention => hit.sign.kind === 'place';
 
 const companyByPassage = (hits: readonly SignHit[]): ReadonlyMap<number, readonly Company[]> => {
   const byPassage = new Map<number, Company[]>();

@@ -182,8 +182,11 @@ const mayStandAlone = (
   lang: string,
 ): boolean => {
   const { word = '', start = 0 } = tokens[at] ?? {};
-  if (word.length <= SHORT_NAME || (!months.has(word) && word.length <= SHORT_NAME + 1))
-    return false;
+  // "Mai" has too little to tell its cases from other words.
+  const isLong = [...months.keys()].some(
+    (name) => name.length > SHORT_NAME && isCaseOf(word, name),
+  );
+  if (!isLong) return false;
   if (!ALSO_WORDS[lang]?.has(word)) return true;
   return /^\p{Lu}/u.test(text.slice(start)) && BEFORE_ALONE.has(tokens[at - 1]?.word ?? '');
 };

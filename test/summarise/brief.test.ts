@@ -29,6 +29,7 @@ const telling = (parts: Partial<Telling>): Telling => ({
   decision: 'alert',
   byServer: {},
   flags: [],
+  after: [],
   watches: [],
   keySentences: [],
   ...parts,
