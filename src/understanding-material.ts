@@ -1,8 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { z } from 'zod';
 import { NO_RECORD } from './app-law.ts';
-import { formatFault } from './config/fault.ts';
+import { type Checked, formatFault } from './config/fault.ts';
 import { CLAIMS, FRAMES, MODALITY, WIRES } from './config/pack-schema.ts';
 import { RELEVANCE_FILE, readRelevanceModel } from './config/relevance-model.ts';
 import { readYaml } from './config/yaml-file.ts';
@@ -31,10 +30,10 @@ export const loadUnderstanding = async (
       readRelevanceModel(join(tables, RELEVANCE_FILE), OBSERVED),
       read('countries.tsv'),
       read('ambiguous.tsv'),
-      readTable(tables, 'places/frames.yaml', FRAMES),
+      readYaml(join(tables, 'places/frames.yaml'), 'places/frames.yaml', FRAMES),
       loadModality(join(tables, 'modality')),
-      readTable(tables, 'claims.yaml', CLAIMS),
-      readTable(tables, 'wires.yaml', WIRES),
+      readYaml(join(tables, 'claims.yaml'), 'claims.yaml', CLAIMS),
+      readYaml(join(tables, 'wires.yaml'), 'wires.yaml', WIRES),
     ]);
   const understanding = createUnderstanding({
     packs,
@@ -42,10 +41,10 @@ export const loadUnderstanding = async (
     model,
     placesIn: placesOf(parsePlaces(countries)),
     ambiguous: parseAmbiguousPlaces(ambiguous),
-    frames,
+    frames: shipped(frames),
     modality,
-    legalWords,
-    wires,
+    legalWords: shipped(legalWords),
+    wires: shipped(wires),
     record,
   });
   if (!('understand' in understanding))
@@ -53,9 +52,8 @@ export const loadUnderstanding = async (
   return understanding;
 };
 
-/** A table that ships with the product: a fault in it is our own bug. */
-const readTable = async <T>(tables: string, file: string, schema: z.ZodType<T>): Promise<T> => {
-  const read = await readYaml(join(tables, file), file, schema);
+/** What ships with the product has no faults but our own. */
+const shipped = <T>(read: Checked<T>): T => {
   if (!read.ok) throw new Error(read.faults.map(formatFault).join('\n'));
   return read.value;
 };
@@ -87,8 +85,7 @@ const loadModality = async (folder: string): Promise<Readonly<Record<string, Mod
   const read = await Promise.all(
     files.map(async (file) => {
       const words = await readYaml(join(folder, file), `modality/${file}`, MODALITY);
-      if (!words.ok) throw new Error(words.faults.map(formatFault).join('\n'));
-      const { 'title-plan': titlePlan, 'verb-last': isVerbLast, ...modes } = words.value;
+      const { 'title-plan': titlePlan, 'verb-last': isVerbLast, ...modes } = shipped(words);
       return [basename(file, '.yaml'), { ...modes, titlePlan, isVerbLast }] as const;
     }),
   );

@@ -22,6 +22,8 @@ export const creditsOf = ({ fields, passages }: Reading, { hits }: Signs): reado
     const { text } = fields[field];
     const before = text.slice(from, start);
     const after = text.slice(end, to);
+    // A wire is also what fences are made of.
+    if (text.slice(start, end) !== sign.written) return [];
     const isCredit =
       (BRACKET.test(before) && BRACKET_END.test(after)) ||
       (START.test(before) && /^\s*:/u.test(after)) ||

@@ -23,7 +23,7 @@ export type Sign =
   | { readonly kind: 'legal'; readonly says: LegalWord }
   | { readonly kind: 'event'; readonly event: string; readonly isName: boolean }
   /** A news agency, and words before or after it by which a text owes it the news. */
-  | { readonly kind: 'wire'; readonly name: string }
+  | { readonly kind: 'wire'; readonly name: string; readonly written: string }
   | { readonly kind: 'credit'; readonly side: 'before' | 'after' }
   | {
       readonly kind: 'place';
@@ -154,7 +154,11 @@ const namesOf = (
     })),
   ),
   ...wires.flatMap(({ name, names }) =>
-    names.map((term) => ({ lang: 'mul', term, tag: { kind: 'wire', name } as const })),
+    names.map((term) => ({
+      lang: 'mul',
+      term,
+      tag: { kind: 'wire', name, written: term } as const,
+    })),
   ),
 ];
 

@@ -18,9 +18,9 @@ const MAX_QUOTE = 900;
 const MAX_LABELS_LINE = 600;
 const MAX_STANDINGS = 500;
 const MAX_FLAG = 280;
-const MAX_FLAGS = 600;
-const MAX_QUOTES = 1400;
-const MAX_SOURCES = 700;
+const MAX_FLAGS = 562;
+const MAX_QUOTES = 1300;
+const MAX_SOURCES = 1000;
 
 const masked = (text: string, url: string | null): string => {
   const link = markdownLink(url, LIMIT.buttonUrl);

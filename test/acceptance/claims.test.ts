@@ -244,7 +244,9 @@ describe('what a rewritten brief got wrong, this one does not', () => {
   ];
   const answers = once(async () => {
     const all = await answersOf(['judge'], lines);
-    return new Map(all.map((answer) => [(answer as { readonly id: string }).id, answer as unknown as Told]));
+    return new Map(
+      all.map((answer) => [(answer as { readonly id: string }).id, answer as unknown as Told]),
+    );
   });
   const card = once(async () => {
     const [answer] = await answersOf(['card'], [{ ...REWRITTEN, force: true }]);

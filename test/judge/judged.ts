@@ -91,6 +91,7 @@ export interface Room {
   readonly places?: readonly PlaceName[];
   readonly ambiguous?: readonly AmbiguousPlace[];
   readonly frames?: PlaceFrames;
+  readonly wires?: Wires;
   readonly modality?: Readonly<Record<string, Modality>>;
   readonly training?: readonly TrainingText[];
   readonly query?: string;
@@ -142,7 +143,7 @@ export const judged = (
     ambiguous: room.ambiguous ?? [],
     frames: room.frames ?? { bystander: {}, notPlace: {} },
     legalWords: NO_LEGAL_WORDS,
-    wires: NO_WIRES,
+    wires: room.wires ?? NO_WIRES,
     record: NO_RECORD,
     modality: room.modality ?? {},
     match,
