@@ -9,6 +9,7 @@ import type { Surroundings } from './commands.ts';
 import type { Environment } from './config/environment.ts';
 import { formatFault } from './config/fault.ts';
 import { loadConfig } from './config/load-config.ts';
+import { loadLegalRecord } from './config/pack-treaties.ts';
 import { createLog } from './ops/log.ts';
 import { openStore } from './store/open.ts';
 
@@ -40,6 +41,23 @@ export const checksFor = async (
           );
         else
           for (const fault of config.faults) tell(ill('config', fault.message, formatFault(fault)));
+      },
+    ],
+    [
+      'register',
+      async (tell) => {
+        if (!config.ok) return;
+        const record = await loadLegalRecord(config.value.packPlaces);
+        if (record.ok)
+          tell(
+            well(
+              'register',
+              `${counted(record.value.treaties.length, 'treaty')}, ${counted(record.value.facts.length, 'fact')}`,
+            ),
+          );
+        else
+          for (const fault of record.faults)
+            tell(ill('register', fault.message, formatFault(fault)));
       },
     ],
     ['store', (tell) => checkStore(environment, tell)],

@@ -11,6 +11,7 @@ import { loadSettings } from './config/load-config.ts';
 import { judgeUrl } from './fetch/address-policy.ts';
 import { openIsolate } from './isolate/open-isolate.ts';
 import type { EntryText, Feed } from './model.ts';
+import { type Law, registerOf, standingsFor } from './plan-register.ts';
 import { tellingOf } from './plan-stories.ts';
 import { labelsFrom } from './render/labels.ts';
 import { openStore } from './store/open.ts';
@@ -69,7 +70,10 @@ export const inspectStage = async (
     storyKey: (line: number, id: string) => shortKey(`inspect\n${line}\n${id}`),
     asOf,
     now: await now(),
-    card: cardRoom(labelsFrom(packs)),
+    card: cardRoom(
+      labelsFrom(packs),
+      lawOf(loaded.value, (lines) => err(`${lines.join('\n')}\n`)),
+    ),
   } satisfies InspectRooms;
   try {
     await inspect(stage, rooms, textOf(stdin, signal), pour);
@@ -135,9 +139,12 @@ const readingRooms = (understanding: Understanding): ReadingRooms => {
 };
 
 /** The card that one entry alone would make. */
-const cardRoom = (labels: ReturnType<typeof labelsFrom>): InspectRooms['card'] => {
+const cardRoom = (
+  labels: ReturnType<typeof labelsFrom>,
+  law: () => Promise<Law>,
+): InspectRooms['card'] => {
   const compose = composeCard(labels);
-  return (entry, verdict, keySentences, channel, at) => {
+  return async (entry, verdict, keySentences, channel, at) => {
     const feed = feedOf(entry);
     const key = entry.url ?? entry.title;
     const record = {
@@ -155,7 +162,9 @@ const cardRoom = (labels: ReturnType<typeof labelsFrom>): InspectRooms['card'] =
       page: null,
     };
     const telling = tellingOf(record, shortKey(`inspect\n${key}`), feed);
-    return compose(buildBrief([telling]), channel, false);
+    const brief = buildBrief([telling]);
+    const register = registerOf((await law()).record, []);
+    return compose({ ...brief, standings: standingsFor(register, brief) }, channel, false);
   };
 };
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { parseArgs } from 'node:util';
+import type { Ruling } from './app-register.ts';
 import { type Environment, readEnvironment, readVariables } from './config/environment.ts';
 import { formatFault } from './config/fault.ts';
 
@@ -43,6 +44,11 @@ const HELP = `Treatywatch: news about the treaty you guard, one card for each ev
   treatywatch feeds import FILE  add the feeds of an OPML file to feeds.yaml
                                  [--to DIR] [--dry-run] [--no-check]
   treatywatch feeds export       the configured feeds as OPML
+  treatywatch register           how states stand under the treaties [--treaty ID]
+                                 [--country XX] [--as-of DATE] [--json]
+  treatywatch register proposals changes that stories propose [--json]
+  treatywatch register accept|decline|undo NUMBER
+                                 decide on one [--by NAME] [--on DATE], or take that back
   treatywatch doctor             check token, rights, feeds, store and clock, and name each mend
   treatywatch inspect STAGE      one stage on JSON lines from stdin: parse, extract, language,
                                  canonical, guard, match, judge, story, summarise, card
@@ -82,6 +88,11 @@ const COMMANDS: Readonly<Record<string, CommandShape>> = {
   'feeds test': { word: 'the address or the id of a feed' },
   'feeds import': { word: 'an OPML file', options: ['to', 'dry-run', 'no-check'] },
   'feeds export': {},
+  register: { options: ['country', 'treaty', 'as-of', 'json'] },
+  'register proposals': { options: ['json'] },
+  'register accept': { word: 'the number of a proposal', options: ['by', 'on'] },
+  'register decline': { word: 'the number of a proposal', options: ['by'] },
+  'register undo': { word: 'the number of a proposal' },
   doctor: {},
   inspect: {
     word: 'a stage: parse, extract, language, canonical, guard, match, judge, story, summarise, card',
@@ -137,6 +148,13 @@ const runTool = async (
     const { backtestCommand } = await import('./app-backtest.ts');
     return backtestCommand(environment, word, values, around);
   }
+  if (command.startsWith('register')) {
+    const { listProposals, printRegister, ruleOn } = await import('./app-register.ts');
+    if (command === 'register') return printRegister(environment, values, around);
+    if (command === 'register proposals') return listProposals(environment, values, around);
+    const ruling = command.slice('register '.length);
+    if (isRuling(ruling)) return ruleOn(environment, ruling, word, values, around);
+  }
   if (command.startsWith('watches')) {
     const { checkQuery, suggest, termReport, watchList } = await import('./app-watches.ts');
     if (command === 'watches check') return checkQuery(environment, word, around);
@@ -158,7 +176,14 @@ const OPTIONS = [
   'days',
   'against',
   'json',
+  'country',
+  'treaty',
+  'by',
+  'on',
 ] as const;
+
+const isRuling = (word: string): word is Ruling =>
+  word === 'accept' || word === 'decline' || word === 'undo';
 
 /** The command with its word and options, or what is wrong with them. */
 const readArguments = (argv: readonly string[]) => {
@@ -202,6 +227,10 @@ const parse = (argv: readonly string[]) => {
         days: { type: 'string' },
         against: { type: 'string' },
         json: { type: 'boolean' },
+        country: { type: 'string' },
+        treaty: { type: 'string' },
+        by: { type: 'string' },
+        on: { type: 'string' },
       },
     });
   } catch (error) {

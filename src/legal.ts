@@ -31,6 +31,8 @@ export interface LegalFact extends Sourced {
   readonly treaty: string;
   readonly state: LegalState;
   readonly on: string | null;
+  /** When its source was read, written like `on`: by then it was so. Null = not said. */
+  readonly readOn: string | null;
   readonly note: string | null;
   /** True = it follows from another fact by the treaty's own terms. */
   readonly isComputed: boolean;
@@ -42,7 +44,7 @@ export interface LegalFact extends Sourced {
 }
 
 /** How a country stands under a treaty on a day: the last fact that holds then. */
-export type Standing = Omit<LegalFact, 'note' | 'partners' | 'objections'>;
+export type Standing = Omit<LegalFact, 'readOn' | 'note' | 'partners' | 'objections'>;
 
 /** A length of time as treaties count it. */
 export interface Term {

@@ -35,12 +35,12 @@ export const standingsFor = (
     .flatMap((treaty) =>
       countries.flatMap((country) => [
         register.standing(country, treaty, day),
-        register.exitAhead(country, treaty, day),
+        register.exitAhead(country, treaty, day)?.effect ?? null,
       ]),
     )
     .filter((fact) => fact !== null)
     .slice(0, MAX_STANDINGS)
-    .map(({ note: _, partners: __, objections: ___, ...standing }) => standing);
+    .map(({ readOn: _, note: __, partners: ___, objections: ____, ...standing }) => standing);
 };
 
 /**

@@ -53,6 +53,7 @@ describe('links between files lead somewhere', () => {
     'docs/configuration.md',
     'docs/packs.md',
     'docs/watches.md',
+    'docs/register.md',
     'docs/figures.md',
     'docs/dependencies.md',
     'docs/extract.md',

@@ -50,7 +50,7 @@ export interface InspectRooms {
     keySentences: readonly KeySentence[],
     channel: string,
     at: number,
-  ) => DeliveryIntent;
+  ) => Promise<DeliveryIntent>;
   /** What `--as-of` says; null = each line's own time. Epoch milliseconds, as is `now`. */
   readonly asOf: number | null;
   readonly now: number;
@@ -168,7 +168,7 @@ const card: Stage = async (input, rooms) => {
   if (verdict.decision !== 'alert' && !input.force)
     return good({ payload: null, reason: `${verdict.decision}: ${verdict.reason}` });
   const quotes = keySentences(entry, CARD_SENTENCES);
-  const { payload } = rooms.card(entry, verdict, quotes, input.channel ?? '0', at);
+  const { payload } = await rooms.card(entry, verdict, quotes, input.channel ?? '0', at);
   return good({ payload: JSON.parse(payload) });
 };
 

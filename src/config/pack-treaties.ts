@@ -113,14 +113,16 @@ const unsourced = (written: WrittenTreaties): readonly Misfit[] => {
 };
 
 const toRecord = (written: WrittenTreaties): LegalRecord => {
+  const sourceOf = (key: string) =>
+    Object.hasOwn(written.sources, key) ? written.sources[key] : undefined;
   const sourced = <T extends { readonly source: string; readonly certainty: Sourced['certainty'] }>(
     each: T,
   ): T & Sourced => {
-    const known = sourceOf(each.source, written.sources);
+    const known = sourceOf(each.source);
     return { ...each, source: known?.title ?? each.source, sourceUrl: known?.url ?? null };
   };
   return {
-    treaties: written.treaties.map((treaty) => toTerms(treaty, written.sources)),
+    treaties: written.treaties.map((treaty) => toTerms(treaty, sourceOf(treaty.source)?.title)),
     facts: Object.entries(written.states).flatMap(([country, byTreaty]) =>
       Object.entries(byTreaty).flatMap(([treaty, facts]) =>
         facts.map((fact): LegalFact => {
@@ -131,6 +133,7 @@ const toRecord = (written: WrittenTreaties): LegalRecord => {
             treaty,
             state,
             on: on ?? null,
+            readOn: sourceOf(fact.source)?.read ?? null,
             note: note ?? null,
             isComputed: false,
             isDisputed: disputed,
@@ -151,12 +154,9 @@ const toRecord = (written: WrittenTreaties): LegalRecord => {
   };
 };
 
-const sourceOf = (key: string, sources: WrittenTreaties['sources']) =>
-  Object.hasOwn(sources, key) ? sources[key] : null;
-
 const toTerms = (
   treaty: WrittenTreaties['treaties'][number],
-  sources: WrittenTreaties['sources'],
+  source = treaty.source,
 ): TreatyTerms => {
   const { withdrawal, joining } = treaty;
   return {
@@ -180,7 +180,7 @@ const toTerms = (
         }
       : null,
     canSuspend: treaty.suspension,
-    source: sourceOf(treaty.source, sources)?.title ?? treaty.source,
+    source,
   };
 };
 

@@ -17,6 +17,7 @@ export const acceptedFacts = (
             certainty: 'C' as const,
             source: outlet,
             sourceUrl: url,
+            readOn: dayOf(decided.at),
             note: `"${quote}"; accepted by ${decided.by} on ${dayOf(decided.at)}`,
             isComputed: false,
             isDisputed: state === 'suspended' && !canSuspend(treaty),

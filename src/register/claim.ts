@@ -1,5 +1,5 @@
 import type { LegalFact, LegalState } from '../legal.ts';
-import { addTerm, boundsOf } from './days.ts';
+import { addDays, addTerm, boundsOf } from './days.ts';
 import type { Register } from './register.ts';
 
 /** Somebody's word that a country came into a state by `day` (`YYYY-MM-DD`). */
@@ -26,8 +26,9 @@ const ENTRY: readonly LegalState[] = ['signatory', 'joined', 'party'];
 /** The law before a notice: no term runs yet. */
 const BEFORE_NOTICE: readonly LegalState[] = EXIT.slice(0, 3);
 
-/** Whether a claimed state can be true on its day. */
-export const weighClaim = (register: Register, claim: Claim): WeighedClaim => {
+/** Whether a claimed state can be true on its day, or on the next: where it is told, that may have begun. */
+export const weighClaim = (register: Register, told: Claim): WeighedClaim => {
+  const claim = { ...told, day: addDays(told.day, 1) };
   const { country, treaty, state, day } = claim;
   const history = register.history(country, treaty);
   const now = register.standing(country, treaty, day);
@@ -36,10 +37,10 @@ export const weighClaim = (register: Register, claim: Claim): WeighedClaim => {
   if (state === 'never-joined') return { kind: 'impossible', by: now };
   if (ENTRY.includes(state)) return weighEntry(state, now);
   if (!isBound(register, claim)) return weighOfUnbound(state, now);
-  const told = sinceEntry(history).find(
+  const before = sinceEntry(history).find(
     (fact) => fact.state === state && fact.on !== null && boundsOf(fact.on).latest <= day,
   );
-  if (told) return { kind: 'known', by: told };
+  if (before) return { kind: 'known', by: before };
   if (state === 'out') return weighExit(register, claim, now, history);
   return isPast(state, now) ? { kind: 'known', by: now } : { kind: 'new', by: now };
 };
@@ -80,14 +81,11 @@ const weighExit = (
   const exit = history.findLast(({ state }) => state === 'out');
   if (exit?.on && boundsOf(exit.on).earliest > day) return { kind: 'impossible', by: exit };
   const term = register.terms(treaty)?.withdrawal;
-  const isTooSoon = (fact: LegalFact): boolean =>
-    term !== null &&
-    term !== undefined &&
-    fact.on !== null &&
-    addTerm(boundsOf(fact.on).earliest, term.after) > day;
+  const isTooSoon = ({ on }: LegalFact): boolean =>
+    term && on !== null ? addTerm(boundsOf(on).earliest, term.after) > day : false;
+  if (now.state === 'notified' || now.state === 'suspended') return { kind: 'impossible', by: now };
   const step = sinceEntry(history).findLast(
     (fact) => BEFORE_NOTICE.includes(fact.state) && isTooSoon(fact),
   );
-  if (now.state === 'notified' || now.state === 'suspended') return { kind: 'impossible', by: now };
   return step ? { kind: 'impossible', by: step } : { kind: 'new', by: now };
 };

@@ -33,15 +33,24 @@ export const placeFacts = (
 const inTime = (facts: readonly PlacedFact[]): readonly PlacedFact[] =>
   facts.toSorted((a, b) => (a.latest < b.latest ? -1 : Number(a.latest > b.latest)));
 
-/** A fact without a date lies between the dated ones beside it; with none after it, it holds since the one before. */
+/**
+ * A date that is not known to the day ends at the latest when its source was read. A fact without a date lies between the
+ * dated ones beside it; with none after it, it holds since the one before. Who never joined stands so from the beginning.
+ */
 const writtenBounds = (facts: readonly LegalFact[], at: number): Bounds => {
-  const on = facts[at]?.on ?? null;
-  if (on !== null) return boundsOf(on);
+  const { on = null, readOn = null, state } = facts[at] ?? {};
+  if (on !== null) return knownBy(boundsOf(on), readOn);
+  if (state === 'never-joined' && at === 0) return { earliest: '', latest: '' };
   const before = facts.slice(0, at).findLast((fact) => fact.on !== null)?.on;
   const after = facts.slice(at).find((fact) => fact.on !== null)?.on;
   const earliest = before ? boundsOf(before).earliest : '';
   if (after) return { earliest, latest: boundsOf(after).latest };
   return { earliest, latest: before ? boundsOf(before).latest : '' };
+};
+
+const knownBy = ({ earliest, latest }: Bounds, readOn: string | null): Bounds => {
+  const read = readOn === null ? latest : boundsOf(readOn).earliest;
+  return { earliest, latest: read >= earliest && read < latest ? read : latest };
 };
 
 const computed = (

@@ -1,10 +1,16 @@
-import type { LegalFact, LegalRecord, TreatyTerms } from '../legal.ts';
+import type { LegalFact, LegalRecord, LegalState, TreatyTerms } from '../legal.ts';
 import { isBound, type PlacedFact, placeFacts } from './computed.ts';
 
 /** A number of parties; not complete = the date of some state's coming or going is not known well enough for the day. */
 export interface Parties {
   readonly count: number;
   readonly isComplete: boolean;
+}
+
+/** A notice and the day, known for sure, on which it takes effect. */
+export interface Exit {
+  readonly notice: LegalFact;
+  readonly effect: LegalFact & { readonly on: string };
 }
 
 /** How states stand under treaties, at any time. Days are `YYYY-MM-DD`. */
@@ -19,9 +25,12 @@ export interface Register {
   /** The last fact that holds on `day` for sure; null = none is known. */
   standing(country: string, treaty: string, day: string): LegalFact | null;
   /** The exit of a state that gave notice and is not out yet on `day`; null = there is none, or nobody can say when. */
-  exitAhead(country: string, treaty: string, day: string): LegalFact | null;
+  exitAhead(country: string, treaty: string, day: string): Exit | null;
   partiesOn(treaty: string, day: string): Parties;
 }
+
+/** What begins or ends a bond, or is about to. */
+const DECISIVE: readonly LegalState[] = ['joined', 'party', 'notified', 'out'];
 
 /** `added`: facts beside those of the record, which came to be known later. */
 export const createRegister = (record: LegalRecord, added: readonly LegalFact[] = []): Register => {
@@ -61,9 +70,15 @@ export const createRegister = (record: LegalRecord, added: readonly LegalFact[] 
     history: (country, treaty) => placedFor(country, treaty).map(({ fact }) => fact),
     standing,
     exitAhead: (country, treaty, day) => {
-      if (standing(country, treaty, day)?.state !== 'notified') return null;
-      const ahead = placedFor(country, treaty).find(({ latest }) => latest > day);
-      return ahead?.fact.state === 'out' && ahead.earliest === ahead.latest ? ahead.fact : null;
+      const held = holding(country, treaty, day);
+      // A further vote after the notice takes nothing back.
+      const notice = held.findLast(({ fact }) => DECISIVE.includes(fact.state))?.fact;
+      const ahead = placedFor(country, treaty).find(
+        ({ fact, latest }) => latest > day && DECISIVE.includes(fact.state),
+      );
+      if (notice?.state !== 'notified' || ahead?.fact.state !== 'out') return null;
+      const on = ahead.earliest === ahead.latest ? ahead.latest : null;
+      return on === null ? null : { notice, effect: { ...ahead.fact, on } };
     },
     partiesOn: (treaty, day) => {
       const all = countries(treaty);

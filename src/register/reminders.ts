@@ -1,16 +1,13 @@
-import type { LegalFact } from '../legal.ts';
 import { daysBetween } from './days.ts';
-import type { Register } from './register.ts';
+import type { Exit, Register } from './register.ts';
 
 /** How many days before a withdrawal takes effect people are reminded, the last one first. */
 const REMIND_DAYS = [7, 30] as const;
 
 /** A withdrawal that will take effect. */
-export interface Reminder {
+export interface Reminder extends Exit {
   /** Names the occasion: the same for ever. */
   readonly key: string;
-  readonly notice: LegalFact;
-  readonly effect: LegalFact & { readonly on: string };
   /** Whole days until then; at least 1. */
   readonly days: number;
 }
@@ -19,14 +16,12 @@ export interface Reminder {
 export const remindersOn = (register: Register, day: string): readonly Reminder[] =>
   register.record.treaties.flatMap(({ id: treaty }) =>
     register.countries(treaty).flatMap((country): readonly Reminder[] => {
-      const notice = register.standing(country, treaty, day);
-      const effect = register.exitAhead(country, treaty, day);
-      if (!notice || !effect || effect.on === null) return [];
-      const { on } = effect;
+      const exit = register.exitAhead(country, treaty, day);
+      if (!exit) return [];
+      const { on } = exit.effect;
       const days = daysBetween(day, on);
       const mark = REMIND_DAYS.find((each) => days <= each);
       if (mark === undefined) return [];
-      const key = `register:${treaty}:${country}:${on}:${mark}`;
-      return [{ key, notice, effect: { ...effect, on }, days }];
+      return [{ ...exit, key: `register:${treaty}:${country}:${on}:${mark}`, days }];
     }),
   );

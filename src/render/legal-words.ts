@@ -5,13 +5,13 @@ import { dayWords } from './moment.ts';
 /** What a state is called before its date. */
 const WORDS: Readonly<Record<LegalState, string>> = {
   'never-joined': 'never joined',
-  signatory: 'signed, not a party',
+  signatory: 'signed',
   joined: 'instrument deposited',
   party: 'party',
   announced: 'withdrawal announced',
   voted: 'withdrawal voted',
   'signed-into-law': 'withdrawal signed into law',
-  notified: 'notice of withdrawal given',
+  notified: 'withdrawal notified',
   out: 'withdrawal in effect',
   suspended: 'suspension declared',
 };
@@ -19,6 +19,7 @@ const WORDS: Readonly<Record<LegalState, string>> = {
 const WHOLE_DAY = 10;
 /** What a card says that no outlet tells. */
 export const COMPUTED = 'Computed from the register of treaties; no outlet reports it.';
+const COMPUTED_WORD = { dated: '(computed)', undated: '(computed, day not known)' } as const;
 /** States that last. */
 const LASTING: readonly LegalState[] = ['party', 'out'];
 
@@ -35,7 +36,7 @@ export const legalWords = (
   return worded(
     WORDS[state],
     on === null ? '' : `${joint(state, on, day)} ${dayWords(on)}`,
-    isComputed ? '(computed)' : '',
+    isComputed ? COMPUTED_WORD[on === null ? 'undated' : 'dated'] : '',
     isDisputed ? '(disputed)' : '',
   );
 };
@@ -61,7 +62,7 @@ export const standingParts = (
   return {
     flag,
     country: name,
-    words: legalWords(standing, day),
+    words: legalWords(standing, day) + (standing.state === 'signatory' ? ', not a party' : ''),
     treaty: labels.treaty(standing.treaty),
   };
 };

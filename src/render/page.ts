@@ -72,7 +72,7 @@ const timeline = (brief: Brief, now: number): Markup =>
     .sources.toSorted((one, other) => one.at - other.at)
     .map(
       (source, index) =>
-        html`<li><span class="when">${exactMoment(source.at)} · ${moment(source.at, now)}</span> ${sourceName(source)}${index === 0 ? html` <span class="first">first report</span>` : null}</li>`,
+        html`<li><span class="when">${exactMoment(source.at)} · ${moment(source.at, now)}</span> ${sourceName(source)}${index === 0 && !brief.isComputed ? html` <span class="first">first report</span>` : null}</li>`,
     )}</ol></section>`;
 
 /** The pages of the archive as whole HTML documents, complete without script, with nothing loaded from elsewhere. */

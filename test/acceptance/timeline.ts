@@ -34,9 +34,13 @@ const CARD = z.object({
  */
 export const startTimeline = async (
   outlets: readonly string[],
-  { admin = false }: { readonly admin?: boolean } = {},
+  {
+    admin = false,
+    start: startsAt = START,
+    channel: filter = 'watches: ["*"]',
+  }: { readonly admin?: boolean; readonly start?: number; readonly channel?: string } = {},
 ) => {
-  let now = START;
+  let now = startsAt;
   const feeds = await startFeedServer();
   onTestFinished(feeds.close);
   const discord = await startFakeDiscord({ limits: null, now: () => now });
@@ -51,7 +55,7 @@ export const startTimeline = async (
   const files: Readonly<Record<string, string>> = {
     'treatywatch.yaml': `packs: [mine-ban]\nfetch: { allow: ["127.0.0.1:${feeds.port}"] }\n`,
     'feeds.yaml': `feeds:\n${feedLines.join('\n')}\n`,
-    'channels.yaml': `${admin ? `admin: "${adminChannel}"\n` : ''}channels: [{ id: "${channel}", watches: ["*"] }]\n`,
+    'channels.yaml': `${admin ? `admin: "${adminChannel}"\n` : ''}channels: [{ id: "${channel}", ${filter} }]\n`,
   };
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
 
@@ -125,6 +129,9 @@ export const startTimeline = async (
     notices: () => discord.messages(adminChannel),
     now: () => now,
     tally: async () => running().tally(),
+    stories: async () => running().stories(),
+    /** The folder of the configuration, with the store in `data/`. */
+    folder,
     health: async () => running().health(),
     /** Rewrites feeds.yaml; a restart reads it. */
     configure: (change: (text: string) => string): void => {

@@ -6,6 +6,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   bombs: async () => (await import('./bombs/bombs.ts')).benchBombs,
   match: async () => (await import('./match.ts')).benchMatch,
   trial: async () => (await import('./trial.ts')).benchTrial,
+  register: async () => (await import('./register.ts')).benchRegister,
   pages: async () => (await import('./pages.ts')).benchPages,
 };
 

@@ -23,3 +23,24 @@ test('treatywatch doctor points at a watch that cannot be read', () => {
   );
   expect(status).toBe(1);
 });
+
+test('treatywatch doctor points at a fact of the register that cannot be read', () => {
+  const folder = folderWith({
+    'treatywatch.yaml': 'packs: [dams]\n',
+    'feeds.yaml': 'feeds: []\n',
+    'channels.yaml': 'channels: []\n',
+    'packs/dams/pack.yaml': 'id: dams\nname: Dams\nabout: A test\n',
+    'packs/dams/watches.yaml': 'watches: []\n',
+    'packs/dams/treaties.yaml':
+      'treaties: [{ id: water, label: Water, source: us }]\nstates:\n  NL:\n    sea: []\n',
+  });
+  const { stdout, status } = spawnSync(process.execPath, [MAIN, 'doctor'], {
+    cwd: tempFolder(),
+    env: { TREATYWATCH_CONFIG: folder },
+    encoding: 'utf8',
+  });
+  expect(stdout).toMatch(
+    /^MEND {2}register: the file has no treaty sea\n.*treaties\.yaml:4 states\.NL\.sea/mu,
+  );
+  expect(status).toBe(1);
+});

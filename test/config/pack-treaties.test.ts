@@ -70,6 +70,7 @@ describe('treaties.yaml', () => {
         treaty: 'lakes',
         state: 'notified',
         on: '2025-07',
+        readOn: '2026-11',
         certainty: 'B',
         source: 'Lake desk',
         sourceUrl: 'https://lakes.example/list',

@@ -12,7 +12,8 @@ const suspended = [JOINED, fact('announced', '2025-06-29'), fact('suspended', '2
 describe('a claimed state beside what is known', () => {
   test.each<[string, Parameters<typeof registerWith>[0], LegalState, string, string]>([
     ['a vote taken for the exit', leaving, 'out', '2025-05-08', 'impossible by voted'],
-    ['an exit before the known day', given, 'out', '2025-12-26', 'impossible by out'],
+    ['an exit before the known day', given, 'out', '2025-12-25', 'impossible by out'],
+    ['the exit at midnight east of here', given, 'out', '2025-12-26', 'known by out'],
     ['the exit on its day', given, 'out', '2025-12-27', 'known by out'],
     ['an exit years before the first step', given, 'out', '2024-07-01', 'impossible by out'],
     ['a decree taken for the exit', suspended, 'out', '2025-06-30', 'impossible by announced'],

@@ -32,6 +32,7 @@ export const fact = (
   treaty: 'lakes',
   state,
   on,
+  readOn: null,
   certainty: 'A',
   source: 'A source',
   sourceUrl: 'https://source.example/',

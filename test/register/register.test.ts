@@ -144,8 +144,20 @@ describe('how a state stands', () => {
     expect(stateOn('2003-12-31', 'PE')).toBe('party');
   });
 
+  test('or when its source was read, if that was before', () => {
+    const read = fact('joined', '2026', { country: 'LB', readOn: '2026-11' });
+    const register = registerWith([fact('never-joined', null, { country: 'LB' }), read]);
+    const stateOn = (day: string) => register.standing('LB', 'lakes', day)?.state;
+    expect(['2025-12-31', '2026-10-31', '2026-11-01', '2027-05-01'].map(stateOn)).toEqual([
+      'never-joined',
+      'never-joined',
+      'joined',
+      'party',
+    ]);
+  });
+
   test('the exit ahead is told between notice and effect', () => {
-    const ahead = (day: string) => register.exitAhead('NL', 'lakes', day)?.on ?? null;
+    const ahead = (day: string) => register.exitAhead('NL', 'lakes', day)?.effect.on ?? null;
     expect(['2025-06-26', '2025-06-27', '2025-12-26', '2025-12-27'].map(ahead)).toEqual([
       null,
       '2025-12-27',

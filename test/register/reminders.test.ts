@@ -22,6 +22,10 @@ test('a day that is not known, or that a war keeps away, is nothing to count dow
   expect(keysOn('2025-12-20', NOTICE, [war('2022-02-24')])).toEqual([]);
 });
 
+test('a vote after the notice takes nothing back', () => {
+  expect(keysOn('2025-12-20', [...NOTICE, fact('voted', '2025-09-01')])).toHaveLength(1);
+});
+
 test('who was out and left again is no news', () => {
   expect(keysOn('2026-01-03', [...NOTICE, fact('out', '2025-12-30')])).toEqual([]);
 });
