@@ -108,9 +108,9 @@ export const testFeed = async (
     }
     const { understand } = await loadUnderstanding(config.packs, join(product, 'config'));
     const feed = configured ?? unconfigured(probed);
-    const judge = (entry: ParsedEntry) =>
-      understand(toEntryText(entry, feed, probed.feed.feed.lang)).verdict;
     const now = await clock.now();
+    const judge = (entry: ParsedEntry) =>
+      understand(toEntryText(entry, feed, probed.feed.feed.lang), now).verdict;
     const view = { probed, feed: configured, now, judge, redact: redactUrl, columns, colour };
     out(previewText(view));
     return 0;

@@ -51,6 +51,7 @@ export const inspectStage = async (
   const { packs, allow } = loaded.value;
   const problem = await watchProblem(loaded.value);
   if (problem) return refuse(problem.message);
+  const law = lawOf(loaded.value, (faults) => err(`${faults.join('\n')}\n`));
   const isolate = openIsolate({});
   const tables = join(product, 'config');
   const detector = once(() => loadDetector(tables));
@@ -58,7 +59,10 @@ export const inspectStage = async (
     parse: isolate.parse,
     extract: isolate.extract,
     language: async (text: string) => (await detector())(text),
-    reading: once(async () => readingRooms(await loadUnderstanding(packs, tables))),
+    reading: once(async () => {
+      const { record } = await law();
+      return readingRooms(await loadUnderstanding(packs, tables, record));
+    }),
     canonical: canonicalUrl,
     guard: (url: string, addresses: readonly string[] | null) =>
       judgeUrl(url, { allow, ...(addresses ? { addresses } : {}) }),
@@ -129,7 +133,7 @@ const readingRooms = (understanding: Understanding): ReadingRooms => {
         failure: { kind: 'bad-input', message, retryable: false, retryAfterMs: null },
       };
     },
-    judge: (entry) => understanding.judge(entry).verdict,
+    judge: (entry, at) => understanding.understand({ ...entry, published: at }, at).verdict,
     keySentences: (entry, count) => understanding.summarise(entry, count),
   };
 };

@@ -5,7 +5,8 @@ import type { LegalRecord } from './legal.ts';
 import type { Pack } from './pack.ts';
 import type { Law } from './plan-register.ts';
 
-const NOTHING: LegalRecord = { treaties: [], facts: [], wars: [], counts: [], events: [] };
+/** What packs say that say nothing of the law. */
+export const NO_RECORD: LegalRecord = { treaties: [], facts: [], wars: [], counts: [], events: [] };
 
 /**
  * What the packs say of the law, read when it is first asked for. A fault in it costs the register and no news:
@@ -20,7 +21,7 @@ export const lawOf = (
     const loaded = await loadLegalRecord(packPlaces);
     if (!loaded.ok) onFault(loaded.faults.map(formatFault));
     return {
-      record: loaded.ok ? loaded.value : NOTHING,
+      record: loaded.ok ? loaded.value : NO_RECORD,
       stateOf: stateOf(packs),
       stepTo: stepTo(packs),
     };

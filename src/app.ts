@@ -126,8 +126,8 @@ export const openApp = async (options: AppOptions): Promise<Result<App>> => {
   for (const allowed of config.allow) log.info({ allowed }, 'fetch.allowed');
 
   const labels = labelsFrom(config.packs);
-  const understanding = understandingOf(config.packs, join(product, 'config'));
   const law = lawOf(config, (faults) => log.error({ faults }, 'register.unreadable'));
+  const understanding = understandingOf(config.packs, join(product, 'config'), law);
   const archive = webArchiveOf(store.archive);
   let isReady = false;
   let tellNews = async (): Promise<void> => {};

@@ -75,11 +75,12 @@ export const createPageWait = (parts: PageParts) => {
   };
 
   const understandWith = async (
-    { feed, text }: WaitingEntry,
+    { feed, text, seenAt }: WaitingEntry,
     read: Result<Article> | null,
   ): Promise<Settled> => {
     const { understand } = await parts.understanding();
-    const understood = (each: typeof text) => understandOrSay(understand, log, feed, each);
+    const understood = (each: typeof text) =>
+      understandOrSay((entry) => understand(entry, seenAt), log, feed, each);
     if (!read?.ok) return settleWithoutPage(text, read?.failure ?? null, understood);
     return settleByPage(text, read.value, await clock.now(), understood);
   };

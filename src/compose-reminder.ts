@@ -52,7 +52,13 @@ export const reminderBrief = (
     watches,
     quotes: [],
     sources: [...new Map([notice, effect].map((fact) => [fact.source, fact])).values()].map(
-      ({ source, sourceUrl }) => ({ outlet: source, kind: 'press', url: sourceUrl, at: now }),
+      ({ source, sourceUrl }) => ({
+        outlet: source,
+        kind: 'press',
+        url: sourceUrl,
+        at: now,
+        after: [],
+      }),
     ),
     openedAt: now,
     updatedAt: now,

@@ -74,6 +74,8 @@ export interface TreatyTerms {
   } | null;
   /** False = no clause lets a party suspend it. */
   readonly canSuspend: boolean;
+  /** Name of the source of all this, for people. */
+  readonly source: string;
 }
 
 /** An armed conflict that keeps a withdrawal of `country` from taking effect; `until` null = it goes on. */
@@ -105,6 +107,8 @@ export interface DatedEvent extends Sourced {
   readonly names: readonly string[];
   readonly cues: Readonly<Record<string, readonly string[]>>;
   readonly figures: Readonly<Record<string, number>>;
+  /** True = its names and words mean it and nothing else before it: told with an earlier date they are wrong. */
+  readonly isUnique: boolean;
 }
 
 /** All that packs say of the law: what the register is made of. */
@@ -139,6 +143,47 @@ export interface RegisterChange {
     readonly at: number;
   } | null;
 }
+
+/** A date as a text gives it; null = it does not say. */
+export interface SaidDate {
+  readonly year: number | null;
+  readonly month: number | null;
+  readonly day: number | null;
+}
+
+/** What a text states that the register may know better, in the words of `claim`, one of its sentences. */
+export type Statement = { readonly claim: string } & (
+  | {
+      readonly kind: 'state';
+      /** In the order of the text. */
+      readonly countries: readonly string[];
+      readonly treaty: string;
+      /** False = the sentence leaves the treaty to those around it. */
+      readonly isNamed: boolean;
+      readonly state: LegalState;
+      readonly on: SaidDate | null;
+    }
+  | {
+      readonly kind: 'announced';
+      /** All who announced it, as it seems. */
+      readonly countries: readonly string[];
+      /** Those named in the sentences before and behind. */
+      readonly beside: readonly string[];
+      readonly treaty: string;
+      readonly on: SaidDate | null;
+    }
+  | { readonly kind: 'in-force'; readonly treaty: string; readonly on: SaidDate }
+  | {
+      readonly kind: 'count';
+      readonly treaty: string;
+      readonly parties: number;
+      /** Null = when the text was published. */
+      readonly on: SaidDate | null;
+    }
+  /** `treaty` is given the full title of another, `titleOf`. */
+  | { readonly kind: 'title'; readonly treaty: string; readonly titleOf: string }
+  | { readonly kind: 'event'; readonly event: string; readonly on: SaidDate }
+);
 
 /** A claim that cannot be true by what is known; `claim` stands so in the source, `known` says what is known instead. */
 export interface Flag {

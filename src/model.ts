@@ -139,6 +139,8 @@ export interface Verdict {
   readonly urgency: Urgency;
   readonly hits: readonly Hit[];
   readonly flags: readonly Flag[];
+  /** News agencies that it says it has its news from. */
+  readonly after: readonly string[];
   /** Servers whose own tuning decides less than `decision`, which is the most that any server's says. */
   readonly byServer: DecisionByServer;
   /** Null = none was asked. */
@@ -194,6 +196,7 @@ export interface Telling {
   readonly decision: Decision;
   readonly byServer: DecisionByServer;
   readonly flags: readonly Flag[];
+  readonly after: readonly string[];
   readonly watches: readonly string[];
   readonly keySentences: readonly KeySentence[];
 }
@@ -233,6 +236,8 @@ export interface Source {
   readonly kind: SourceKind;
   readonly url: string | null;
   readonly at: number;
+  /** News agencies that it says it has this from. */
+  readonly after: readonly string[];
 }
 
 /** What is said about a story. Nothing in it is of our making but the labels. */

@@ -70,7 +70,7 @@ export const createPipeline = (parts: PipelineParts) => {
     const now = await clock.now();
     const poll = { feed, state, outcome, parsed: read, now, longestMs: parts.pollLongestMs };
     const gap = await closeGap(parts, poll, signal);
-    const judged = await readNewEntries(parts, feed, gap.parsed, signal);
+    const judged = await readNewEntries(parts, feed, gap.parsed, now, signal);
     if (signal.aborted) return;
     const intent = await commit(poll, judged, gap.notice ? [gap.notice] : []);
     const level = intent.feed.lastError === null ? 'info' : 'warn';

@@ -141,6 +141,7 @@ export const tellingOf = (entry: EntryRecord, storyKey: string, feed: Teller): T
   decision: entry.verdict.decision,
   byServer: entry.verdict.byServer,
   flags: entry.verdict.flags,
+  after: entry.verdict.after,
   watches: [...new Set(entry.verdict.hits.map(({ watch }) => watch))],
   keySentences: entry.keySentences,
 });

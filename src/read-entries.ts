@@ -9,19 +9,20 @@ import type { JudgedEntry } from './plan-pass.ts';
 import type { KnownEntry, PipelineLog } from './ports.ts';
 import { canonicalUrl } from './story/canonical.ts';
 import { shortKey } from './text/digest.ts';
-import type { Understanding, Understood } from './understand.ts';
+import type { Understood } from './understand.ts';
 
 /** An entry that its feed goes on changing is judged anew so many times and no more. */
 const MAX_REVISIONS = 24;
 
 /**
  * Reads and judges the entries of a document that are not stored yet, and those that were rejected and
- * say something else now; stops early at `signal`.
+ * say something else now (`now` in epoch milliseconds); stops early at `signal`.
  */
 export const readNewEntries = async (
   parts: Pick<PipelineParts, 'store' | 'understanding' | 'log'>,
   feed: Feed,
   parsed: Result<ParsedFeed> | null,
+  now: number,
   signal: AbortSignal,
 ): Promise<readonly JudgedEntry[]> => {
   if (!parsed?.ok) return [];
@@ -37,7 +38,7 @@ export const readNewEntries = async (
     if (signal.aborted) return judged;
     const text = toEntryText(entry, feed, parsed.value.feed.lang);
     const { understand } = await parts.understanding();
-    const understood = understandOrSay(understand, parts.log, feed, text);
+    const understood = understandOrSay((entry) => understand(entry, now), parts.log, feed, text);
     judged.push({
       ...fresh,
       said: saidIn(entry),
@@ -78,7 +79,7 @@ const saidIn = ({ title, summary, content }: ParsedEntry): string =>
 
 /** An entry that makes our own code fail is stored with that as its reason, and costs no other entry. */
 export const understandOrSay = (
-  understand: Understanding['understand'],
+  understand: (text: EntryText) => Understood,
   log: PipelineLog,
   feed: Pick<Feed, 'id'>,
   text: EntryText,
@@ -100,6 +101,7 @@ export const understandOrSay = (
         urgency: 'low',
         hits: [],
         flags: [],
+        after: [],
         byServer: {},
         opinion: null,
       },

@@ -1,15 +1,21 @@
 import type { Model } from './judge/decide.ts';
 import { createJudge, type Judge, type Judgement } from './judge/judge.ts';
-import type { Modality, PlaceFrames } from './judge/lexicon.ts';
+import type { LegalWords, Modality, PlaceFrames, Wires } from './judge/lexicon.ts';
+import type { Flag, LegalRecord } from './legal.ts';
 import { compileWatches } from './match/compile.ts';
 import { type Matchable, matchEntry } from './match/match.ts';
 import type { WatchFault } from './match/plan-watches.ts';
 import type { EntryText, Evidence, KeySentence, Verdict } from './model.ts';
 import type { Pack, PlaceName, Watch } from './pack.ts';
+import { flagsOf } from './register/flags.ts';
+import type { Names } from './register/known.ts';
+import { createRegister } from './register/register.ts';
 import { keySentences } from './summarise/key-sentences.ts';
+import { dayOf } from './text/day.ts';
 import type { LanguageDetector } from './text/language.ts';
 import { hintedLanguages } from './text/language-tags.ts';
 import type { AmbiguousPlace } from './text/places.ts';
+import { toldAt } from './text/telling.ts';
 
 /** What is understood of one entry, before it is known which story it belongs to. */
 export interface Understood {
@@ -17,6 +23,11 @@ export interface Understood {
   /** Best first. */
   readonly keySentences: readonly KeySentence[];
 }
+
+/** What is read of an entry: all but its words may be unknown. */
+export type Readable = Matchable &
+  Pick<EntryText, 'lang'> &
+  Partial<Pick<EntryText, 'kind' | 'published' | 'url'>>;
 
 /** The reading of single entries: language, match, judge, key sentences. The worker and `inspect` share it. */
 export interface Understanding {
@@ -30,7 +41,8 @@ export interface Understanding {
     entry: Matchable & Pick<EntryText, 'lang'>,
     count: number,
   ) => readonly KeySentence[];
-  readonly understand: (entry: Matchable & Pick<EntryText, 'lang'>) => Understood;
+  /** With what of it contradicts the register on the day it was told; `now` in epoch milliseconds. */
+  readonly understand: (entry: Readable, now: number) => Understood;
   /** The same reading with one query in place of the configured watches. */
   readonly withQuery: (query: string) => Understanding | readonly WatchFault[];
   /**
@@ -49,6 +61,10 @@ export interface UnderstandingMaterial {
   /** How relevance is weighed. */
   readonly model: Model;
   readonly modality: Readonly<Record<string, Modality>>;
+  readonly legalWords: LegalWords;
+  readonly wires: Wires;
+  /** What the packs know of the law. */
+  readonly record: LegalRecord;
   readonly detect: LanguageDetector;
 }
 
@@ -70,6 +86,7 @@ export const createUnderstanding = (
 interface Base {
   readonly match: Understanding['match'];
   readonly judge: Judge;
+  readonly flagsIn: (judgement: Judgement, at: number) => readonly Flag[];
 }
 
 const build = (
@@ -83,8 +100,9 @@ const build = (
   const { compiled } = result;
   const match = (entry: Matchable, lang: string): Evidence => matchEntry(entry, lang, compiled);
   const judgeEvidence = base?.judge ?? createJudge({ ...material, match });
+  const flagsIn = base?.flagsIn ?? flagReader(material);
   const withWatches: Understanding['withWatches'] = (others) =>
-    build(material, others, base ?? { match, judge: judgeEvidence });
+    build(material, others, base ?? { match, judge: judgeEvidence, flagsIn });
   const language = ({
     title,
     summary,
@@ -110,17 +128,35 @@ const build = (
     judge,
     judgeIn,
     summarise: (entry, count) => sentencesOf(entry, judge(entry), count),
-    understand: (entry) => {
+    understand: (entry, now) => {
       const judgement = judge(entry);
       const isRelevant = judgement.verdict.decision !== 'reject';
       return {
-        verdict: judgement.verdict,
+        verdict: {
+          ...judgement.verdict,
+          flags: [
+            ...judgement.verdict.flags,
+            ...flagsIn(judgement, toldAt(entry.published ?? null, now)),
+          ],
+        },
         keySentences: isRelevant ? sentencesOf(entry, judgement, KEPT_SENTENCES) : [],
       };
     },
     withQuery: (query) => withWatches([{ id: 'query', label: query, query }]),
     withWatches,
   };
+};
+
+/** Compares what entries state with what the packs know of the law on the day they were told. */
+const flagReader = ({ packs, record }: UnderstandingMaterial): Base['flagsIn'] => {
+  const register = createRegister(record);
+  const labels = new Map(packs.flatMap(({ treaties }) => treaties.map((it) => [it.id, it.label])));
+  const regions = new Intl.DisplayNames('en', { type: 'region' });
+  const names: Names = {
+    country: (code) => regions.of(code) ?? code,
+    treaty: (id) => labels.get(id) ?? id,
+  };
+  return ({ statements }, at) => flagsOf(statements, { register, day: dayOf(at), names });
 };
 
 /** A feed without bodies is quoted from its summaries. */

@@ -1,12 +1,14 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { formatFault } from './config/fault.ts';
-import { FRAMES, MODALITY } from './config/pack-schema.ts';
+import { NO_RECORD } from './app-law.ts';
+import { type Checked, formatFault } from './config/fault.ts';
+import { CLAIMS, FRAMES, MODALITY, WIRES } from './config/pack-schema.ts';
 import { RELEVANCE_FILE, readRelevanceModel } from './config/relevance-model.ts';
 import { readYaml } from './config/yaml-file.ts';
 import type { Modality } from './judge/lexicon.ts';
 import { OBSERVED } from './judge/observe.ts';
 import type { Pack, PlaceName } from './pack.ts';
+import type { Law } from './plan-register.ts';
 import { type LanguageDetector, loadLanguageDetector } from './text/language.ts';
 import { intlPlaceNames, parseAmbiguousPlaces, parsePlaces } from './text/places.ts';
 import { createUnderstanding, type Understanding } from './understand.ts';
@@ -19,40 +21,53 @@ import { createUnderstanding, type Understanding } from './understand.ts';
 export const loadUnderstanding = async (
   packs: readonly Pack[],
   tables: string,
+  record = NO_RECORD,
 ): Promise<Understanding> => {
   const read = (file: string) => readFile(join(tables, 'places', file), 'utf8');
-  const [detect, model, countries, regions, ambiguous, frames, modality] = await Promise.all([
-    loadDetector(tables),
-    readRelevanceModel(join(tables, RELEVANCE_FILE), OBSERVED),
-    read('countries.tsv'),
-    read('regions.tsv'),
-    read('ambiguous.tsv'),
-    readYaml(join(tables, 'places', 'frames.yaml'), 'places/frames.yaml', FRAMES),
-    loadModality(join(tables, 'modality')),
-  ]);
-  if (!frames.ok) throw new Error(frames.faults.map(formatFault).join('\n'));
+  const [detect, model, countries, regions, ambiguous, frames, modality, legalWords, wires] =
+    await Promise.all([
+      loadDetector(tables),
+      readRelevanceModel(join(tables, RELEVANCE_FILE), OBSERVED),
+      read('countries.tsv'),
+      read('regions.tsv'),
+      read('ambiguous.tsv'),
+      readYaml(join(tables, 'places/frames.yaml'), 'places/frames.yaml', FRAMES),
+      loadModality(join(tables, 'modality')),
+      readYaml(join(tables, 'claims.yaml'), 'claims.yaml', CLAIMS),
+      readYaml(join(tables, 'wires.yaml'), 'wires.yaml', WIRES),
+    ]);
   const understanding = createUnderstanding({
     packs,
     detect,
     model,
     placesIn: placesOf([...parsePlaces(countries), ...parsePlaces(regions)]),
     ambiguous: parseAmbiguousPlaces(ambiguous),
-    frames: frames.value,
+    frames: shipped(frames),
     modality,
+    legalWords: shipped(legalWords),
+    wires: shipped(wires),
+    record,
   });
   if (!('understand' in understanding))
     throw new Error(`watches do not compile: ${JSON.stringify(understanding)}`);
   return understanding;
 };
 
+/** What ships with the product has no faults but our own. */
+const shipped = <T>(read: Checked<T>): T => {
+  if (!read.ok) throw new Error(read.faults.map(formatFault).join('\n'));
+  return read.value;
+};
+
 /** Loads the reading when it is first asked for, and keeps it. */
 export const understandingOf = (
   packs: readonly Pack[],
   tables: string,
+  law: () => Promise<Law>,
 ): (() => Promise<Understanding>) => {
   let understanding: Promise<Understanding> | null = null;
   return () => {
-    understanding ??= loadUnderstanding(packs, tables);
+    understanding ??= law().then(({ record }) => loadUnderstanding(packs, tables, record));
     // A fault that passes (too many open files) must not be remembered for ever.
     understanding.catch(() => {
       understanding = null;
@@ -71,8 +86,7 @@ const loadModality = async (folder: string): Promise<Readonly<Record<string, Mod
   const read = await Promise.all(
     files.map(async (file) => {
       const words = await readYaml(join(folder, file), `modality/${file}`, MODALITY);
-      if (!words.ok) throw new Error(words.faults.map(formatFault).join('\n'));
-      const { 'title-plan': titlePlan, 'verb-last': isVerbLast, ...modes } = words.value;
+      const { 'title-plan': titlePlan, 'verb-last': isVerbLast, ...modes } = shipped(words);
       return [basename(file, '.yaml'), { ...modes, titlePlan, isVerbLast }] as const;
     }),
   );

@@ -14,7 +14,8 @@ export type StageResult =
 /** The rooms that read entries. Loading them takes a second and much memory, so only those stages do that want them. */
 export interface ReadingRooms {
   readonly hits: (entry: EntryText, query: string | null) => Result<Verdict['hits']>;
-  readonly judge: (entry: EntryText) => Verdict;
+  /** `at`: the moment that its claims are compared with the register of, epoch milliseconds. */
+  readonly judge: (entry: EntryText, at: number) => Verdict;
   readonly keySentences: (entry: EntryText, count: number) => readonly KeySentence[];
 }
 
@@ -113,7 +114,14 @@ const match: Stage = async (input, rooms) => {
   return result.ok ? good({ hits: result.value }) : result;
 };
 
-const judge: Stage = async (input, rooms) => good((await rooms.reading()).judge(entryOf(input)));
+const judge: Stage = async (input, rooms) => {
+  const entry = entryOf(input);
+  return good((await rooms.reading()).judge(entry, toldAt(entry, rooms)));
+};
+
+/** What `--as-of` says, else when the line was published, else now. */
+const toldAt = ({ published }: EntryText, { asOf, now }: InspectRooms): number =>
+  asOf ?? published ?? now;
 
 const story = (): Stage => {
   let lastAt: number | null = null;
@@ -124,7 +132,7 @@ const story = (): Stage => {
     const at = entry.published ?? lastAt ?? rooms.asOf ?? rooms.now;
     lastAt = at;
     line += 1;
-    const { lang, countries, acts } = judged(entry);
+    const { lang, countries, acts } = judged(entry, at);
     const candidate = {
       title: entry.title,
       text: bodyOf(entry),
@@ -155,10 +163,10 @@ const summarise: Stage = async (input, rooms) => {
 const card: Stage = async (input, rooms) => {
   const { judge: judged, keySentences } = await rooms.reading();
   const entry = entryOf(input);
-  const verdict = judged(entry);
+  const at = toldAt(entry, rooms);
+  const verdict = judged(entry, at);
   if (verdict.decision !== 'alert' && !input.force)
     return good({ payload: null, reason: `${verdict.decision}: ${verdict.reason}` });
-  const at = rooms.asOf ?? entry.published ?? rooms.now;
   const quotes = keySentences(entry, CARD_SENTENCES);
   const { payload } = await rooms.card(entry, verdict, quotes, input.channel ?? '0', at);
   return good({ payload: JSON.parse(payload) });

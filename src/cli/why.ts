@@ -1,5 +1,6 @@
 import type { HitSentence } from '../match/hit-sentence.ts';
 import type { Hit } from '../model.ts';
+import { flagWords } from '../render/legal-words.ts';
 import { painter } from '../render/terminal-paint.ts';
 import type { Fate } from '../store/archive.ts';
 import { wrap } from '../text/columns.ts';
@@ -60,6 +61,7 @@ const fateText = (
     ...row('because', fate.reason),
     ...foundIn(fate.hits).flatMap(([watch, terms]) => row('watch', `${watch}: ${terms}`)),
     ...(fate.hits.length === 0 ? row('watch', 'no term of any watch') : []),
+    ...fate.flags.flatMap((flag) => row('doubt', flagWords(flag))),
     ...(sentence ? beside('sentence', hitLines(sentence, room, colour)) : []),
     ...near.flatMap((miss) => row('near', miss)),
     ...(fate.page === null ? [] : row('page', fate.page)),

@@ -31,9 +31,8 @@ export const loadPack = async (folder: string, shown: string): Promise<Checked<P
     lessons.ok && lessons.value !== null
       ? ({ ok: true, value: [] } as const)
       : await loadTraining(place);
-  const faults = [pack, treaties, concepts, acts, watches, lessons, training].flatMap((part) =>
-    part.ok ? [] : part.faults,
-  );
+  const parts = [pack, treaties, concepts, acts, watches, lessons, training];
+  const faults = parts.flatMap((part) => (part.ok ? [] : part.faults));
   if (
     !pack.ok ||
     !treaties.ok ||

@@ -196,5 +196,29 @@ export const MODALITY = z.strictObject({
   'needs-native-check': z.boolean().default(false),
 });
 
+/** `claims.yaml`: words by which texts state what a register of treaties knows. */
+export const CLAIMS = z.strictObject({
+  ...sourced,
+  'needs-native-check': z.boolean().default(false),
+  out: byLanguage,
+  joined: byLanguage,
+  party: byLanguage,
+  since: byLanguage,
+  and: byLanguage,
+  'in-force': byLanguage,
+  parties: byLanguage,
+  among: byLanguage,
+  titled: byLanguage,
+  part: byLanguage,
+});
+
+/** `wires.yaml`: news agencies, and the words of credit lines. */
+export const WIRES = z.strictObject({
+  ...sourced,
+  wires: z.array(z.strictObject({ name: z.string().min(1), names: terms.min(1) })),
+  before: byLanguage,
+  after: byLanguage,
+});
+
 /** `places/frames.yaml` */
 export const FRAMES = z.strictObject({ bystander: byLanguage, notPlace: byLanguage });

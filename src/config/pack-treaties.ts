@@ -122,7 +122,7 @@ const toRecord = (written: WrittenTreaties): LegalRecord => {
     return { ...each, source: known?.title ?? each.source, sourceUrl: known?.url ?? null };
   };
   return {
-    treaties: written.treaties.map(toTerms),
+    treaties: written.treaties.map((treaty) => toTerms(treaty, sourceOf(treaty.source)?.title)),
     facts: Object.entries(written.states).flatMap(([country, byTreaty]) =>
       Object.entries(byTreaty).flatMap(([treaty, facts]) =>
         facts.map((fact): LegalFact => {
@@ -145,15 +145,19 @@ const toRecord = (written: WrittenTreaties): LegalRecord => {
     ),
     wars: written.wars.map((war) => ({ ...sourced(war), until: war.until ?? null })),
     counts: written.counts.map((given) => ({ ...sourced(given), note: given.note ?? null })),
-    events: written.events.map((event) => ({
+    events: written.events.map(({ unique, ...event }) => ({
       ...sourced(event),
+      isUnique: unique,
       until: event.until ?? null,
       reported: event.reported ?? null,
     })),
   };
 };
 
-const toTerms = (treaty: WrittenTreaties['treaties'][number]): TreatyTerms => {
+const toTerms = (
+  treaty: WrittenTreaties['treaties'][number],
+  source = treaty.source,
+): TreatyTerms => {
   const { withdrawal, joining } = treaty;
   return {
     id: treaty.id,
@@ -176,6 +180,7 @@ const toTerms = (treaty: WrittenTreaties['treaties'][number]): TreatyTerms => {
         }
       : null,
     canSuspend: treaty.suspension,
+    source,
   };
 };
 

@@ -133,6 +133,10 @@ export const TREATIES = z.strictObject({
         names: z.array(text).default([]),
         cues: BY_LANGUAGE_TEXT.default({}),
         figures: z.record(NAME_ID, z.number()).default({}),
+        unique: z
+          .boolean()
+          .default(false)
+          .describe('Nothing before it had these names and words: an earlier date is wrong'),
         ...sourced,
       }),
     )

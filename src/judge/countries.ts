@@ -20,7 +20,8 @@ interface Mentions {
   readonly mentions: SignHit[];
 }
 
-type PlaceHit = SignHit & { readonly sign: Extract<Sign, { kind: 'place' }> };
+/** A state where it is named: by its name, its people, its seat of power. */
+export type StateMention = SignHit & { readonly sign: Extract<Sign, { kind: 'place' }> };
 
 export interface CountryFinding {
   readonly country: string;
@@ -40,15 +41,8 @@ export const findCountries = (
     hits.filter(({ sign }) => sign.kind === 'cue').map(({ passage }) => passage),
   );
   const frames = hits.filter(({ sign }) => sign.kind === 'bystander');
-  const covers = hits.filter(({ sign }) => sign.kind === 'not-place');
-  const companyIn = companyByPassage(hits);
-  const states = longestPlaces(hits).filter(
-    (hit) => !isInside(hit, covers) && isState(hit.sign, companyIn.get(hit.passage) ?? []),
-  );
-  const named = states.filter((hit) => !isPlaceLine(hit, passages, fields[hit.field].text));
   const byCountry = new Map<string, Mentions>();
-  // Where nobody is named, the report is about the place that it was sent from.
-  for (const hit of named.length > 0 ? named : states) {
+  for (const hit of statesNamed({ passages, fields }, hits)) {
     const subject = (conceptsIn[hit.passage]?.size ?? 0) > 0 || cuePassages.has(hit.passage);
     const weight =
       (PLACE_SCORE[passages[hit.passage]?.place ?? 'body'] + (subject ? ON_SUBJECT : 0)) *
@@ -74,14 +68,31 @@ export const findCountries = (
 };
 
 /**
+ * Every mention of a state that speaks for it; names of a group ("the Baltic states") are one of each. Where nobody
+ * else is named, the report is about the place that it was sent from.
+ */
+export const statesNamed = (
+  { passages, fields }: Pick<Reading, 'passages' | 'fields'>,
+  hits: readonly SignHit[],
+): readonly StateMention[] => {
+  const covers = hits.filter(({ sign }) => sign.kind === 'not-place');
+  const companyIn = companyByPassage(hits);
+  const states = longestPlaces(hits).filter(
+    (hit) => !isInside(hit, covers) && isState(hit.sign, companyIn.get(hit.passage) ?? []),
+  );
+  const named = states.filter((hit) => !isPlaceLine(hit, passages, fields[hit.field].text));
+  return named.length > 0 ? named : states;
+};
+
+/**
  * South Sudan is not Sudan: of names inside each other the longest counts; one name of several states
  * ("Baltic states") counts for each. Hits come sorted by start, the longest first.
  */
-const longestPlaces = (hits: readonly SignHit[]): readonly PlaceHit[] => {
+const longestPlaces = (hits: readonly SignHit[]): readonly StateMention[] => {
   let field: SignHit['field'] | null = null;
   let from = 0;
   let reach = 0;
-  return hits.filter((hit): hit is PlaceHit => {
+  return hits.filter((hit): hit is StateMention => {
     if (hit.sign.kind !== 'place') return false;
     const isInside = hit.field === field && hit.end <= reach && hit.start > from;
     const isShorter = hit.field === field && hit.start === from && hit.end < reach;
@@ -141,7 +152,7 @@ const isFramed = (hit: SignHit, frame: SignHit): boolean =>
   hit.firstToken - frame.lastToken <= FRAME_TOKENS;
 
 /** "VILNIUS, July 9 (Reuters) - ": where the reporter sat, not what the report is about. */
-const isPlaceLine = (hit: PlaceHit, passages: readonly Passage[], text: string): boolean => {
+const isPlaceLine = (hit: StateMention, passages: readonly Passage[], text: string): boolean => {
   const { form } = hit.sign;
   if (form !== 'capital' && form !== 'region') return false;
   if (hit.start !== passages[hit.passage]?.start) return false;

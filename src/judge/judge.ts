@@ -1,14 +1,19 @@
+import type { LegalRecord, Statement } from '../legal.ts';
 import type { EntryText, Evidence, Mark, TextField, Urgency, Verdict } from '../model.ts';
 import type { Act, Concept, Pack } from '../pack.ts';
 import { type ActFinding, findActs } from './acts.ts';
+import { bareAddressFlag } from './bare-address.ts';
 import { type CountryFinding, findCountries } from './countries.ts';
-import type { Model } from './decide.ts';
+import { creditsOf } from './credits.ts';
+import type { Model, Relevance } from './decide.ts';
 import { featuresOf } from './features.ts';
 import { compileLexicon, type Lexicon, type LexiconMaterial } from './lexicon.ts';
 import type { Observation } from './observe.ts';
 import { type Reading, readEntry } from './reading.ts';
 import { findSigns } from './signs.ts';
+import { readStatements } from './statements.ts';
 import { type Subject, teachSubjects, weighSubjects } from './subjects.ts';
+import { type TitleHit, titleReader } from './title-reader.ts';
 import { findTreaties } from './treaties.ts';
 import { highest } from './urgency.ts';
 import { isCore, weighConcepts } from './weigh-concepts.ts';
@@ -17,6 +22,8 @@ import { isCore, weighConcepts } from './weigh-concepts.ts';
 export interface Judgement {
   readonly verdict: Verdict;
   readonly marks: readonly Mark[];
+  /** What it states of the law, for the register to compare. */
+  readonly statements: readonly Statement[];
   /** What the relevance was weighed from, for those who learn from it. */
   readonly grounds: Grounds;
 }
@@ -30,10 +37,12 @@ export interface Grounds {
 }
 
 /** What is judged of an entry. */
-export type Judged = Pick<EntryText, TextField> & Partial<Pick<EntryText, 'kind'>>;
+export type Judged = Pick<EntryText, TextField> & Partial<Pick<EntryText, 'kind' | 'url'>>;
 export type Judge = (entry: Judged, evidence: Evidence) => Judgement;
 
-export interface JudgeMaterial extends Omit<LexiconMaterial, 'acts'> {
+export interface JudgeMaterial extends Omit<LexiconMaterial, 'acts' | 'events'> {
+  /** What the packs know of the law: its titles and events are looked for. */
+  readonly record: LegalRecord;
   readonly packs: readonly Pack[];
   readonly model: Model;
   /** Matches a training text as the worker would match an entry. */
@@ -49,7 +58,9 @@ export const createJudge = (material: JudgeMaterial): Judge => {
   const concepts = new Map(
     material.packs.flatMap((pack) => pack.concepts).map((concept) => [concept.id, concept]),
   );
-  const lexiconFor = compileLexicon({ ...material, acts });
+  const { events, treaties } = material.record;
+  const lexiconFor = compileLexicon({ ...material, acts, events });
+  const titlesIn = titleReader(treaties);
   const subjectsFor = teachSubjects(material.packs, ({ title, text, lang }) => {
     const entry = { title, summary: '', text };
     return featuresOf(readEntry(entry, lang), material.match(entry, lang));
@@ -59,6 +70,7 @@ export const createJudge = (material: JudgeMaterial): Judge => {
       acts,
       concepts,
       lexiconFor,
+      titlesIn,
       subjects: subjectsFor(evidence.lang),
       model: material.model,
     });
@@ -71,12 +83,14 @@ const judgeEntry = (
     acts,
     concepts,
     lexiconFor,
+    titlesIn,
     subjects,
     model,
   }: {
     readonly acts: readonly Act[];
     readonly concepts: ReadonlyMap<string, Concept>;
     readonly lexiconFor: Lexicon;
+    readonly titlesIn: (reading: Reading) => readonly TitleHit[];
     readonly subjects: readonly Subject[];
     readonly model: Model;
   },
@@ -100,10 +114,11 @@ const judgeEntry = (
     },
     model,
   );
+  const address = bareAddressFlag(entry.url);
   return {
     verdict: {
       lang: evidence.lang,
-      ...relevance,
+      ...(address ? withoutAddress(relevance) : relevance),
       acts: actFindings.map(({ id, score, mode, step }) => ({
         id,
         score: Math.round(score * 100) / 100,
@@ -114,7 +129,8 @@ const judgeEntry = (
       treaties: findTreaties(evidence, signs, reading, concepts),
       urgency: urgencyOfAll(actFindings),
       hits: evidence.hits,
-      flags: [],
+      flags: address ? [address] : [],
+      after: creditsOf(reading, signs),
       byServer: {},
       opinion: null,
     },
@@ -123,9 +139,21 @@ const judgeEntry = (
       ...countryMarks(countryFindings),
       ...conceptMarks(evidence, concepts),
     ],
+    statements: readStatements(reading, signs, evidence, { concepts, titles: titlesIn(reading) }),
     grounds: { observation, features, isCore: weighed.some(isCore) },
   };
 };
+
+/** True words at a bad address are kept, and never posted at once. */
+const withoutAddress = (relevance: Relevance): Relevance =>
+  relevance.decision === 'alert'
+    ? {
+        ...relevance,
+        decision: 'digest',
+        reasonKind: 'borderline',
+        reason: `${relevance.reason} But its host is a bare number, and no outlet's name.`,
+      }
+    : relevance;
 
 /** Concepts where the reading still reached: what stands beyond it has no passage. */
 const withinReading = (evidence: Evidence, { fields }: Reading): Evidence => ({

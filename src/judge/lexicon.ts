@@ -1,3 +1,4 @@
+import type { DatedEvent } from '../legal.ts';
 import type { Mode } from '../model.ts';
 import type { Act, PlaceName, Step } from '../pack.ts';
 import { type LanguageTerm, languageIndexes } from '../text/language-indexes.ts';
@@ -18,6 +19,12 @@ export type Sign =
       readonly inTitle: boolean;
     }
   | { readonly kind: 'clause' }
+  /** What a text states of the law. */
+  | { readonly kind: 'legal'; readonly says: LegalWord }
+  | { readonly kind: 'event'; readonly event: string; readonly isName: boolean }
+  /** A news agency, and words before or after it by which a text owes it the news. */
+  | { readonly kind: 'wire'; readonly name: string; readonly written: string }
+  | { readonly kind: 'credit'; readonly side: 'before' | 'after' }
   | {
       readonly kind: 'place';
       readonly country: string;
@@ -49,6 +56,29 @@ export interface Modality extends Readonly<Record<Mode, readonly string[]>> {
   readonly isVerbLast: boolean;
 }
 
+/** Words of each kind by language, as `config/claims.yaml` explains them. */
+export const LEGAL_WORDS = [
+  'out',
+  'joined',
+  'party',
+  'since',
+  'and',
+  'in-force',
+  'parties',
+  'among',
+  'titled',
+  'part',
+] as const;
+export type LegalWord = (typeof LEGAL_WORDS)[number];
+export type LegalWords = Readonly<Record<LegalWord, ByLanguage>>;
+
+/** News agencies by all their names, and the words of credit lines by language. */
+export interface Wires {
+  readonly wires: readonly { readonly name: string; readonly names: readonly string[] }[];
+  readonly before: ByLanguage;
+  readonly after: ByLanguage;
+}
+
 export interface LexiconMaterial {
   readonly acts: readonly Act[];
   /** Every written form of a country in one language. */
@@ -57,6 +87,9 @@ export interface LexiconMaterial {
   readonly frames: PlaceFrames;
   /** By language. */
   readonly modality: Readonly<Record<string, Modality>>;
+  readonly legalWords: LegalWords;
+  readonly wires: Wires;
+  readonly events: readonly Pick<DatedEvent, 'id' | 'names' | 'cues'>[];
 }
 
 /** The signs that may stand in a text of a language. */
@@ -68,6 +101,9 @@ export const compileLexicon = ({
   ambiguous,
   frames,
   modality,
+  legalWords,
+  wires,
+  events,
 }: LexiconMaterial): Lexicon => {
   const languages = acts.flatMap(({ cues }) => Object.keys(cues));
   return languageIndexes([...new Set(languages)], (lang): readonly LanguageTerm<Sign>[] => {
@@ -84,6 +120,11 @@ export const compileLexicon = ({
         ...act.steps.flatMap((step) => all(step.cues, { kind: 'step', act, step })),
       ]),
       ...modeTerms(lang, modality[lang]),
+      ...LEGAL_WORDS.flatMap((says) => all(legalWords[says], { kind: 'legal', says })),
+      ...events.flatMap(({ id, cues }) => all(cues, { kind: 'event', event: id, isName: false })),
+      ...all(wires.before, { kind: 'credit', side: 'before' }),
+      ...all(wires.after, { kind: 'credit', side: 'after' }),
+      ...(lang === 'mul' ? namesOf(events, wires) : []),
       ...all(frames.bystander, { kind: 'bystander' }),
       ...all(frames.notPlace, { kind: 'not-place' }),
       ...here.flatMap(({ country, name, rule, words }) => {
@@ -99,6 +140,27 @@ export const compileLexicon = ({
     ];
   });
 };
+
+/** Names stand in texts of any language. */
+const namesOf = (
+  events: LexiconMaterial['events'],
+  { wires }: Wires,
+): readonly LanguageTerm<Sign>[] => [
+  ...events.flatMap(({ id, names }) =>
+    names.map((term) => ({
+      lang: 'mul',
+      term,
+      tag: { kind: 'event', event: id, isName: true } as const,
+    })),
+  ),
+  ...wires.flatMap(({ name, names }) =>
+    names.map((term) => ({
+      lang: 'mul',
+      term,
+      tag: { kind: 'wire', name, written: term } as const,
+    })),
+  ),
+];
 
 const MODES = ['plan', 'demand', 'denial', 'allegation', 'fact'] as const;
 

@@ -4,8 +4,8 @@ import { escapeDiscordWithin } from '../text/discord-escape.ts';
 import { footerMark } from '../text/footer-mark.ts';
 import { type ActionRow, type CardPayload, LIMIT, type LinkButton } from './card-payload.ts';
 import { joinWithin } from './join-within.ts';
-import { kindWord, type Labels, modeWord, URGENCY, worded } from './labels.ts';
-import { COMPUTED, standingParts } from './legal-words.ts';
+import { afterWords, kindWord, type Labels, modeWord, URGENCY, worded } from './labels.ts';
+import { COMPUTED, flagWords, standingParts } from './legal-words.ts';
 import { discordTime, utcTime } from './moment.ts';
 import { markdownLink, outLink } from './out-link.ts';
 import { plainBrief } from './plain-brief.ts';
@@ -17,7 +17,9 @@ const MAX_QUOTE = 900;
 /** Parts of the description; together with separators and times they stay below `LIMIT.description`. */
 const MAX_LABELS_LINE = 600;
 const MAX_STANDINGS = 500;
-const MAX_QUOTES = 1700;
+const MAX_FLAG = 280;
+const MAX_FLAGS = 562;
+const MAX_QUOTES = 1300;
 const MAX_SOURCES = 1000;
 
 const masked = (text: string, url: string | null): string => {
@@ -51,11 +53,12 @@ const standingLines = ({ standings, updatedAt }: Brief, labels: Labels): string 
 const quoted = ({ text, outlet, url }: Quote): string =>
   `> ${escapeDiscordWithin(text, MAX_QUOTE)}\n> — ${masked(escapeDiscordWithin(outlet, MAX_LABEL), url)}`;
 
-const sourceName = ({ outlet, url, kind }: Source): string => {
+const sourceName = ({ outlet, url, kind, after }: Source): string => {
   const word = kindWord(kind);
   return worded(
     masked(escapeDiscordWithin(outlet, MAX_LABEL), url),
     word === null ? '' : `(${word})`,
+    escapeDiscordWithin(afterWords(after), MAX_LABEL),
   );
 };
 
@@ -72,6 +75,15 @@ const reportedBy = ({ sources, updatedAt, isComputed }: Brief): string => {
   return names === '' ? when : `**Reported by** ${names}\n${when}`;
 };
 
+/** What the register knows better: it stands before the quotes that it takes back. */
+const flagLines = ({ flags }: Brief): string =>
+  joinWithin(
+    flags.map((flag) => `⚠ ${escapeDiscordWithin(flagWords(flag), MAX_FLAG)}`),
+    '\n',
+    MAX_FLAGS,
+    (left) => `+${left} more`,
+  );
+
 const buttons = (sources: readonly Source[]): readonly ActionRow[] => {
   const components = sourceLinks(sources, LIMIT.buttonUrl).map(
     ({ outlet, url }): LinkButton => ({ type: 2, style: 5, label: outlet, url }),
@@ -87,7 +99,7 @@ const bestLink = (brief: Brief): string | null =>
 /**
  * The brief as the exact body of Discord's create-message call, `nonce` (at most 25 characters) included.
  * It stays within every limit whatever the sources wrote, pings nobody, and only our own links are active.
- * Read from top to bottom it says: headline, labels, standings, quotes each with its outlet, all outlets, when;
+ * Read from top to bottom it says: headline, labels, standings, doubtful claims, quotes each with its outlet, all outlets, when;
  * the footer ends in the first characters of the nonce, by which a posted message is found again.
  */
 export const cardPayload = (
@@ -112,6 +124,7 @@ export const cardPayload = (
         description: [
           labelsLine(brief, labels),
           standingLines(brief, labels),
+          flagLines(brief),
           quotes,
           reportedBy(brief),
         ]

@@ -1,8 +1,8 @@
 import type { Brief, Quote, Source } from '../model.ts';
 import { dayOf } from '../text/day.ts';
 import { plainLine } from '../text/plain-line.ts';
-import { kindWord, type Labels, modeWord, URGENCY, worded } from './labels.ts';
-import { COMPUTED, standingParts } from './legal-words.ts';
+import { afterWords, kindWord, type Labels, modeWord, URGENCY, worded } from './labels.ts';
+import { COMPUTED, flagWords, standingParts } from './legal-words.ts';
 import { html, type Markup } from './markup.ts';
 import { isoTime, relativeTime, utcTime } from './moment.ts';
 import { outLink } from './out-link.ts';
@@ -35,10 +35,10 @@ const linked = (name: string, url: string | null, className: string): Markup =>
   anchored(html`<bdi>${name}</bdi>`, url, className);
 
 /** The outlet with its link and, where it matters, the word for who speaks. */
-export const sourceName = ({ outlet, url, kind }: Source): Markup => {
-  const word = kindWord(kind);
+export const sourceName = ({ outlet, url, kind, after }: Source): Markup => {
+  const word = worded(kindWord(kind) ?? '', afterWords(after));
   const name = linked(outlet, url, 'outlet');
-  return word === null ? name : html`${name} <span class="kind">${word}</span>`;
+  return word === '' ? name : html`${name} <span class="kind">${word}</span>`;
 };
 
 const label = (sign: string, text: string, className: string): Markup =>
@@ -74,6 +74,11 @@ const reportedBy = ({ sources, isComputed }: Brief): Markup | null =>
     ? null
     : html`<p class="sources"><strong>${isComputed ? 'Known from' : 'Reported by'}</strong> ${sources.map((source, index) => html`${index === 0 ? null : html`<span class="dot" aria-hidden="true"> · </span>`}${sourceName(source)}`)}</p>`;
 
+const flagged = (brief: Brief): Markup | null =>
+  brief.flags.length === 0
+    ? null
+    : html`<ul class="flags" aria-label="Doubtful claims">${brief.flags.map((flag) => html`<li><span aria-hidden="true">⚠</span> <bdi>${flagWords(flag)}</bdi></li>`)}</ul>`;
+
 const buttons = (sources: readonly Source[]): Markup | null => {
   const links = sourceLinks(sources, MAX_URL);
   if (links.length === 0) return null;
@@ -92,6 +97,7 @@ export const htmlCard = (given: Brief, labels: Labels, now: number): Markup => {
 <h3 lang="${lang}" dir="auto">${anchored(html`${brief.headline}`, brief.url, 'headline')}</h3>
 ${labelList(brief, labels)}
 ${standingList(brief, labels)}
+${flagged(brief)}
 ${brief.quotes.map((quote) => quoted(lang, quote))}
 ${brief.isComputed ? html`<p class="computed">${COMPUTED}</p>` : null}
 ${reportedBy(brief)}

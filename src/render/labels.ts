@@ -85,5 +85,9 @@ export const labelsFrom = (packs: readonly Naming[], reader = 'en'): Labels => {
   };
 };
 
+/** Beside the outlet, whom it has the news from; nothing where it does not say. */
+export const afterWords = (after: readonly string[]): string =>
+  after.length === 0 ? '' : `after ${after.join(', ')}`;
+
 /** Words of one label, parted by a space; an empty badge or flag leaves none. */
 export const worded = (...words: readonly string[]): string => words.filter(Boolean).join(' ');

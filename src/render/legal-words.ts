@@ -1,4 +1,4 @@
-import type { LegalState, Standing } from '../legal.ts';
+import type { Flag, LegalState, Standing } from '../legal.ts';
 import { type Labels, worded } from './labels.ts';
 import { dayWords } from './moment.ts';
 
@@ -66,3 +66,9 @@ export const standingParts = (
     treaty: labels.treaty(standing.treaty),
   };
 };
+
+/** A claim beside what is known. */
+export const flagWords = ({ kind, claim, known, source }: Flag): string =>
+  kind === 'address'
+    ? `Published at ${claim}. ${known}`
+    : `The text says: "${claim}". The register says: ${known} (${source})`;

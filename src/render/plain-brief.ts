@@ -6,6 +6,11 @@ import { LIMIT } from './card-payload.ts';
 const MAX_HEADLINE = 300;
 const MAX_QUOTE = 900;
 const MAX_OUTLET = LIMIT.buttonLabel;
+/** Agencies of one source, and flags of one story with the parts of each. */
+const MAX_AFTER = 3;
+const MAX_FLAGS = 3;
+const MAX_CLAIM = 200;
+const MAX_KNOWN = 240;
 
 const named = (outlet: string): string => plainLine(outlet, MAX_OUTLET) || 'Unnamed source';
 
@@ -28,5 +33,15 @@ export const plainBrief = (brief: Brief): Brief => ({
       },
     }))
     .filter(({ text }) => text !== ''),
-  sources: brief.sources.map((source) => ({ ...source, outlet: named(source.outlet) })),
+  sources: brief.sources.map((source) => ({
+    ...source,
+    outlet: named(source.outlet),
+    after: source.after.map(named).slice(0, MAX_AFTER),
+  })),
+  flags: brief.flags.slice(0, MAX_FLAGS).map(({ claim, known, source, ...flag }) => ({
+    ...flag,
+    claim: plainLine(claim, MAX_CLAIM),
+    known: plainLine(known, MAX_KNOWN),
+    source: plainLine(source, MAX_OUTLET),
+  })),
 });

@@ -85,7 +85,7 @@ main.notice h2 { font-size: 1.5rem; color: var(--strong); margin: 0; }
 .labels .urgency { font-weight: 700; color: var(--strong); display: flex; align-items: center; gap: .4rem; }
 .labels .urgency::before { content: ""; width: .6rem; height: .6rem; border-radius: 50%; background: var(--bar); }
 .labels .act { font-weight: 600; }
-.standings { font-size: .9rem; display: grid; gap: .15rem; }
+.standings, .flags { font-size: .9rem; display: grid; gap: .15rem; }
 .computed { font-size: .9rem; font-weight: 600; color: var(--strong); }
 .quote { border-inline-start: 4px solid var(--line); padding-inline-start: .75rem; border-radius: 2px; font-size: .95rem; }
 .quote figcaption { color: var(--muted); font-size: .85rem; margin-top: .15rem; }

@@ -2,8 +2,8 @@ import type { Brief, Urgency } from '../model.ts';
 import { displayWidth, wrap } from '../text/columns.ts';
 import { dayOf } from '../text/day.ts';
 import { plainLine } from '../text/plain-line.ts';
-import { kindWord, type Labels, modeWord, URGENCY, worded } from './labels.ts';
-import { COMPUTED, standingParts } from './legal-words.ts';
+import { afterWords, kindWord, type Labels, modeWord, URGENCY, worded } from './labels.ts';
+import { COMPUTED, flagWords, standingParts } from './legal-words.ts';
 import { relativeTime } from './moment.ts';
 import { outLink } from './out-link.ts';
 import { plainBrief } from './plain-brief.ts';
@@ -57,9 +57,9 @@ const standingLines = (
 
 const sourcesLine = (brief: Brief): string =>
   brief.sources
-    .map(({ outlet, kind }) => {
+    .map(({ outlet, kind, after }) => {
       const word = kindWord(kind);
-      return worded(outlet, word === null ? '' : `(${word})`);
+      return worded(outlet, word === null ? '' : `(${word})`, afterWords(after));
     })
     .join(', ');
 
@@ -94,6 +94,7 @@ export const terminalCard = (given: Brief, options: TerminalOptions): string => 
     ...wrapped('bold', brief.headline),
     ...wrapped('cyan', plainLine(labelsLine(brief, labels, colour), MAX_LABELS)),
     ...standingLines(brief, labels, colour).flatMap((line) => wrapped('plain', line)),
+    ...brief.flags.flatMap((flag) => wrapped('yellow', `${colour ? '⚠' : '!'} ${flagWords(flag)}`)),
     ...quoteLines(brief, room, frame, paint),
     '',
     ...wrapped('bold', brief.isComputed ? COMPUTED : ''),

@@ -82,7 +82,7 @@ function fateOf(
   }: WhyRow,
   deliveries: Fate['deliveries'],
 ): Fate {
-  const { decision, reasonKind, reason, relevance, hits } = parseVerdict(json);
+  const { decision, reasonKind, reason, relevance, hits, flags } = parseVerdict(json);
   const { title, url, outlet: source, publishedAt: published } = row;
   return {
     ...row,
@@ -98,6 +98,7 @@ function fateOf(
     reason,
     relevance,
     hits,
+    flags,
     story:
       storyKey === null || brief === null || because === null || similarity === null
         ? null

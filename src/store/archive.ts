@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import type { Flag } from '../legal.ts';
 import type {
   Brief,
   Decision,
@@ -95,6 +96,7 @@ export interface Fate {
   readonly reason: string;
   readonly relevance: number;
   readonly hits: readonly Hit[];
+  readonly flags: readonly Flag[];
   /** What became of its page, in a sentence; null = none was wanted, or it is waited for. */
   readonly page: string | null;
   readonly story: {

@@ -103,6 +103,8 @@ const flags = z
   )
   .default([]);
 
+const after = z.array(z.string()).default([]);
+
 const byServer = z.record(z.string(), decision).default({});
 
 const legalState = z.enum({
@@ -153,6 +155,7 @@ const verdictShape: z.ZodType<Verdict> = z.object({
   urgency,
   hits: z.array(hit),
   flags,
+  after,
   byServer,
   opinion: z.object({ model: z.string(), isRelevant: z.boolean() }).nullable().default(null),
 });
@@ -196,6 +199,7 @@ const briefShape: z.ZodType<Brief> = z.object({
       kind: sourceKind,
       url: z.string().nullable(),
       at: z.number(),
+      after,
     }),
   ),
   openedAt: z.number(),

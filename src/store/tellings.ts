@@ -61,7 +61,7 @@ async function tellingsOfStories(
     .orderBy('entry.id')
     .execute();
   return rows.map(({ verdict, key_sentences, published_at, seen_at, summary, ...row }) => {
-    const { hits, lang, acts, countries, treaties, urgency, decision, byServer, flags } =
+    const { hits, lang, acts, countries, treaties, urgency, decision, byServer, flags, after } =
       parseVerdict(verdict);
     return {
       ...row,
@@ -75,6 +75,7 @@ async function tellingsOfStories(
       decision,
       byServer,
       flags,
+      after,
       watches: [...new Set(hits.map(({ watch }) => watch))],
       keySentences: parseKeySentences(key_sentences),
     };

@@ -152,9 +152,16 @@ const quoteOf = ({ outlet, url }: Telling, { text, translation }: KeySentence): 
 /** Each outlet once, in the order in which they told it; its own feed knows it better than an aggregator. */
 const sourcesOf = (tellings: readonly Telling[]): readonly Source[] => {
   const byOutlet = new Map<string, Source>();
-  for (const { outlet, kind, url, at } of tellings) {
+  for (const { outlet, kind, url, at, after } of tellings) {
     const known = byOutlet.get(outlet);
-    if (!known) byOutlet.set(outlet, { outlet, kind, url, at });
+    if (!known)
+      byOutlet.set(outlet, {
+        outlet,
+        kind,
+        url,
+        at,
+        after: after.filter((each) => each !== outlet),
+      });
     else if (known.kind === 'aggregator' && kind !== 'aggregator')
       byOutlet.set(outlet, { ...known, kind, url });
   }

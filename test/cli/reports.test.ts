@@ -146,7 +146,7 @@ describe('treatywatch feeds', () => {
 });
 
 describe('treatywatch why', () => {
-  const { hits, reason, reasonKind, relevance } = verdict();
+  const { hits, flags, reason, reasonKind, relevance } = verdict();
   const owed = { purpose: 'card', attempts: 1, sentAt: null } as const;
   const fate: Fate = {
     feedId: 'a',
@@ -165,6 +165,7 @@ describe('treatywatch why', () => {
     reasonKind,
     relevance,
     hits: [...hits, ...hits],
+    flags,
     story: { key: 'story1', because: 'new', similarity: 0, headline: HOSTILE },
     deliveries: [
       { ...owed, channelId: '1', status: 'sent', messageId: '9', lastError: null },

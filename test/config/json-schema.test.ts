@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import {
   ACTS,
+  CLAIMS,
   CONCEPTS,
   LANGUAGE,
   MODALITY,
@@ -9,6 +10,7 @@ import {
   PACK_FEEDS,
   TRAINING,
   WATCHES,
+  WIRES,
 } from '../../src/config/pack-schema.ts';
 import { CHANNELS, FEEDS, SETTINGS } from '../../src/config/settings-schema.ts';
 import { TREATIES } from '../../src/config/treaties-schema.ts';
@@ -26,6 +28,8 @@ test.each([
   ['pack-feeds', PACK_FEEDS],
   ['pack-training', TRAINING],
   ['modality', MODALITY],
+  ['claims', CLAIMS],
+  ['wires', WIRES],
   ['pack-treaties', TREATIES],
 ])('the editor schema of %s.yaml says what the loader checks', async (name, schema) => {
   const written = JSON.stringify(z.toJSONSchema(schema, { io: 'input' }), null, 2);

@@ -101,6 +101,7 @@ export const verdict = (changes: Partial<Verdict> = {}): Verdict => ({
   countries: ['EE'],
   treaties: ['apmbc'],
   urgency: 'high',
+  after: [],
   hits: [
     {
       watch: 'mines',
@@ -178,7 +179,7 @@ export const brief = (storyKey: string, changes: Partial<Brief> = {}): Brief => 
   byServer: {},
   watches: ['mines'],
   quotes: [{ text: 'A summary.', outlet: 'Outlet a', url: null, translation: null }],
-  sources: [{ outlet: 'Outlet a', kind: 'press', url: null, at: NOON }],
+  sources: [{ outlet: 'Outlet a', kind: 'press', url: null, at: NOON, after: [] }],
   openedAt: NOON,
   updatedAt: NOON,
   ...changes,

@@ -124,6 +124,7 @@ export function archiveContract(bench: StoreBench): void {
           reason: 'The title names the treaty.',
           relevance: 0.9,
           hits: verdict().hits,
+          flags: [],
           page: null,
           story: {
             key: 's',

@@ -1,11 +1,28 @@
 import type { Model } from '../../src/judge/decide.ts';
 import { createJudge, type Judgement } from '../../src/judge/judge.ts';
-import type { Modality, PlaceFrames } from '../../src/judge/lexicon.ts';
+import type { LegalWords, Modality, PlaceFrames, Wires } from '../../src/judge/lexicon.ts';
+import type { LegalRecord } from '../../src/legal.ts';
 import { compileWatches } from '../../src/match/compile.ts';
 import { matchEntry } from '../../src/match/match.ts';
 import type { EntryText, TextField } from '../../src/model.ts';
 import type { Act, Concept, Pack, PlaceName, TrainingText } from '../../src/pack.ts';
 import type { AmbiguousPlace } from '../../src/text/places.ts';
+
+/** No word of the law, no agency: for those who test something else. */
+export const NO_LEGAL_WORDS: LegalWords = {
+  out: {},
+  joined: {},
+  party: {},
+  since: {},
+  and: {},
+  'in-force': {},
+  parties: {},
+  among: {},
+  titled: {},
+  part: {},
+};
+export const NO_WIRES: Wires = { wires: [], before: {}, after: {} };
+export const NO_RECORD: LegalRecord = { treaties: [], facts: [], wars: [], counts: [], events: [] };
 
 /** A pack about dams: nothing in it is of the packs that ship with the product. */
 export const concept = (id: string, weight: number, parts: Partial<Concept> = {}): Concept => ({
@@ -74,6 +91,7 @@ export interface Room {
   readonly places?: readonly PlaceName[];
   readonly ambiguous?: readonly AmbiguousPlace[];
   readonly frames?: PlaceFrames;
+  readonly wires?: Wires;
   readonly modality?: Readonly<Record<string, Modality>>;
   readonly training?: readonly TrainingText[];
   readonly query?: string;
@@ -124,6 +142,9 @@ export const judged = (
     placesIn: (of) => places.filter((place) => place.lang === of),
     ambiguous: room.ambiguous ?? [],
     frames: room.frames ?? { bystander: {}, notPlace: {} },
+    legalWords: NO_LEGAL_WORDS,
+    wires: room.wires ?? NO_WIRES,
+    record: NO_RECORD,
     modality: room.modality ?? {},
     match,
   });

@@ -2,7 +2,7 @@ import type { Concept, Pack, Watch } from '../../src/pack.ts';
 import type { StoredEntry } from '../../src/ports.ts';
 import { createUnderstanding, type Understanding } from '../../src/understand.ts';
 import { entry, NOON } from '../contracts/samples.ts';
-import { MODEL } from '../judge/judged.ts';
+import { MODEL, NO_LEGAL_WORDS, NO_RECORD, NO_WIRES } from '../judge/judged.ts';
 
 export const DAY = 86_400_000;
 
@@ -39,6 +39,9 @@ export const damReading = (pack: Pack = damPack()): Understanding => {
     frames: { bystander: {}, notPlace: {} },
     model: MODEL,
     modality: {},
+    legalWords: NO_LEGAL_WORDS,
+    wires: NO_WIRES,
+    record: NO_RECORD,
     detect: (_, [hint = 'en'] = []) => ({ lang: hint, confidence: 1 }),
   });
   if (!('understand' in made)) throw new Error(JSON.stringify(made));

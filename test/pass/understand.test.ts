@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { Concept, Pack } from '../../src/pack.ts';
 import type { LanguageDetector } from '../../src/text/language.ts';
 import { createUnderstanding } from '../../src/understand.ts';
-import { MODEL } from '../judge/judged.ts';
+import { NOON } from '../contracts/samples.ts';
+import { MODEL, NO_LEGAL_WORDS, NO_RECORD, NO_WIRES } from '../judge/judged.ts';
 
 const dam: Concept = {
   id: 'dam',
@@ -34,6 +35,9 @@ const reading = (
     ambiguous: [],
     frames: { bystander: {}, notPlace: {} },
     modality: {},
+    legalWords: NO_LEGAL_WORDS,
+    wires: NO_WIRES,
+    record: NO_RECORD,
     detect,
     model: MODEL,
   });
@@ -92,7 +96,10 @@ describe('key sentences', () => {
   const text = 'The dam was opened on Monday by the minister. Nobody knows when it will be full.';
 
   test('are kept of what is relevant, and stand in its text word for word', () => {
-    const { verdict, keySentences } = reading().understand(entry({ title: 'Dam opened', text }));
+    const { verdict, keySentences } = reading().understand(
+      entry({ title: 'Dam opened', text }),
+      NOON,
+    );
     expect(verdict.decision).toBe('alert');
     expect(keySentences).toHaveLength(2);
     for (const { text: said, start, end } of keySentences)
@@ -101,16 +108,19 @@ describe('key sentences', () => {
   });
 
   test('are taken from the summary where there is no text', () => {
-    const { keySentences } = reading().understand(entry({ title: 'Dam opened', summary: text }));
+    const { keySentences } = reading().understand(
+      entry({ title: 'Dam opened', summary: text }),
+      NOON,
+    );
     expect(keySentences.map(({ text: said }) => said)).toContain(text.slice(0, 45));
   });
 
   test('are not looked for in what is rejected, unless they are asked for', () => {
     const other = entry({ title: 'Concert', text });
     const { understand, summarise } = reading();
-    expect(understand(entry({ title: 'Concert', text: 'Music was played.' })).keySentences).toEqual(
-      [],
-    );
+    expect(
+      understand(entry({ title: 'Concert', text: 'Music was played.' }), NOON).keySentences,
+    ).toEqual([]);
     expect(summarise(other, 1)).toHaveLength(1);
   });
 });

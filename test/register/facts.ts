@@ -11,6 +11,7 @@ export const LAKES: TreatyTerms = {
   withdrawal: { article: '20', after: { count: 6, unit: 'months' }, isHeldByWar: true },
   joining: { article: '17', after: { count: 6, unit: 'months' }, isFromMonth: true },
   canSuspend: false,
+  source: 'Its text',
 };
 
 /** Out after 90 days, whatever happens; bound 90 days after the deposit. */

@@ -21,6 +21,7 @@ export const source = (given: Partial<Source> = {}): Source => ({
   kind: 'wire',
   url: 'https://wire.example/vote',
   at: NOON - 3 * HOUR_MS,
+  after: [],
   ...given,
 });
 
@@ -148,6 +149,7 @@ export const hostileBriefs = (seed: number, count: number): readonly Brief[] => 
   const aSource = (): Source => ({
     outlet: text(6),
     kind: pick(KINDS, 'press'),
+    after: some(3, () => text(6)),
     url: url() && `${url() ?? ''}${roll(9) === 0 ? roll(99) : ''}`,
     at: NOON - roll(99) * HOUR_MS,
   });

@@ -29,6 +29,7 @@ const telling = (parts: Partial<Telling>): Telling => ({
   decision: 'alert',
   byServer: {},
   flags: [],
+  after: [],
   watches: [],
   keySentences: [],
   ...parts,
@@ -134,7 +135,15 @@ test("an outlet that an aggregator named first is shown by its own feed's word a
     telling({ outlet: 'B', kind: 'aggregator', url: null, at: 4 }),
   ]);
   expect(sources).toEqual([
-    { outlet: 'A', kind: 'broadcaster', url: 'https://a.example/1', at: 1 },
-    { outlet: 'B', kind: 'aggregator', url, at: 2 },
+    { outlet: 'A', kind: 'broadcaster', url: 'https://a.example/1', at: 1, after: [] },
+    { outlet: 'B', kind: 'aggregator', url, at: 2, after: [] },
   ]);
+});
+
+test('an outlet is shown with the agencies that it has the news from, and never with itself', () => {
+  const { sources } = buildBrief([
+    telling({ outlet: 'A', after: ['Wire'] }),
+    telling({ outlet: 'Wire', after: ['Wire'] }),
+  ]);
+  expect(sources.map(({ after }) => after)).toEqual([['Wire'], []]);
 });

@@ -75,6 +75,7 @@ const verdictIn = (lang: string): Verdict => ({
   urgency: 'low',
   hits: [],
   flags: [],
+  after: [],
   byServer: {},
   opinion: null,
 });

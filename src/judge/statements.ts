@@ -1,0 +1,300 @@
+import type { LegalState, Statement } from '../legal.ts';
+import type { Evidence } from '../model.ts';
+import type { Concept } from '../pack.ts';
+import { type StateMention, statesNamed } from './countries.ts';
+import type { LegalWord } from './lexicon.ts';
+import { modeReader } from './modes.ts';
+import { passageFinder, type Reading } from './reading.ts';
+import {
+  codesOf,
+  dateOf,
+  isAbout,
+  isBeginning,
+  isLegal,
+  type Sentence,
+  saidDate,
+  sentenceAt,
+  subjectOf,
+} from './sentence.ts';
+import type { SignHit, Signs } from './signs.ts';
+import type { TitleHit } from './title-reader.ts';
+
+/** A treaty where it is named. */
+interface TreatyMention {
+  readonly treaty: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** All that is known of an entry when its statements are read. */
+interface Ground {
+  readonly reading: Reading;
+  /** By passage. */
+  readonly hitsIn: ReadonlyMap<number, readonly SignHit[]>;
+  readonly statesIn: ReadonlyMap<number, readonly StateMention[]>;
+  readonly treatiesIn: ReadonlyMap<number, readonly TreatyMention[]>;
+  readonly titlesIn: ReadonlyMap<number, readonly TitleHit[]>;
+  /** The one treaty, and the one state, that the whole entry names; null = none or several. */
+  readonly onlyTreaty: string | null;
+  readonly onlyState: string | null;
+  readonly isFact: (cue: SignHit) => boolean;
+}
+
+/** What tells that a state came into a bond, or left it. */
+interface StateCue {
+  readonly hit: SignHit;
+  readonly state: LegalState;
+  /** It is a word of many uses: the treaty must be what it is said of. */
+  readonly isLoose: boolean;
+}
+
+const STATE_OF: Readonly<Partial<Record<LegalWord, LegalState>>> = {
+  out: 'out',
+  joined: 'joined',
+  party: 'party',
+};
+/** "Finland left in July 2024.": what is left is not said, so nothing else may stand there. */
+const OBJECTLESS_REACH = 25;
+const SENTENCE_END = /^\s*(?:[.,;!?。，、；)]|$)/u;
+const MAX_STATEMENTS = 40;
+
+/** What an entry states of the law, sentence by sentence. In: `titles` = full titles of treaties that stand in it. */
+export const readStatements = (
+  reading: Reading,
+  { hits }: Signs,
+  evidence: Evidence,
+  {
+    concepts,
+    titles,
+  }: {
+    readonly concepts: ReadonlyMap<string, Concept>;
+    readonly titles: readonly TitleHit[];
+  },
+): readonly Statement[] => {
+  const passageOf = passageFinder(reading.passages);
+  const states = statesNamed(reading, hits);
+  const treaties = evidence.concepts.flatMap(({ concept, field, start, end }) => {
+    const { treaty, weight } = concepts.get(concept) ?? { treaty: null, weight: 0 };
+    return treaty !== null && weight > 0
+      ? [{ treaty, start, end, at: passageOf(field, start) }]
+      : [];
+  });
+  const isOfEvent = hits.some(({ sign }) => sign.kind === 'event' && sign.isName);
+  if (treaties.length === 0 && !isOfEvent) return [];
+  const ground: Ground = {
+    reading,
+    hitsIn: Map.groupBy(hits, ({ passage }) => passage),
+    statesIn: Map.groupBy(states, ({ passage }) => passage),
+    treatiesIn: Map.groupBy(treaties, ({ at }) => at),
+    titlesIn: Map.groupBy(titles, ({ field, start }) => passageOf(field, start)),
+    onlyTreaty: only(treaties.map(({ treaty }) => treaty)),
+    onlyState: only(states.map(({ sign }) => sign.country)),
+    isFact: (
+      (mode) => (cue: SignHit) =>
+        mode(cue) === 'fact'
+    )(modeReader(reading, hits)),
+  };
+  return reading.passages.flatMap((_, at) => statementsAt(at, ground)).slice(0, MAX_STATEMENTS);
+};
+
+const only = (values: readonly string[]): string | null => {
+  const [first, ...others] = new Set(values);
+  return others.length === 0 ? (first ?? null) : null;
+};
+
+const isTelling = (hit: SignHit): boolean =>
+  hit.sign.kind === 'step' ||
+  hit.sign.kind === 'event' ||
+  TELLING.some((word) => isLegal(hit, word));
+const TELLING: readonly LegalWord[] = ['out', 'joined', 'party', 'in-force', 'parties'];
+
+const statementsAt = (at: number, ground: Ground): readonly Statement[] => {
+  const hits = ground.hitsIn.get(at) ?? [];
+  const titles = ground.titlesIn.get(at) ?? [];
+  if (titles.length === 0 && !hits.some(isTelling)) return [];
+  const sentence = sentenceAt(at, ground.reading, hits, ground.statesIn.get(at) ?? []);
+  if (!sentence) return [];
+  const treaties = ground.treatiesIn.get(at) ?? [];
+  return [
+    ...statesTold(sentence, treaties, at, ground),
+    ...forceTold(sentence, treaties),
+    ...countTold(sentence, treaties, ground),
+    ...titlesGiven(sentence, treaties, titles),
+    ...eventsTold(sentence),
+  ];
+};
+
+const statesTold = (
+  sentence: Sentence,
+  treaties: readonly TreatyMention[],
+  at: number,
+  ground: Ground,
+): readonly Statement[] => {
+  const cues = sentence.hits.flatMap((hit) => stateCues(hit, sentence));
+  const named = only(treaties.map(({ treaty }) => treaty));
+  const treaty = treaties.length > 0 ? named : ground.onlyTreaty;
+  if (treaty === null) return [];
+  const isAnnounced = cues.some(({ state }) => state === 'announced');
+  const together = isAnnounced ? announcement(sentence, { treaty, at }, ground) : [];
+  const steps = cues.filter(({ state }) => state !== 'announced');
+  const each = steps.flatMap((cue): readonly Statement[] => {
+    const { hit, state, isLoose } = cue;
+    const told = cues.map((other) => other.hit);
+    const on = dateOf(sentence, hit, told);
+    const isNamed =
+      named !== null && (!isLoose || treaties.some((each) => isAbout(sentence, hit, each, told)));
+    if (state === 'party' && !(on && isBeginning(sentence, on))) return [];
+    const subject = subjectOf(sentence, hit, ground.reading.lang);
+    if (subject === null || !ground.isFact(hit)) return [];
+    if (!isNamed && !(on && isObjectless(sentence, hit, on, subject))) return [];
+    const inherited = sentence.states.length === 0 ? ground.onlyState : null;
+    const countries = subject.length > 0 ? codesOf(subject) : inherited ? [inherited] : [];
+    if (countries.length === 0) return [];
+    const said = on && saidDate(on);
+    const claim = sentence.text;
+    return [{ kind: 'state', countries, treaty, isNamed, state, on: said, claim }];
+  });
+  return [...together, ...each];
+};
+
+/** A step counts beside the word for its act: "voted" alone may be of anything. */
+const stateCues = (hit: SignHit, { hits }: Sentence): readonly StateCue[] => {
+  const { sign } = hit;
+  if (sign.kind === 'legal') {
+    const state = STATE_OF[sign.says];
+    return state ? [{ hit, state, isLoose: true }] : [];
+  }
+  if (sign.kind !== 'step' || sign.step.state === null) return [];
+  const { act, step } = sign;
+  const isOfAct = hits.some((other) => other.sign.kind === 'cue' && other.sign.act === act);
+  return isOfAct && step.state ? [{ hit, state: step.state, isLoose: false }] : [];
+};
+
+/** "Finland left in July 2024.": a state by its name, a date right behind, and no object after it. */
+const isObjectless = (
+  { source }: Sentence,
+  cue: SignHit,
+  date: { readonly start: number; readonly end: number },
+  subject: readonly StateMention[],
+): boolean => {
+  const isByName = subject.every(({ sign }) => sign.form !== 'demonym');
+  const isBehind = date.start >= cue.end && date.start - cue.end <= OBJECTLESS_REACH;
+  const behind = isBehind ? date.end : cue.end;
+  return isByName && SENTENCE_END.test(source.slice(behind, behind + OBJECTLESS_REACH));
+};
+
+/** Who announced together: all that the sentence names, with those beside it who may belong to them. */
+const announcement = (
+  sentence: Sentence,
+  { treaty, at }: { readonly treaty: string; readonly at: number },
+  { statesIn }: Ground,
+): readonly Statement[] => {
+  const countries = codesOf(sentence.states);
+  if (countries.length < 2) return [];
+  const [date, ...others] = sentence.dates;
+  const isWhole = !sentence.hits.some((hit) => isLegal(hit, 'among'));
+  return [
+    {
+      kind: 'announced',
+      countries,
+      beside: codesOf([at - 1, at + 1].flatMap((near) => statesIn.get(near) ?? [])),
+      treaty,
+      on: date && others.length === 0 ? saidDate(date) : null,
+      claim: sentence.text,
+    } as const,
+  ].filter(() => isWhole);
+};
+
+/** "In force since 1 March 1999": of the treaty itself, not for a state, nor of a withdrawal or a protocol. */
+const forceTold = (
+  sentence: Sentence,
+  treaties: readonly TreatyMention[],
+): readonly Statement[] => {
+  const treaty = only(treaties.map((mention) => mention.treaty));
+  const isOfOther =
+    sentence.states.length > 0 ||
+    sentence.hits.some((hit) => isLegal(hit, 'part') || isLegalAct(hit));
+  if (treaty === null || isOfOther) return [];
+  const cues = sentence.hits.filter((hit) => isLegal(hit, 'in-force'));
+  return cues.flatMap((cue): readonly Statement[] => {
+    const on = dateOf(sentence, cue, cues);
+    return on ? [{ kind: 'in-force', treaty, on: saidDate(on), claim: sentence.text }] : [];
+  });
+};
+
+const isLegalAct = ({ sign }: SignHit): boolean =>
+  sign.kind === 'cue' && sign.act.steps.some(({ state }) => state !== null);
+
+const COUNTED = /(?<![\d.,])(\d{2,3})(?:\s\p{L}{1,12}){0,1}\s?$/u;
+const MAX_COUNTED = 24;
+
+/** "165 states parties"; a round number is a guess. */
+const countTold = (
+  sentence: Sentence,
+  treaties: readonly TreatyMention[],
+  { onlyTreaty }: Ground,
+): readonly Statement[] => {
+  const treaty = treaties.length > 0 ? only(treaties.map((each) => each.treaty)) : onlyTreaty;
+  if (treaty === null) return [];
+  return sentence.hits
+    .filter((hit) => isLegal(hit, 'parties'))
+    .flatMap(({ start }): readonly Statement[] => {
+      const before = sentence.source.slice(Math.max(sentence.start, start - MAX_COUNTED), start);
+      const parties = Number(COUNTED.exec(before)?.[1] ?? 0);
+      if (parties === 0 || parties % 10 === 0) return [];
+      const [date] = sentence.dates;
+      const on = date ? saidDate(date) : null;
+      return [{ kind: 'count', treaty, parties, on, claim: sentence.text }];
+    });
+};
+
+/** Between a name and its other name stands a bracket, a quote or a word for it, and little else. */
+const APPOSED = /[("“„«《「『（]/u;
+const MAX_APPOSED = 40;
+/** A title goes on for a while before the bracket behind it. */
+const MAX_TITLE_REST = 160;
+
+/** A treaty beside the full title of another, as if they were one. */
+const titlesGiven = (
+  sentence: Sentence,
+  treaties: readonly TreatyMention[],
+  titles: readonly TitleHit[],
+): readonly Statement[] =>
+  titles.flatMap((title) =>
+    treaties
+      .filter(({ treaty }) => treaty !== title.treaty)
+      .filter((mention) => isApposed(sentence, mention, title))
+      .map(({ treaty }) => ({
+        kind: 'title',
+        treaty,
+        titleOf: title.treaty,
+        claim: sentence.text,
+      })),
+  );
+
+const isApposed = ({ source, hits }: Sentence, name: TreatyMention, title: TitleHit): boolean => {
+  if (name.end <= title.start) {
+    const words = source.slice(name.end, title.start);
+    const isSaid = hits.some(
+      (hit) => isLegal(hit, 'titled') && hit.start >= name.end && hit.end <= title.start,
+    );
+    return words.length <= MAX_APPOSED && (isSaid || APPOSED.test(words));
+  }
+  const words = source.slice(title.end, name.start);
+  return words.length <= MAX_TITLE_REST && /[(（][^()（）]{0,24}$/u.test(words);
+};
+
+/** A dated event: one of its names, one of its words, and the date of that. */
+const eventsTold = (sentence: Sentence): readonly Statement[] => {
+  const signs = sentence.hits.flatMap(({ sign, start, end }) =>
+    sign.kind === 'event' ? [{ ...sign, start, end }] : [],
+  );
+  return [...Map.groupBy(signs, ({ event }) => event)].flatMap(
+    ([event, told]): readonly Statement[] => {
+      const cues = told.filter(({ isName }) => !isName);
+      if (cues.length === told.length) return [];
+      const [on] = cues.flatMap((cue) => dateOf(sentence, cue, []) ?? []);
+      return on ? [{ kind: 'event', event, on: saidDate(on), claim: sentence.text }] : [];
+    },
+  );
+};
