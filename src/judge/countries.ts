@@ -72,9 +72,7 @@ export const findCountries = (
     .filter(({ score }) => score >= least)
     .sort(
       (a, b) =>
-        rank(a, passages, scene) - rank(b, passages, scene) ||
-        b.score - a.score ||
-        a.country.localeCompare(b.country),
+        rank(a, passages, scene) - rank(b, passages, scene) || b.score - a.score || inOrder(a, b),
     )
     .slice(0, MAX_COUNTRIES);
 };
@@ -140,6 +138,17 @@ const rank = (
   if (first === undefined || score < PLACE_SCORE.title) return Number.MAX_SAFE_INTEGER;
   return starts.find((start) => start >= scene) ?? BEHIND_SCENE + first;
 };
+/** By what stands first; one name of several states by their codes. */
+const inOrder = (a: CountryFinding, b: CountryFinding): number => {
+  const [first, second] = [a.mentions[0], b.mentions[0]];
+  if (!first || !second) return 0;
+  return (
+    first.passage - second.passage ||
+    first.start - second.start ||
+    a.country.localeCompare(b.country)
+  );
+};
+
 /** More than a title has letters. */
 const BEHIND_SCENE = 1_000_000;
 
