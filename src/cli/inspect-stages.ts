@@ -116,7 +116,10 @@ const match: Stage = async (input, rooms) => {
 
 const judge: Stage = async (input, rooms) => {
   const entry = entryOf(input);
-  return good((await rooms.reading()).judge(entry, toldAt(entry, rooms)));
+  const judged = (await rooms.reading()).judge(entry, toldAt(entry, rooms));
+  // No server and no language model takes part here.
+  const { byServer: _, opinion: __, ...verdict } = judged;
+  return good(verdict);
 };
 
 /** What `--as-of` says, else when the line was published, else now. */

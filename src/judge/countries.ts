@@ -57,13 +57,17 @@ export const findCountries = (
     score: sum(best.values()),
     mentions,
   }));
+  const scene = sceneEnd(fields.title.text, hits);
   const least = Math.max(
     COUNTRY_THRESHOLD,
     BEHIND_MOST * Math.max(...all.map(({ score }) => score)),
   );
   return all
     .filter(({ score }) => score >= least)
-    .sort((a, b) => rank(a, passages) - rank(b, passages) || b.score - a.score)
+    .sort(
+      (a, b) =>
+        rank(a, passages, scene) - rank(b, passages, scene) || b.score - a.score || inOrder(a, b),
+    )
     .slice(0, MAX_COUNTRIES);
 };
 
@@ -129,11 +133,47 @@ const isState = (
   return !wantsCompany || own.some(({ rule }) => rule === 'only');
 };
 
-/** Countries of the title come first, in its order. */
-const rank = ({ mentions, score }: CountryFinding, passages: readonly Passage[]): number => {
-  const first = mentions.find(({ passage }) => passages[passage]?.place === 'title');
-  return first && score >= PLACE_SCORE.title ? first.start : Number.MAX_SAFE_INTEGER;
+/**
+ * Countries of the title come first, in its order; what stands before a colon ("Ukraine war: …") or before the word that
+ * accuses ("Bangkok accuses …") only sets the scene for those behind it.
+ */
+const rank = (
+  { mentions, score }: CountryFinding,
+  passages: readonly Passage[],
+  scene: number,
+): number => {
+  const starts = mentions
+    .filter(({ passage }) => passages[passage]?.place === 'title')
+    .map(({ start }) => start);
+  const [first] = starts;
+  if (first === undefined || score < PLACE_SCORE.title) return Number.MAX_SAFE_INTEGER;
+  return starts.find((start) => start >= scene) ?? BEHIND_SCENE + first;
 };
+/** By what stands first; one name of several states by their codes. */
+const inOrder = (a: CountryFinding, b: CountryFinding): number => {
+  const [first, second] = [a.mentions[0], b.mentions[0]];
+  if (!first || !second) return 0;
+  return (
+    first.passage - second.passage ||
+    first.start - second.start ||
+    a.country.localeCompare(b.country)
+  );
+};
+
+/** More than a title has letters. */
+const BEHIND_SCENE = 1_000_000;
+
+/** Where the title's scene ends. */
+const sceneEnd = (title: string, hits: readonly SignHit[]): number =>
+  Math.max(
+    title.search(/:\s/u),
+    ...hits
+      .filter(({ sign, field }) => {
+        return field === 'title' && sign.kind === 'mode' && sign.mode === 'allegation';
+      })
+      .map(({ start }) => start),
+    0,
+  );
 
 /** South Sudan covers Sudan, and is a state itself. */
 const isInside = (hit: SignHit, covers: readonly SignHit[]): boolean =>

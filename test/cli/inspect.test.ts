@@ -284,8 +284,12 @@ test('inspect judge answers every field of a verdict', async () => {
     treaties: ['apmbc'],
     urgency: expect.stringMatching(/^(?:critical|high|normal|low)$/u),
     hits: expect.any(Array),
+    flags: [],
+    after: [],
   });
-  expect(all?.['acts']).toMatchObject([{ id: 'withdrawal', score: expect.any(Number) }]);
+  expect(all?.['acts']).toMatchObject([
+    { id: 'withdrawal', score: expect.any(Number), mode: 'fact' },
+  ]);
   for (const answer of [nulls, bare])
     expect(answer).toMatchObject({ decision: 'reject', relevance: 0, acts: [], countries: [] });
 });

@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { shippedPacks } from './shipped-packs.ts';
 
@@ -43,4 +45,15 @@ test('each of them knows a withdrawal, and the forms of its words', () => {
     words.some(({ terms }) => terms[lang]?.some((term) => term.includes('*')));
   const lacking = languages.filter((lang) => !withdrawal?.cues[lang]?.length || !hasForms(lang));
   expect(lacking).toEqual([]);
+});
+
+test('each of them tells every step of a withdrawal, and has words of modality', () => {
+  const steps = pack?.acts.find(({ id }) => id === 'withdrawal')?.steps ?? [];
+  expect(steps.map(({ id }) => id)).toContain('suspended');
+  const missing = steps.flatMap(({ id, cues }) =>
+    languages.filter((lang) => !cues[lang]?.length).map((lang) => `${lang} ${id}`),
+  );
+  expect(missing).toEqual([]);
+  const spoken = readdirSync(join(import.meta.dirname, '../../config/modality'));
+  expect(spoken.map((file) => basename(file, '.yaml')).sort()).toEqual([...languages].sort());
 });
