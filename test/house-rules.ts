@@ -47,7 +47,7 @@ const PASS =
   /^(?:ports|pipeline|plan-pass|plan-poll|plan-stories|close-gap|understand|entry-text|entry-page|await-pages|read-entries|feed-state|compose-card|compose-notice|trial\/[a-z-]+)\.ts$/u;
 
 /** The nouns: types only, for everybody. */
-const TYPES = ['document.ts', 'legal.ts', 'model.ts', 'pack.ts', 'polling.ts'];
+const TYPES = ['document.ts', 'learning.ts', 'legal.ts', 'model.ts', 'pack.ts', 'polling.ts'];
 
 export const MAX_LINES = 300;
 

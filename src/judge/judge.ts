@@ -2,7 +2,7 @@ import type { EntryText, Evidence, Mark, TextField, Urgency, Verdict } from '../
 import type { Act, Concept, Pack } from '../pack.ts';
 import { type ActFinding, findActs } from './acts.ts';
 import { type CountryFinding, findCountries } from './countries.ts';
-import { hasCore, type Model } from './decide.ts';
+import { hasCore, type Model, scoreOf } from './decide.ts';
 import { featuresOf } from './features.ts';
 import { compileLexicon, type Lexicon, type LexiconMaterial } from './lexicon.ts';
 import type { Observation } from './observe.ts';
@@ -21,6 +21,8 @@ export interface Judgement {
 
 export interface Grounds {
   readonly observation: Observation;
+  /** That it is relevant, by the shipped model; -Infinity = no watch found anything. */
+  readonly logOdds: number;
   /** What a classifier sees of the entry. */
   readonly features: readonly string[];
   /** False = it is beside the subject at most: never posted at once. */
@@ -128,7 +130,12 @@ const judgeEntry = (
       ...countryMarks(countryFindings),
       ...conceptMarks(evidence, concepts),
     ],
-    grounds: { observation, features, isCore: hasCore(weighed) },
+    grounds: {
+      observation,
+      logOdds: evidence.hits.length === 0 ? -Infinity : scoreOf(observation, model),
+      features,
+      isCore: hasCore(weighed),
+    },
   };
 };
 
