@@ -1,6 +1,6 @@
 /** What people say of entries, and what a server learned from it: types only. */
 
-import type { Urgency } from './model.ts';
+import type { EntryText, TextField, Urgency, Verdict } from './model.ts';
 import type { Lessons } from './pack.ts';
 
 /** The first two answer one question: a person has one answer to it for an entry. */
@@ -98,4 +98,24 @@ export interface LearningRun {
   readonly report: LearningReport;
   readonly undoneAt: number | null;
   readonly undoneBy: string | null;
+}
+
+/** What stands of people's words on one entry, beside the entry as it was read and judged. */
+export interface StandingFeedback
+  extends Pick<Feedback, 'kind' | 'correction' | 'by' | 'entryId' | 'storyKey'> {
+  readonly text: Pick<EntryText, TextField | 'lang' | 'kind'>;
+  readonly verdict: Pick<Verdict, 'acts' | 'countries'>;
+}
+
+/** A night's outcome, to be kept. */
+export interface NewRun extends Pick<LearningRun, 'server' | 'tuning' | 'isChange' | 'report'> {
+  /** How much had been said by then, as `heard` counts it. */
+  readonly heard: number;
+  /** Of Treatywatch, whose shipped model it was held against. */
+  readonly version: string;
+}
+
+export interface LastRun extends LearningRun {
+  readonly heard: number;
+  readonly version: string;
 }

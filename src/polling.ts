@@ -59,7 +59,8 @@ export type NoticeKind =
   | 'cut'
   | 'outage'
   | 'outage-over'
-  | 'terms';
+  | 'terms'
+  | 'learned';
 
 /** What the admin is told, once: `key` names the occasion, `feedId` is null where it concerns them all. */
 export interface Notice {

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type {
   Brief,
   Decision,
+  DecisionByServer,
   EntryText,
   Hit,
   Purpose,
@@ -79,6 +80,8 @@ export interface RejectedTally {
 
 /** What became of one entry, and why. */
 export interface Fate {
+  /** The store's name for the entry. */
+  readonly id: number;
   readonly feedId: string;
   readonly outlet: string;
   readonly key: string;
@@ -91,6 +94,8 @@ export interface Fate {
   readonly publishedAt: number | null;
   readonly baseline: boolean;
   readonly decision: Decision;
+  /** Servers that decide less. */
+  readonly byServer: DecisionByServer;
   readonly reasonKind: ReasonKind;
   readonly reason: string;
   readonly relevance: number;

@@ -149,6 +149,8 @@ describe('treatywatch why', () => {
   const { hits, reason, reasonKind, relevance } = verdict();
   const owed = { purpose: 'card', attempts: 1, sentAt: null } as const;
   const fate: Fate = {
+    id: 1,
+    byServer: {},
     feedId: 'a',
     key: 'id:1',
     outlet: 'ERR',
