@@ -2,11 +2,12 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { schedule } from 'node-cron';
 import { channelsOf } from './app-channels.ts';
+import { startChores } from './app-chores.ts';
 import { connectDiscord, drained } from './app-discord.ts';
+import { tunedReading } from './app-learn.ts';
 import { withLogins, withoutLogin } from './app-logins.ts';
 import { openPages } from './app-pages.ts';
 import { channelProblem, configFailure, watchProblem } from './app-problems.ts';
-import { tellTermsOfWeek } from './app-weekly.ts';
 import { composeCard } from './compose-card.ts';
 import { tellAdmin } from './compose-notice.ts';
 import type { Environment } from './config/environment.ts';
@@ -72,8 +73,6 @@ type Stop = () => Promise<void> | void;
 
 /** The bell only wakes us; what is due stands in the store. */
 const EVERY_SECOND = '* * * * * *';
-/** Who was stopped on Monday morning tells of the week as soon as it runs again. */
-const EVERY_HOUR = '0 * * * *';
 export const STORE_FILE = 'treatywatch.db';
 
 /**
@@ -180,12 +179,13 @@ export const openApp = async (options: AppOptions): Promise<Result<App>> => {
     clock: store.clock,
   });
   const readsPages = config.readsPages && environment.mode !== 'demo';
+  const servers = [...new Set(channels.subscriptions.map(({ server }) => server))];
   const shared = {
     clock: store.clock,
     log,
     feeds,
     subscriptions: channels.subscriptions,
-    understanding,
+    understanding: tunedReading(understanding, store.learning, servers),
     compose: discord ? composeCard(labels) : null,
     readFeatures: createFeatureCache(),
   };
@@ -204,14 +204,6 @@ export const openApp = async (options: AppOptions): Promise<Result<App>> => {
   });
   stops.push(() => pageWait.close());
   const toAdmin = discord ? tellAdmin(channels.admin) : () => [];
-  const weekly = () =>
-    tellTermsOfWeek({
-      store,
-      packs: config.packs,
-      tellAdmin: toAdmin,
-      log,
-      onTold: () => delivery?.nudge(),
-    }).catch((error: unknown) => log.error({ error }, 'terms.untold'));
   const pipeline = createPipeline({
     ...shared,
     fetcher: withLogins(fetcher, config.feeds),
@@ -254,8 +246,16 @@ export const openApp = async (options: AppOptions): Promise<Result<App>> => {
       watch: () => {
         const bell = schedule(EVERY_SECOND, ring, { timezone: 'UTC', noOverlap: true });
         stops.push(() => bell.destroy());
-        const weekBell = schedule(EVERY_HOUR, weekly, { timezone: 'UTC', noOverlap: true });
-        stops.push(() => weekBell.destroy());
+        const chores = startChores({
+          ...{ store, log, product, servers, tellAdmin: toAdmin, signal: stopping },
+          learning: store.learning,
+          clock: store.clock,
+          packs: config.packs,
+          version: options.version,
+          configFolder: environment.configFolder,
+          onTold: () => delivery?.nudge(),
+        });
+        stops.push(chores);
       },
       onNews: (listener) => {
         tellNews = listener;

@@ -43,6 +43,13 @@ const HELP = `Treatywatch: news about the treaty you guard, one card for each ev
   treatywatch feeds import FILE  add the feeds of an OPML file to feeds.yaml
                                  [--to DIR] [--dry-run] [--no-check]
   treatywatch feeds export       the configured feeds as OPML
+  treatywatch feedback LINK relevant|not-relevant|wrong-label|duplicate
+                                 say what an entry is to a server [--acts A,B] [--countries XX]
+                                 [--urgency U] [--of LINK] [--server S] [--by NAME]
+  treatywatch feedback list      what was said [--server S]; feedback undo N takes it back
+  treatywatch learning           what each server learned from it [--server S]
+  treatywatch learning run       learn now; learning report tells what came of it,
+                                 learning undo takes the last change back
   treatywatch doctor             check token, rights, feeds, store and clock, and name each mend
   treatywatch inspect STAGE      one stage on JSON lines from stdin: parse, extract, language,
                                  canonical, guard, match, judge, story, summarise, card
@@ -57,6 +64,8 @@ const UNUSABLE = 2;
 interface CommandShape {
   /** What its one word is; absent = it takes none. */
   readonly word?: string;
+  /** What its second word is; absent = it takes one at most. */
+  readonly secondWord?: string;
   /** True = it does without the word, too. */
   readonly mayLackWord?: boolean;
   readonly options?: readonly string[];
@@ -82,6 +91,17 @@ const COMMANDS: Readonly<Record<string, CommandShape>> = {
   'feeds test': { word: 'the address or the id of a feed' },
   'feeds import': { word: 'an OPML file', options: ['to', 'dry-run', 'no-check'] },
   'feeds export': {},
+  feedback: {
+    word: 'a link',
+    secondWord: 'relevant, not-relevant, wrong-label or duplicate',
+    options: ['acts', 'countries', 'urgency', 'of', 'server', 'by'],
+  },
+  'feedback list': { options: ['server'] },
+  'feedback undo': { word: 'the number that feedback list shows' },
+  learning: { options: ['server'] },
+  'learning run': { options: ['server'] },
+  'learning undo': { options: ['server', 'by'] },
+  'learning report': { options: ['server'] },
   doctor: {},
   inspect: {
     word: 'a stage: parse, extract, language, canonical, guard, match, judge, story, summarise, card',
@@ -119,7 +139,7 @@ export const runCommand = async (
 
 /** Commands that look, ask or add once, and end. */
 const runTool = async (
-  { command, word, values }: Exclude<ReturnType<typeof readArguments>, string>,
+  { command, word, secondWord, values }: Exclude<ReturnType<typeof readArguments>, string>,
   environment: Environment,
   around: Surroundings,
 ): Promise<number> => {
@@ -144,6 +164,10 @@ const runTool = async (
     if (command === 'watches report') return termReport(environment, values, around);
     return watchList(environment, around);
   }
+  if (/^(?:feedback|learning)\b/u.test(command)) {
+    const { learningCommand } = await import('./app-learning.ts');
+    return learningCommand({ command, word, secondWord, values }, environment, around);
+  }
   const { doctor, feedList, why } = await import('./app-tools.ts');
   if (command === 'why') return why(environment, word, around);
   return command === 'doctor' ? doctor(environment, around) : feedList(environment, around);
@@ -158,6 +182,12 @@ const OPTIONS = [
   'days',
   'against',
   'json',
+  'acts',
+  'countries',
+  'urgency',
+  'of',
+  'server',
+  'by',
 ] as const;
 
 /** The command with its word and options, or what is wrong with them. */
@@ -168,10 +198,12 @@ const readArguments = (argv: readonly string[]) => {
   const [first = 'run', second, ...more] = positionals;
   const isPair = Object.hasOwn(COMMANDS, `${first} ${second}`);
   const command = isPair ? `${first} ${second}` : first;
-  const [word, extra] = isPair ? more : [second, more[0]];
+  const [word, ...rest] = isPair ? more : [second, ...more];
   const known = Object.hasOwn(COMMANDS, command) ? COMMANDS[command] : undefined;
+  const [secondWord = '', extra] = known?.secondWord === undefined ? ['', ...rest] : rest;
   const isFamily = Object.keys(COMMANDS).some((name) => name.startsWith(`${command} `));
-  if (isFamily && second !== undefined) return `there is no command ${first} ${second}`;
+  if (isFamily && second !== undefined && known?.word === undefined)
+    return `there is no command ${first} ${second}`;
   if (!known) return `there is no command ${command}`;
   const tooMuch = known.word === undefined ? word : extra;
   if (tooMuch !== undefined)
@@ -183,7 +215,9 @@ const readArguments = (argv: readonly string[]) => {
   const isAsking = values.help === true || values.version === true;
   if (known.word !== undefined && !known.mayLackWord && word === undefined && !isAsking)
     return `${command} needs ${known.word}`;
-  return { values, command, word: word ?? '' };
+  if (known.secondWord !== undefined && secondWord === '' && !isAsking)
+    return `${command} needs ${known.secondWord} behind ${known.word}`;
+  return { values, command, word: word ?? '', secondWord };
 };
 
 const parse = (argv: readonly string[]) => {
@@ -202,6 +236,12 @@ const parse = (argv: readonly string[]) => {
         days: { type: 'string' },
         against: { type: 'string' },
         json: { type: 'boolean' },
+        acts: { type: 'string' },
+        countries: { type: 'string' },
+        urgency: { type: 'string' },
+        of: { type: 'string' },
+        server: { type: 'string' },
+        by: { type: 'string' },
       },
     });
   } catch (error) {

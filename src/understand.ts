@@ -1,6 +1,8 @@
 import type { Model } from './judge/decide.ts';
 import { createJudge, type Judge, type Judgement } from './judge/judge.ts';
+import { decideByServer } from './judge/learned.ts';
 import type { PlaceFrames } from './judge/lexicon.ts';
+import type { Tunings } from './learning.ts';
 import { compileWatches } from './match/compile.ts';
 import { type Matchable, matchEntry } from './match/match.ts';
 import type { WatchFault } from './match/plan-watches.ts';
@@ -31,6 +33,8 @@ export interface Understanding {
     count: number,
   ) => readonly KeySentence[];
   readonly understand: (entry: Matchable & Pick<EntryText, 'lang'>) => Understood;
+  /** The same reading, whose `understand` decides for each of these servers as it learned to. */
+  readonly tunedFor: (tunings: Tunings) => Understanding;
   /** The same reading with one query in place of the configured watches. */
   readonly withQuery: (query: string) => Understanding | readonly WatchFault[];
   /**
@@ -103,23 +107,29 @@ const build = (
     );
   };
   const judge: Understanding['judge'] = (entry) => judgeIn(entry, language(entry));
-  return {
+  const understandBy =
+    (verdictOf: (judgement: Judgement) => Verdict): Understanding['understand'] =>
+    (entry) => {
+      const judgement = judge(entry);
+      const verdict = verdictOf(judgement);
+      const isRelevant = verdict.decision !== 'reject';
+      return {
+        verdict,
+        keySentences: isRelevant ? sentencesOf(entry, judgement, KEPT_SENTENCES) : [],
+      };
+    };
+  const reading: Understanding = {
     language,
     match,
     judge,
     judgeIn,
     summarise: (entry, count) => sentencesOf(entry, judge(entry), count),
-    understand: (entry) => {
-      const judgement = judge(entry);
-      const isRelevant = judgement.verdict.decision !== 'reject';
-      return {
-        verdict: judgement.verdict,
-        keySentences: isRelevant ? sentencesOf(entry, judgement, KEPT_SENTENCES) : [],
-      };
-    },
+    understand: understandBy(({ verdict }) => verdict),
+    tunedFor: (tunings) => ({ ...reading, understand: understandBy(decideByServer(tunings)) }),
     withQuery: (query) => withWatches([{ id: 'query', label: query, query }]),
     withWatches,
   };
+  return reading;
 };
 
 /** A feed without bodies is quoted from its summaries. */

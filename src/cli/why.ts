@@ -58,6 +58,9 @@ const fateText = (
         : `${DECISIONS[fate.decision]} (relevance ${fate.relevance})`,
     ),
     ...row('because', fate.reason),
+    ...Object.entries(fate.byServer).flatMap(([server, decision]) =>
+      row('server', `${server}: ${DECISIONS[decision]}, by what people taught it`),
+    ),
     ...foundIn(fate.hits).flatMap(([watch, terms]) => row('watch', `${watch}: ${terms}`)),
     ...(fate.hits.length === 0 ? row('watch', 'no term of any watch') : []),
     ...(sentence ? beside('sentence', hitLines(sentence, room, colour)) : []),

@@ -13,13 +13,17 @@ export const toldUnderstanding = (
     verdict: verdict(),
     keySentences: [],
   }),
-): Understanding => ({
-  language: () => 'en',
-  match: () => ({ lang: 'en', hits: [], concepts: [], cancelled: [] }),
-  judge: () => ({ verdict: verdict(), marks: [], grounds }),
-  judgeIn: () => ({ verdict: verdict(), marks: [], grounds }),
-  summarise: () => [],
-  withQuery: () => [],
-  withWatches: () => [],
-  understand,
-});
+): Understanding => {
+  const reading: Understanding = {
+    language: () => 'en',
+    match: () => ({ lang: 'en', hits: [], concepts: [], cancelled: [] }),
+    judge: () => ({ verdict: verdict(), marks: [], grounds }),
+    judgeIn: () => ({ verdict: verdict(), marks: [], grounds }),
+    summarise: () => [],
+    withQuery: () => [],
+    withWatches: () => [],
+    understand,
+    tunedFor: () => reading,
+  };
+  return reading;
+};
