@@ -21,7 +21,7 @@ export const learningText = (servers: readonly ServerLearning[]): string => {
     return 'No channel is configured, so nothing is decided for anyone: add one to channels.yaml.\n';
   const lines = servers.flatMap(({ server, words, last, inForce }) => [
     `${server}: ${inForce?.tuning ? tunedText(inForce.tuning, inForce.at) : 'decides as shipped.'}`,
-    `  ${words} words of people stand; ${last ? `last learned ${shownTime(last.at)}` : 'nothing was learned yet'}.`,
+    `  words of people that stand: ${words}; ${last ? `last learned ${shownTime(last.at)}` : 'nothing was learned yet'}.`,
     ...(last?.undoneAt
       ? [`  Undone ${shownTime(last.undoneAt)} by ${shown(last.undoneBy ?? '')}.`]
       : []),

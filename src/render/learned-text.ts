@@ -36,7 +36,7 @@ const changeText = (tuning: NewRun['tuning'], isChange: boolean): string => {
   if (!tuning) return 'it decides as shipped again.';
   const words = Object.keys(tuning.lessons.features).length;
   const local =
-    tuning.weight > 0 ? `, and weighs ${words} words of its own by ${tuning.weight}` : '';
+    tuning.weight > 0 ? `, and weighs words of its own (${words}) by ${tuning.weight}` : '';
   return `it now posts at once from ${tuning.alertAt}, keeps from ${tuning.digestAt}${local}.`;
 };
 
