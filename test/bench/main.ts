@@ -7,6 +7,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   match: async () => (await import('./match.ts')).benchMatch,
   trial: async () => (await import('./trial.ts')).benchTrial,
   pages: async () => (await import('./pages.ts')).benchPages,
+  learning: async () => (await import('./learning.ts')).benchLearning,
 };
 
 const name = process.argv[2] ?? 'start';
