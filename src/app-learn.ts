@@ -1,5 +1,5 @@
+import { fork } from 'node:child_process';
 import { isDeepStrictEqual } from 'node:util';
-import { Worker } from 'node:worker_threads';
 import type { Taught, TunerWork } from './app-tuner.ts';
 import type { LastRun, NewRun, Tuning, Tunings } from './learning.ts';
 import type { LearningStore } from './learning-port.ts';
@@ -27,6 +27,8 @@ export interface LearnParts {
 const MOST_WORDS = 1_000;
 /** All texts of a corpus in two dozen languages take 200 MB; half as much again may be added to them. */
 const HEAP_MB = 384;
+/** The end of what a process that failed has said. */
+const MOST_SAID = 2_000;
 const DAY_MS = 86_400_000;
 /** Ten past three, UTC. */
 const NIGHT_MS = (3 * 60 + 10) * 60_000;
@@ -72,7 +74,7 @@ export const learnFor = async (
       standing: await learning.standing(server, MOST_WORDS),
     })),
   );
-  const taught = await inThread({ product, configFolder, servers: asked }, parts.signal);
+  const taught = await inProcess({ product, configFolder, servers: asked }, parts.signal);
   const runs: NewRun[] = [];
   for (const { server, tuning, report } of taught) {
     const { last, tuning: held } = before.get(server) ?? { last: null, tuning: null };
@@ -107,24 +109,27 @@ const noticeOf = (run: NewRun, at: number): Notice => ({
   at,
 });
 
-/** In a thread of its own, which ends with its memory: the worker goes on reading feeds meanwhile. */
-const inThread = (work: TunerWork, signal: AbortSignal): Promise<readonly Taught[]> =>
+/**
+ * In a process of its own: the worker goes on reading feeds meanwhile, and all the memory goes back (of a thread's, the half
+ * stays with the worker).
+ */
+const inProcess = (work: TunerWork, signal: AbortSignal): Promise<readonly Taught[]> =>
   new Promise((resolve, reject) => {
-    signal.throwIfAborted();
-    const thread = new Worker(new URL('./app-tuner.ts', import.meta.url), {
-      workerData: work,
+    const child = fork(new URL('./app-tuner.ts', import.meta.url), {
+      execArgv: [`--max-old-space-size=${HEAP_MB}`],
       env: {},
-      execArgv: [],
-      resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+      signal,
     });
-    const stop = () => void thread.terminate();
-    signal.addEventListener('abort', stop, { once: true });
-    thread.once('message', resolve);
-    thread.once('error', reject);
-    thread.once('exit', () => {
-      signal.removeEventListener('abort', stop);
-      reject(new Error('the learning thread ended early'));
+    let said = '';
+    child.stderr?.on('data', (part: Buffer) => {
+      said = `${said}${part}`.slice(-MOST_SAID);
     });
+    child.once('message', resolve);
+    child.once('error', reject);
+    child.once('exit', (code) => reject(new Error(`learning ended with ${code}: ${said}`)));
+    child.send(work);
   });
 
 /**

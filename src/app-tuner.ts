@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { parentPort, workerData } from 'node:worker_threads';
 import { formatFault } from './config/fault.ts';
 import { loadSettings, type Settings } from './config/load-config.ts';
 import { loadTraining } from './config/pack-training.ts';
@@ -15,7 +14,7 @@ import type { TrainingText } from './pack.ts';
 import type { Understanding } from './understand.ts';
 import { loadUnderstanding } from './understanding-material.ts';
 
-/** What the thread is given. */
+/** What the process is given. */
 export interface TunerWork {
   readonly product: string;
   readonly configFolder: string;
@@ -83,7 +82,7 @@ const learn = async ({ product, configFolder, servers }: TunerWork): Promise<rea
   );
   const taught: Taught[] = [];
   for (const { server, standing } of servers) {
-    // Whoever ends the thread gets a turn.
+    // Whoever ends it gets a turn.
     await setImmediate();
     const opinions = standing
       .filter(({ kind }) => kind === 'relevant' || kind === 'not-relevant')
@@ -104,5 +103,6 @@ const learn = async ({ product, configFolder, servers }: TunerWork): Promise<rea
   return taught;
 };
 
-const work: TunerWork = workerData;
-parentPort?.postMessage(await learn(work));
+process.once('message', async (work: TunerWork) => {
+  process.send?.(await learn(work), () => process.disconnect());
+});

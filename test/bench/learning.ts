@@ -54,7 +54,7 @@ export const benchLearning = async (print: (line: string) => void): Promise<bool
   clearInterval(look);
   const seconds = (performance.now() - start) / 1_000;
   print(
-    `A night for ${servers.length} servers: ${seconds.toFixed(1)} s in its thread, ${mb(peak - before)} MB more at most; the worker's turns came ${late.toFixed(0)} ms late at most.`,
+    `A night for ${servers.length} servers: ${seconds.toFixed(1)} s in its process, the worker grew by ${mb(peak - before)} MB at most, its turns came ${late.toFixed(0)} ms late at most.`,
   );
   const understanding = await shippedUnderstanding();
   const judge = ({ title, text }: Advertised) =>
