@@ -12,6 +12,8 @@ import { learnedText } from './render/learned-text.ts';
 import type { Store } from './store/open.ts';
 
 const FAILED = 1;
+/** What a shell expects of who was stopped by Ctrl+C. */
+const STOPPED = 130;
 const SHOWN_WORDS = 200;
 const SHOWN_RUNS = 10;
 /** Words counted for the overview. */
@@ -175,8 +177,16 @@ const learningRun = (
       tellAdmin: () => [],
       log: { info: () => {}, warn: () => {}, error: () => {} },
       onTold: () => {},
+    }).catch((error: unknown) => {
+      if (signal.aborted) return null;
+      throw error;
     });
-    await around.pour(`${runs.map(learnedText).join('\n\n')}\n`);
+    if (!runs) return STOPPED;
+    await around.pour(
+      runs.length === 0
+        ? 'Another worker learned meanwhile; treatywatch learning report tells what.\n'
+        : `${runs.map(learnedText).join('\n\n')}\n`,
+    );
     return 0;
   });
 

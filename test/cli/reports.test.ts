@@ -194,6 +194,13 @@ describe('treatywatch why', () => {
     ]);
   });
 
+  test('names the servers that decide less by what people taught them', () => {
+    const those = told({ fate: { ...fate, byServer: { away: 'digest' } } });
+    expect(linesOf(whyText('x', those, { ...screen, columns: 120 }))).toContain(
+      '  server     away: kept, not posted (unsure), by what people taught it',
+    );
+  });
+
   test('says what became of its page, and that nothing is decided before', () => {
     const read = linesOf(whyText('x', told({ fate: { ...fate, page: HOSTILE } }), screen));
     expect(read).toContainEqual(expect.stringMatching(/^ {2}page {7}a/u));

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { figuresOf, isAtLeastAsGood } from '../../src/judge/corpus-figures.ts';
+import { correctionsOf } from '../../src/judge/corrections.ts';
 import { decidable, decideByServer, deciderOf } from '../../src/judge/learned.ts';
 import { agreedOn } from '../../src/judge/opinions.ts';
 import { type Sample, tune } from '../../src/judge/tune.ts';
@@ -180,4 +181,28 @@ test('what no watch asks for stays rejected', () => {
   };
   const judgement = judged({ title: 'A film' });
   expect(decideByServer(new Map([['home', tuning]]))(judgement).decision).toBe('reject');
+});
+
+test('corrected labels are counted, what is missed and what is struck out, and nothing is changed by them', () => {
+  const verdict = {
+    acts: [{ id: 'use', score: 1, mode: 'fact', step: null }],
+    countries: ['TH'],
+  } as const;
+  const said = (acts: readonly string[] | null, countries: readonly string[] | null) => ({
+    verdict,
+    correction: { acts, countries, urgency: null },
+  });
+  expect(
+    correctionsOf([
+      said(['casualties'], ['TH', 'KH']),
+      said(['casualties', 'use'], null),
+      { verdict, correction: { acts: null, countries: null, urgency: 'high' } },
+      { verdict, correction: null },
+    ]),
+  ).toEqual([
+    { label: 'act:casualties', missing: 2, wrong: 0 },
+    { label: 'act:use', missing: 0, wrong: 1 },
+    { label: 'country:KH', missing: 1, wrong: 0 },
+    { label: 'urgency:high', missing: 1, wrong: 0 },
+  ]);
 });
