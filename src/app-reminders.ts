@@ -18,7 +18,8 @@ export interface ReminderParts {
   readonly subscriptions: readonly Subscription[];
   readonly compose: ComposeCard | null;
   readonly log: PipelineLog;
-  readonly onTold: (told: {
+  /** Called with each story that was opened. */
+  readonly onOpened: (told: {
     readonly stories: readonly StoryRecord[];
     readonly deliveries: readonly DeliveryIntent[];
   }) => void;
@@ -45,6 +46,6 @@ export const remind = async (parts: ReminderParts): Promise<void> => {
     // Another worker on this store may have been faster.
     if (!(await store.register.remind({ key, brief }, deliveries))) continue;
     parts.log.info({ story: key, deliveries: deliveries.length }, 'register.reminded');
-    parts.onTold({ stories: [{ key, brief }], deliveries });
+    parts.onOpened({ stories: [{ key, brief }], deliveries });
   }
 };

@@ -2,14 +2,15 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { schedule } from 'node-cron';
 import { channelsOf } from './app-channels.ts';
+import { type ChoreParts, startChores } from './app-chores.ts';
 import { demoOrigin } from './app-demo.ts';
 import { connectDiscord, drained } from './app-discord.ts';
 import { lawOf } from './app-law.ts';
+import { tunedReading } from './app-learn.ts';
 import { withLogins, withoutLogin } from './app-logins.ts';
 import { openPages } from './app-pages.ts';
 import { channelProblem, configFailure, watchProblem } from './app-problems.ts';
 import { remind } from './app-reminders.ts';
-import { tellTermsOfWeek } from './app-weekly.ts';
 import { composeCard } from './compose-card.ts';
 import { proposalNotice, tellAdmin } from './compose-notice.ts';
 import type { Environment } from './config/environment.ts';
@@ -74,8 +75,6 @@ type Stop = () => Promise<void> | void;
 
 /** The bell only wakes us; what is due stands in the store. */
 const EVERY_SECOND = '* * * * * *';
-/** Who was stopped on the day tells of the week and of what lies ahead as soon as it runs again. */
-const EVERY_HOUR = '0 * * * *';
 export const STORE_FILE = 'treatywatch.db';
 
 /**
@@ -183,12 +182,13 @@ export const openApp = async (options: AppOptions): Promise<Result<App>> => {
     clock: store.clock,
   });
   const readsPages = config.readsPages && environment.mode !== 'demo';
+  const servers = [...new Set(channels.subscriptions.map(({ server }) => server))];
   const shared = {
     clock: store.clock,
     log,
     feeds,
     subscriptions: channels.subscriptions,
-    understanding,
+    understanding: tunedReading(understanding, store.learning, servers),
     law,
     announce: proposalNotice(labels),
     tellAdmin: discord ? tellAdmin(channels.admin) : () => [],
@@ -209,18 +209,16 @@ export const openApp = async (options: AppOptions): Promise<Result<App>> => {
     onCommitted: leave,
   });
   stops.push(() => pageWait.close());
-  const weekly = () =>
-    tellTermsOfWeek({
-      store,
-      packs: config.packs,
-      tellAdmin: shared.tellAdmin,
-      log,
-      onTold: () => delivery?.nudge(),
-    }).catch((error: unknown) => log.error({ error }, 'terms.untold'));
-  const reminders = () =>
-    remind({ ...shared, store, labels, onTold: leave }).catch((error: unknown) =>
-      log.error({ error }, 'register.unreminded'),
-    );
+  const choreParts: ChoreParts = {
+    ...shared,
+    ...{ store, product, servers, labels, signal: stopping },
+    learning: store.learning,
+    packs: config.packs,
+    version: options.version,
+    configFolder: environment.configFolder,
+    onTold: () => delivery?.nudge(),
+    onOpened: leave,
+  };
   const pipeline = createPipeline({
     ...shared,
     fetcher: withLogins(fetcher, config.feeds),
@@ -254,7 +252,9 @@ export const openApp = async (options: AppOptions): Promise<Result<App>> => {
           for (const feed of fresh) passed.add(feed);
         }
         await pageWait.read(pagesMs);
-        await reminders();
+        await remind(choreParts).catch((error: unknown) =>
+          log.error({ error }, 'register.unreminded'),
+        );
         isReady = !stopping.aborted;
       },
       delivered: async () => {
@@ -263,9 +263,7 @@ export const openApp = async (options: AppOptions): Promise<Result<App>> => {
       watch: () => {
         const bell = schedule(EVERY_SECOND, ring, { timezone: 'UTC', noOverlap: true });
         stops.push(() => bell.destroy());
-        const hourly = () => Promise.all([weekly(), reminders()]);
-        const hourBell = schedule(EVERY_HOUR, hourly, { timezone: 'UTC', noOverlap: true });
-        stops.push(() => hourBell.destroy());
+        stops.push(startChores(choreParts));
       },
       onNews: (listener) => {
         tellNews = listener;

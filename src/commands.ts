@@ -49,6 +49,13 @@ const HELP = `Treatywatch: news about the treaty you guard, one card for each ev
   treatywatch register proposals changes that stories propose [--json]
   treatywatch register accept|decline|undo NUMBER
                                  decide on one [--by NAME] [--on DATE], or take that back
+  treatywatch feedback LINK relevant|not-relevant|wrong-label|duplicate
+                                 say what an entry is to a server [--acts A,B] [--countries XX]
+                                 [--urgency U] [--of LINK] [--server S] [--by NAME]
+  treatywatch feedback list      what was said [--server S]; feedback undo N takes it back
+  treatywatch learning           what each server learned from it [--server S]
+  treatywatch learning run       learn now; learning report tells what came of it,
+                                 learning undo takes the last change back
   treatywatch doctor             check token, rights, feeds, store and clock, and name each mend
   treatywatch inspect STAGE      one stage on JSON lines from stdin: parse, extract, language,
                                  canonical, guard, match, judge, story, summarise, card
@@ -63,6 +70,8 @@ const UNUSABLE = 2;
 interface CommandShape {
   /** What its one word is; absent = it takes none. */
   readonly word?: string;
+  /** What its second word is; absent = it takes one at most. */
+  readonly secondWord?: string;
   /** True = it does without the word, too. */
   readonly mayLackWord?: boolean;
   readonly options?: readonly string[];
@@ -93,6 +102,17 @@ const COMMANDS: Readonly<Record<string, CommandShape>> = {
   'register accept': { word: 'the number of a proposal', options: ['by', 'on'] },
   'register decline': { word: 'the number of a proposal', options: ['by'] },
   'register undo': { word: 'the number of a proposal' },
+  feedback: {
+    word: 'a link',
+    secondWord: 'relevant, not-relevant, wrong-label or duplicate',
+    options: ['acts', 'countries', 'urgency', 'of', 'server', 'by'],
+  },
+  'feedback list': { options: ['server'] },
+  'feedback undo': { word: 'the number that feedback list shows' },
+  learning: { options: ['server'] },
+  'learning run': { options: ['server'] },
+  'learning undo': { options: ['server', 'by'] },
+  'learning report': { options: ['server'] },
   doctor: {},
   inspect: {
     word: 'a stage: parse, extract, language, canonical, guard, match, judge, story, summarise, card',
@@ -130,7 +150,7 @@ export const runCommand = async (
 
 /** Commands that look, ask or add once, and end. */
 const runTool = async (
-  { command, word, values }: Exclude<ReturnType<typeof readArguments>, string>,
+  { command, word, secondWord, values }: Exclude<ReturnType<typeof readArguments>, string>,
   environment: Environment,
   around: Surroundings,
 ): Promise<number> => {
@@ -162,6 +182,10 @@ const runTool = async (
     if (command === 'watches report') return termReport(environment, values, around);
     return watchList(environment, around);
   }
+  if (/^(?:feedback|learning)\b/u.test(command)) {
+    const { learningCommand } = await import('./app-learning.ts');
+    return learningCommand({ command, word, secondWord, values }, environment, around);
+  }
   const { doctor, feedList, why } = await import('./app-tools.ts');
   if (command === 'why') return why(environment, word, around);
   return command === 'doctor' ? doctor(environment, around) : feedList(environment, around);
@@ -180,6 +204,11 @@ const OPTIONS = [
   'treaty',
   'by',
   'on',
+  'acts',
+  'countries',
+  'urgency',
+  'of',
+  'server',
 ] as const;
 
 const isRuling = (word: string): word is Ruling =>
@@ -193,10 +222,12 @@ const readArguments = (argv: readonly string[]) => {
   const [first = 'run', second, ...more] = positionals;
   const isPair = Object.hasOwn(COMMANDS, `${first} ${second}`);
   const command = isPair ? `${first} ${second}` : first;
-  const [word, extra] = isPair ? more : [second, more[0]];
+  const [word, ...rest] = isPair ? more : [second, ...more];
   const known = Object.hasOwn(COMMANDS, command) ? COMMANDS[command] : undefined;
+  const [secondWord = '', extra] = known?.secondWord === undefined ? ['', ...rest] : rest;
   const isFamily = Object.keys(COMMANDS).some((name) => name.startsWith(`${command} `));
-  if (isFamily && second !== undefined) return `there is no command ${first} ${second}`;
+  if (isFamily && second !== undefined && known?.word === undefined)
+    return `there is no command ${first} ${second}`;
   if (!known) return `there is no command ${command}`;
   const tooMuch = known.word === undefined ? word : extra;
   if (tooMuch !== undefined)
@@ -208,7 +239,9 @@ const readArguments = (argv: readonly string[]) => {
   const isAsking = values.help === true || values.version === true;
   if (known.word !== undefined && !known.mayLackWord && word === undefined && !isAsking)
     return `${command} needs ${known.word}`;
-  return { values, command, word: word ?? '' };
+  if (known.secondWord !== undefined && secondWord === '' && !isAsking)
+    return `${command} needs ${known.secondWord} behind ${known.word}`;
+  return { values, command, word: word ?? '', secondWord };
 };
 
 const parse = (argv: readonly string[]) => {
@@ -231,6 +264,11 @@ const parse = (argv: readonly string[]) => {
         treaty: { type: 'string' },
         by: { type: 'string' },
         on: { type: 'string' },
+        acts: { type: 'string' },
+        countries: { type: 'string' },
+        urgency: { type: 'string' },
+        of: { type: 'string' },
+        server: { type: 'string' },
       },
     });
   } catch (error) {

@@ -101,6 +101,7 @@ export type ReasonKind =
   | 'passing-mention'
   | 'not-judged'
   | 'awaits-page'
+  | 'learned'
   | 'evidence';
 
 /** What became of the page of an entry that wanted one: only text that was `read` was judged. */

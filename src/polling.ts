@@ -60,7 +60,8 @@ export type NoticeKind =
   | 'outage'
   | 'outage-over'
   | 'terms'
-  | 'proposal';
+  | 'proposal'
+  | 'learned';
 
 /** What the admin is told, once: `key` names the occasion, `feedId` is null where it concerns them all. */
 export interface Notice {

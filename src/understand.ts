@@ -1,6 +1,8 @@
 import type { Model } from './judge/decide.ts';
 import { createJudge, type Judge, type Judgement } from './judge/judge.ts';
+import { decideByServer } from './judge/learned.ts';
 import type { LegalWords, Modality, PlaceFrames, Wires } from './judge/lexicon.ts';
+import type { Tunings } from './learning.ts';
 import type { Flag, LegalRecord } from './legal.ts';
 import { compileWatches } from './match/compile.ts';
 import { type Matchable, matchEntry } from './match/match.ts';
@@ -43,6 +45,8 @@ export interface Understanding {
   ) => readonly KeySentence[];
   /** With what of it contradicts the register on the day it was told; `now` in epoch milliseconds. */
   readonly understand: (entry: Readable, now: number) => Understood;
+  /** The same reading, whose `understand` decides for each of these servers as it learned to. */
+  readonly tunedFor: (tunings: Tunings) => Understanding;
   /** The same reading with one query in place of the configured watches. */
   readonly withQuery: (query: string) => Understanding | readonly WatchFault[];
   /**
@@ -122,29 +126,30 @@ const build = (
     );
   };
   const judge: Understanding['judge'] = (entry) => judgeIn(entry, language(entry));
-  return {
+  const understandBy =
+    (verdictOf: (judgement: Judgement) => Verdict): Understanding['understand'] =>
+    (entry, now) => {
+      const judgement = judge(entry);
+      const verdict = verdictOf(judgement);
+      const isRelevant = verdict.decision !== 'reject';
+      const flags = flagsIn(judgement, toldAt(entry.published ?? null, now));
+      return {
+        verdict: { ...verdict, flags: [...verdict.flags, ...flags] },
+        keySentences: isRelevant ? sentencesOf(entry, judgement, KEPT_SENTENCES) : [],
+      };
+    };
+  const reading: Understanding = {
     language,
     match,
     judge,
     judgeIn,
     summarise: (entry, count) => sentencesOf(entry, judge(entry), count),
-    understand: (entry, now) => {
-      const judgement = judge(entry);
-      const isRelevant = judgement.verdict.decision !== 'reject';
-      return {
-        verdict: {
-          ...judgement.verdict,
-          flags: [
-            ...judgement.verdict.flags,
-            ...flagsIn(judgement, toldAt(entry.published ?? null, now)),
-          ],
-        },
-        keySentences: isRelevant ? sentencesOf(entry, judgement, KEPT_SENTENCES) : [],
-      };
-    },
+    understand: understandBy(({ verdict }) => verdict),
+    tunedFor: (tunings) => ({ ...reading, understand: understandBy(decideByServer(tunings)) }),
     withQuery: (query) => withWatches([{ id: 'query', label: query, query }]),
     withWatches,
   };
+  return reading;
 };
 
 /** Compares what entries state with what the packs know of the law on the day they were told. */

@@ -31,7 +31,7 @@ describe('the house as it stands', () => {
     ['undici', 'fetch/'],
     ['discord.js', 'deliver/,discord/'],
     ['kysely', 'store/'],
-    ['node-cron', 'app.ts'],
+    ['node-cron', 'app.ts,app-chores.ts'],
   ])('keeps %s in %s', (library, places) => {
     const users = [...files]
       .filter(([, source]) => source.includes(`from '${library}`))

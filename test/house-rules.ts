@@ -45,10 +45,10 @@ const ROOT = /^(?:main|commands|app|app-[a-z]+|views|understanding-material)\.ts
 const ROOT_LIBRARIES = ['node-cron'];
 /** Between root and rooms: decisions that span several pure rooms. They import no edge. */
 const PASS =
-  /^(?:ports|pipeline|plan-pass|plan-poll|plan-stories|plan-register|close-gap|understand|entry-text|entry-page|await-pages|read-entries|feed-state|compose-card|compose-notice|compose-reminder|trial\/[a-z-]+)\.ts$/u;
+  /^(?:ports|learning-port|pipeline|plan-pass|plan-poll|plan-stories|plan-register|close-gap|understand|entry-text|entry-page|await-pages|read-entries|feed-state|compose-card|compose-notice|compose-reminder|trial\/[a-z-]+)\.ts$/u;
 
 /** The nouns: types only, for everybody. */
-const TYPES = ['document.ts', 'legal.ts', 'model.ts', 'pack.ts', 'polling.ts'];
+const TYPES = ['document.ts', 'learning.ts', 'legal.ts', 'model.ts', 'pack.ts', 'polling.ts'];
 
 export const MAX_LINES = 300;
 

@@ -59,6 +59,9 @@ const fateText = (
         : `${DECISIONS[fate.decision]} (relevance ${fate.relevance})`,
     ),
     ...row('because', fate.reason),
+    ...Object.entries(fate.byServer).flatMap(([server, decision]) =>
+      row('server', `${server}: ${DECISIONS[decision]}, by what people taught it`),
+    ),
     ...foundIn(fate.hits).flatMap(([watch, terms]) => row('watch', `${watch}: ${terms}`)),
     ...(fate.hits.length === 0 ? row('watch', 'no term of any watch') : []),
     ...fate.flags.flatMap((flag) => row('doubt', flagWords(flag))),

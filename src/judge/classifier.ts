@@ -39,9 +39,13 @@ export const countFeatures = (texts: readonly LabelledFeatures[]): Lessons => {
 /**
  * natural's naive Bayes for texts of a language, restored from what was learned: concepts speak alike in every
  * language, words only in their own. Features carry a prefix (`w:`, `c:`): natural keeps them in a plain object,
- * where number-like keys would change places.
+ * where number-like keys would change places. Its log-odds are `mostLogOdds` at most.
  */
-export const classifierOf = ({ relevant, other, features }: Lessons, lang: string): Classifier => {
+export const classifierOf = (
+  { relevant, other, features }: Lessons,
+  lang: string,
+  mostLogOdds = MAX_LOG_ODDS,
+): Classifier => {
   // Who has only seen one side has no opinion.
   if (relevant === 0 || other === 0) return () => 0;
   const own = Object.entries(features)
@@ -69,9 +73,9 @@ export const classifierOf = ({ relevant, other, features }: Lessons, lang: strin
     const values = bayes.getClassifications(known);
     const yes = values.find(({ label }) => label === 'relevant')?.value ?? 0;
     const no = values.find(({ label }) => label === 'other')?.value ?? 0;
-    return bounded(Math.log(yes) - Math.log(no));
+    return bounded(Math.log(yes) - Math.log(no), mostLogOdds);
   };
 };
 
-const bounded = (odds: number): number =>
-  Number.isNaN(odds) ? 0 : Math.max(-MAX_LOG_ODDS, Math.min(MAX_LOG_ODDS, odds));
+const bounded = (odds: number, most: number): number =>
+  Number.isNaN(odds) ? 0 : Math.max(-most, Math.min(most, odds));

@@ -31,6 +31,10 @@ export const scoreOf = (observation: Observation, { bias, weights }: Weights): n
 
 export const probabilityOf = (logOdds: number): number => 1 / (1 + Math.exp(-logOdds));
 
+/** The probability as it is shown and held against thresholds. */
+export const relevanceAt = (logOdds: number): number =>
+  Math.round(probabilityOf(logOdds) * 1000) / 1000;
+
 /** What thresholds make of a probability; without a concept of the core an entry is never posted at once. */
 export const decisionAt = (
   relevance: number,
@@ -56,7 +60,7 @@ export const decide = (
     const reasonKind = cancelled ? 'negative-sense' : 'no-watch';
     return { relevance: 0, decision: 'reject', reasonKind, reason };
   }
-  const relevance = Math.round(probabilityOf(scoreOf(observation, model)) * 1000) / 1000;
+  const relevance = relevanceAt(scoreOf(observation, model));
   const hasCore = weighed.some(isCore);
   const decision = decisionAt(relevance, hasCore, model);
   const strongest = weighed.find(({ weight }) => weight > 0);

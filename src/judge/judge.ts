@@ -5,7 +5,7 @@ import { type ActFinding, findActs } from './acts.ts';
 import { bareAddressFlag } from './bare-address.ts';
 import { type CountryFinding, findCountries } from './countries.ts';
 import { creditsOf } from './credits.ts';
-import type { Model, Relevance } from './decide.ts';
+import { type Model, type Relevance, scoreOf } from './decide.ts';
 import { featuresOf } from './features.ts';
 import { compileLexicon, type Lexicon, type LexiconMaterial } from './lexicon.ts';
 import type { Observation } from './observe.ts';
@@ -30,6 +30,8 @@ export interface Judgement {
 
 export interface Grounds {
   readonly observation: Observation;
+  /** That it is relevant, by the shipped model; -Infinity = no watch found anything. */
+  readonly logOdds: number;
   /** What a classifier sees of the entry. */
   readonly features: readonly string[];
   /** False = it is beside the subject at most: never posted at once. */
@@ -140,7 +142,12 @@ const judgeEntry = (
       ...conceptMarks(evidence, concepts),
     ],
     statements: readStatements(reading, signs, evidence, { concepts, titles: titlesIn(reading) }),
-    grounds: { observation, features, isCore: weighed.some(isCore) },
+    grounds: {
+      observation,
+      logOdds: evidence.hits.length === 0 ? -Infinity : scoreOf(observation, model),
+      features,
+      isCore: address === null && weighed.some(isCore),
+    },
   };
 };
 

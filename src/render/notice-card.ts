@@ -17,6 +17,7 @@ const LOOK: Readonly<Record<NoticeKind, { readonly title: string; readonly colou
   gap: { title: 'A gap in a feed', colour: TROUBLE },
   cut: { title: 'A feed is too long', colour: NEWS },
   outage: { title: 'No feed can be read', colour: TROUBLE },
+  learned: { title: 'What people taught', colour: NEWS },
   terms: { title: 'The watches, last week', colour: NEWS },
   proposal: { title: 'A story would change the register', colour: NEWS },
   'outage-over': { title: 'Feeds can be read again', colour: RELIEF },

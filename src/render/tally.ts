@@ -38,6 +38,7 @@ const REASONS: ReadonlyMap<string, string> = new Map([
   ['negative-sense', 'Another meaning of the word'],
   ['weak-evidence', 'Too little evidence'],
   ['borderline', 'On the edge, not enough'],
+  ['learned', 'Not wanted, by what people taught'],
   ['passing-mention', 'Mentioned only in passing'],
   ['not-judged', 'Could not be judged (our fault)'],
 ]);

@@ -20,6 +20,7 @@ const rowsOf = (db: Kysely<Tables>, wanted: string) =>
     .leftJoin('story', 'story.key', 'entry.story_key')
     .leftJoin('page', 'page.entry_id', 'entry.id')
     .select([
+      'entry.id',
       'entry.feed_id as feedId',
       'entry.outlet',
       'entry.key',
@@ -82,7 +83,7 @@ function fateOf(
   }: WhyRow,
   deliveries: Fate['deliveries'],
 ): Fate {
-  const { decision, reasonKind, reason, relevance, hits, flags } = parseVerdict(json);
+  const { decision, byServer, reasonKind, reason, relevance, hits, flags } = parseVerdict(json);
   const { title, url, outlet: source, publishedAt: published } = row;
   return {
     ...row,
@@ -94,6 +95,7 @@ function fateOf(
     },
     baseline: baseline === 1,
     decision,
+    byServer,
     reasonKind,
     reason,
     relevance,

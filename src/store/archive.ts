@@ -3,6 +3,7 @@ import type { Flag } from '../legal.ts';
 import type {
   Brief,
   Decision,
+  DecisionByServer,
   EntryText,
   Hit,
   Purpose,
@@ -80,6 +81,8 @@ export interface RejectedTally {
 
 /** What became of one entry, and why. */
 export interface Fate {
+  /** The store's name for the entry. */
+  readonly id: number;
   readonly feedId: string;
   readonly outlet: string;
   readonly key: string;
@@ -92,6 +95,8 @@ export interface Fate {
   readonly publishedAt: number | null;
   readonly baseline: boolean;
   readonly decision: Decision;
+  /** Servers that decide less. */
+  readonly byServer: DecisionByServer;
   readonly reasonKind: ReasonKind;
   readonly reason: string;
   readonly relevance: number;

@@ -51,6 +51,7 @@ const reasonKind = z.enum({
   'passing-mention': 'passing-mention',
   'not-judged': 'not-judged',
   'awaits-page': 'awaits-page',
+  learned: 'learned',
   evidence: 'evidence',
 } satisfies Members<ReasonKind>);
 

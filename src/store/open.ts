@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Kysely } from 'kysely';
 import type { Outbox } from '../deliver/deliver.ts';
+import type { LearningStore } from '../learning-port.ts';
 import type { Failure, Result } from '../model.ts';
 import type { Clock, NoticeStore, WaitingStore } from '../ports.ts';
 import { type Archive, archiveOf } from './archive.ts';
@@ -10,6 +11,7 @@ import { clockOf } from './clock.ts';
 import { sqliteDialect } from './dialect.ts';
 import { engineFailure } from './engine.ts';
 import { failureOf, notWritable, storeFailure } from './failures.ts';
+import { feedbackOf } from './feedback.ts';
 import { nowOf, SQLITE } from './flavour.ts';
 import { migrate } from './migrate.ts';
 import { migrationsFor } from './migrations.ts';
@@ -19,6 +21,7 @@ import { outboxOf } from './outbox.ts';
 import { type Passes, passesOf } from './passes.ts';
 import { type RegisterStore, registerOf } from './register-changes.ts';
 import type { Tables } from './schema.ts';
+import { tuningsOf } from './tunings.ts';
 import { waitingOf } from './waiting.ts';
 
 /** How long a statement waits for another process's transaction; ours take milliseconds. */
@@ -32,6 +35,7 @@ export interface Store {
   readonly pages: WaitingStore;
   readonly outbox: Outbox;
   readonly notices: NoticeStore;
+  readonly learning: LearningStore;
   readonly archive: Archive;
   readonly register: RegisterStore;
   /** Call once nothing uses the store any more. */
@@ -68,6 +72,7 @@ export async function openStore(options: StoreOptions): Promise<Result<Store>> {
     pages: waitingOf(db, now),
     outbox: outboxOf(db, now),
     notices: noticesOf(db, now),
+    learning: { ...feedbackOf(db, now), ...tuningsOf(db, now) },
     archive: archiveOf(db),
     register: registerOf(db, now),
     close: () => db.destroy(),

@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { FeedbackKind } from '../learning.ts';
 import type {
   Decision,
   PageOutcome,
@@ -20,6 +21,8 @@ export interface Tables {
   pass: PassTable;
   notice: NoticeTable;
   register_change: RegisterChangeTable;
+  feedback: FeedbackTable;
+  tuning: TuningTable;
 }
 
 interface FeedTable {
@@ -188,4 +191,36 @@ interface PassTable {
   at: number;
   outcome: 'ok' | 'failed';
   new_entries: number;
+}
+
+interface FeedbackTable {
+  id: Generated<number>;
+  server: string;
+  entry_id: number;
+  story_key: string | null;
+  kind: FeedbackKind;
+  /** JSON of Correction. */
+  correction: string | null;
+  /** Key of the story that tells the same. */
+  duplicate_of: string | null;
+  person: string;
+  at: number;
+  taken_back_at: number | null;
+}
+
+interface TuningTable {
+  id: Generated<number>;
+  server: string;
+  at: number;
+  /** How much had been said and taken back by then. */
+  heard: number;
+  version: string;
+  /** 1 = from then on it decided. */
+  is_change: number;
+  undone_at: number | null;
+  undone_by: string | null;
+  /** JSON of LearningReport. */
+  report: string;
+  /** JSON of Tuning; null = as shipped. */
+  tuning: string | null;
 }

@@ -149,6 +149,8 @@ describe('treatywatch why', () => {
   const { hits, flags, reason, reasonKind, relevance } = verdict();
   const owed = { purpose: 'card', attempts: 1, sentAt: null } as const;
   const fate: Fate = {
+    id: 1,
+    byServer: {},
     feedId: 'a',
     key: 'id:1',
     outlet: 'ERR',
@@ -191,6 +193,13 @@ describe('treatywatch why', () => {
       '  channel    1: sent, message 9',
       expect.stringMatching(/^ {2}channel {4}2: dead \(a/u),
     ]);
+  });
+
+  test('names the servers that decide less by what people taught them', () => {
+    const those = told({ fate: { ...fate, byServer: { away: 'digest' } } });
+    expect(linesOf(whyText('x', those, { ...screen, columns: 120 }))).toContain(
+      '  server     away: kept, not posted (unsure), by what people taught it',
+    );
   });
 
   test('says what became of its page, and that nothing is decided before', () => {

@@ -109,6 +109,8 @@ export function archiveContract(bench: StoreBench): void {
       const fates = await bench.store.archive.why('https://a.example/1?utm=1');
       expect(fates).toEqual([
         {
+          id: expect.any(Number),
+          byServer: {},
           feedId: 'a',
           outlet: 'Outlet a',
           key: '1',

@@ -3,6 +3,7 @@ import { NOON } from './samples.ts';
 import { archiveContract } from './store-archive.ts';
 import { StoreBench } from './store-bench.ts';
 import { entriesContract } from './store-entries.ts';
+import { learningContract } from './store-learning.ts';
 import { outboxContract } from './store-outbox.ts';
 import { pagesContract } from './store-pages.ts';
 import { passesContract } from './store-passes.ts';
@@ -25,5 +26,6 @@ export function storeContract(engine: string, place: () => string): void {
     archiveContract(bench);
     entriesContract(bench);
     registerContract(bench);
+    learningContract(bench);
   });
 }

@@ -3,7 +3,7 @@ import type { ParsedEntry } from '../../src/document.ts';
 import type { Feed, Subscription } from '../../src/model.ts';
 import { createPipeline, type PipelineParts } from '../../src/pipeline.ts';
 import type { FetchOutcome } from '../../src/ports.ts';
-import { openStore } from '../../src/store/open.ts';
+import { openStore, type Store } from '../../src/store/open.ts';
 import { createFeatureCache } from '../../src/story/feature-cache.ts';
 import type { Understanding, Understood } from '../../src/understand.ts';
 import { announce, delivery, NO_LAW, parsedFeed, verdict } from '../contracts/samples.ts';
@@ -31,7 +31,14 @@ export const understood: Understood = {
 export const world = async (
   feeds: readonly Feed[],
   documents: Map<string, readonly ParsedEntry[]>,
-  parts: Partial<PipelineParts> & { readonly understand?: Understanding['understand'] } = {},
+  {
+    tuned,
+    ...parts
+  }: Partial<PipelineParts> & {
+    readonly understand?: Understanding['understand'];
+    /** A reading that hangs on the store. */
+    readonly tuned?: (store: Store) => PipelineParts['understanding'];
+  } = {},
 ) => {
   let now = START;
   const opened = await openStore({ path: ':memory:', now: () => now });
@@ -62,7 +69,8 @@ export const world = async (
         value: parsedFeed(documents.get(url.replace('?answered', '')) ?? []),
       }),
     },
-    understanding: async () => toldUnderstanding(parts.understand ?? (() => understood)),
+    understanding:
+      tuned?.(store) ?? (async () => toldUnderstanding(parts.understand ?? (() => understood))),
     compose: (brief, channelId, onlyRevise) =>
       delivery(brief.storyKey, channelId, { payload: JSON.stringify(brief.sources), onlyRevise }),
     tellAdmin: () => [],

@@ -5,7 +5,7 @@ import { verdict } from '../contracts/samples.ts';
 const observation = Object.fromEntries(OBSERVED.map((name) => [name, 0])) as Readonly<
   Record<(typeof OBSERVED)[number], number>
 >;
-const grounds = { observation, features: [], isCore: true };
+const grounds = { observation, logOdds: 0, features: [], isCore: true };
 
 /** A reading that says of each entry what `understand` does, and matches nothing. */
 export const toldUnderstanding = (
@@ -13,13 +13,17 @@ export const toldUnderstanding = (
     verdict: verdict(),
     keySentences: [],
   }),
-): Understanding => ({
-  language: () => 'en',
-  match: () => ({ lang: 'en', hits: [], concepts: [], cancelled: [] }),
-  judge: () => ({ verdict: verdict(), marks: [], statements: [], grounds }),
-  judgeIn: () => ({ verdict: verdict(), marks: [], statements: [], grounds }),
-  summarise: () => [],
-  withQuery: () => [],
-  withWatches: () => [],
-  understand,
-});
+): Understanding => {
+  const reading: Understanding = {
+    language: () => 'en',
+    match: () => ({ lang: 'en', hits: [], concepts: [], cancelled: [] }),
+    judge: () => ({ verdict: verdict(), marks: [], statements: [], grounds }),
+    judgeIn: () => ({ verdict: verdict(), marks: [], statements: [], grounds }),
+    summarise: () => [],
+    withQuery: () => [],
+    withWatches: () => [],
+    understand,
+    tunedFor: () => reading,
+  };
+  return reading;
+};
