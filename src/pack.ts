@@ -8,6 +8,8 @@ export interface Concept {
   readonly id: string;
   readonly about: string;
   readonly treaty: string | null;
+  /** Concepts beside which alone a hit names the treaty ("the convention" beside the weapon); none said = everywhere. */
+  readonly treatyBeside?: readonly string[];
   /** Points of evidence that one hit in the body brings; a hit in the title counts double. */
   readonly weight: number;
   readonly terms: Readonly<Record<string, readonly string[]>>;
@@ -97,10 +99,10 @@ export interface Pack {
   readonly lessons: Lessons | null;
 }
 
-/** One written form of a country: name, demonym, capital or seat of power. */
+/** One written form of a country: name, demonym, capital or seat of power, or a region, town or group that stands for it. */
 export interface PlaceName {
   readonly country: string;
   readonly lang: string;
   readonly name: string;
-  readonly kind: 'name' | 'demonym' | 'capital';
+  readonly kind: 'name' | 'demonym' | 'capital' | 'region';
 }

@@ -24,11 +24,12 @@ export const loadUnderstanding = async (
   record = NO_RECORD,
 ): Promise<Understanding> => {
   const read = (file: string) => readFile(join(tables, 'places', file), 'utf8');
-  const [detect, model, countries, ambiguous, frames, modality, legalWords, wires] =
+  const [detect, model, countries, regions, ambiguous, frames, modality, legalWords, wires] =
     await Promise.all([
       loadDetector(tables),
       readRelevanceModel(join(tables, RELEVANCE_FILE), OBSERVED),
       read('countries.tsv'),
+      read('regions.tsv'),
       read('ambiguous.tsv'),
       readYaml(join(tables, 'places/frames.yaml'), 'places/frames.yaml', FRAMES),
       loadModality(join(tables, 'modality')),
@@ -39,7 +40,7 @@ export const loadUnderstanding = async (
     packs,
     detect,
     model,
-    placesIn: placesOf(parsePlaces(countries)),
+    placesIn: placesOf([...parsePlaces(countries), ...parsePlaces(regions)]),
     ambiguous: parseAmbiguousPlaces(ambiguous),
     frames: shipped(frames),
     modality,

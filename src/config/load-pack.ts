@@ -88,6 +88,7 @@ const toConcept = (concept: Written<typeof CONCEPTS, 'concepts'>): Concept => ({
   id: concept.id,
   about: concept.about,
   treaty: concept.treaty ?? null,
+  treatyBeside: concept['treaty-beside'] ?? [],
   weight: concept.weight,
   terms: concept.terms,
   unless: concept.unless,

@@ -51,6 +51,10 @@ export const CONCEPTS = z.strictObject({
       id,
       about: z.string().min(1),
       treaty: id.optional(),
+      'treaty-beside': z
+        .array(id)
+        .optional()
+        .describe('Concepts beside which alone a hit names the treaty'),
       weight: z.number().min(-20).max(20),
       terms: byLanguage.default({}),
       unless: byLanguage.default({}),

@@ -8,7 +8,7 @@ import { urgencyOf } from './urgency.ts';
 /** How much a cue says by where it stands. Tuned on our own texts and the development rows. */
 const PLACE_SCORE = { title: 1, lead: 0.8, body: 0.5 } as const;
 /** A cue beside a concept of its act in one passage; in the next one; somewhere else in the entry. */
-const NEARNESS = { same: 1, next: 0.75, elsewhere: 0.45 } as const;
+const NEARNESS = { same: 1, next: 0.75, elsewhere: 0.65 } as const;
 const REPEAT_BONUS = 0.05;
 /** Cues that say nearly as much as the best one speak for the act too. */
 const SUPPORTING = 0.6;
@@ -16,11 +16,11 @@ const MAX_REPEATS = 3;
 /** A word that takes a cue back stands this near to it. */
 const AGAINST_TOKENS = 4;
 /** What a card shows, nothing below. */
-const ACT_THRESHOLD = 0.5;
+const ACT_THRESHOLD = 0.45;
 /** An act far behind the strongest one is background, not news. */
-const BEHIND_STRONGEST = 0.85;
+const BEHIND_STRONGEST = 0.6;
 /** What one mention in the lead reaches beside an act of the title. */
-const BEHIND_WEIGHTY = 0.75;
+const BEHIND_WEIGHTY = 0.5;
 const MAX_ACTS = 4;
 
 export interface ActFinding extends ScoredAct {
@@ -55,8 +55,7 @@ export const findActs = (
     const passagesWithCue = new Set(strong.map(({ cue }) => cue.passage)).size;
     const score = Math.min(1, best + REPEAT_BONUS * Math.min(MAX_REPEATS, passagesWithCue - 1));
     const told = strong.map(({ cue }) => cue);
-    const strongest = scored.filter((item) => item.score === best).map(({ cue }) => cue);
-    const { mode, step } = mannerOf(act, strongest, told);
+    const { mode, step } = mannerOf(act, told);
     const urgency = urgencyOf(act, step, mode);
     const { id, isWeighty } = act;
     return [{ id, score, mode, step: step?.id ?? null, urgency, isWeighty, cues: told }];

@@ -8,15 +8,19 @@ const PLACE_SCORE = { title: 3, lead: 1.1, body: 0.3 } as const;
 const ON_SUBJECT = 0.8;
 const BYSTANDER_FACTOR = 0.15;
 const COUNTRY_THRESHOLD = 1;
+/** A country far behind the one that is spoken of most is background. */
+const BEHIND_MOST = 0.25;
 /** A frame ("border with", "threat from") colours the name that follows within this many tokens. */
 const FRAME_TOKENS = 4;
-const MAX_COUNTRIES = 10;
+const MAX_COUNTRIES = 6;
 
 /** The mentions of a country, and the best weight of each passage that has one. */
 interface Mentions {
   readonly best: Map<number, number>;
   readonly mentions: SignHit[];
 }
+
+export type PlaceHit = SignHit & { readonly sign: Extract<Sign, { kind: 'place' }> };
 
 export interface CountryFinding {
   readonly country: string;
@@ -36,62 +40,82 @@ export const findCountries = (
     hits.filter(({ sign }) => sign.kind === 'cue').map(({ passage }) => passage),
   );
   const frames = hits.filter(({ sign }) => sign.kind === 'bystander');
+  const states = statesIn(hits);
+  const named = notSentFrom(states, { passages, fields });
   const byCountry = new Map<string, Mentions>();
-  for (const hit of statesNamed({ passages, fields }, hits)) {
-    const passage = passages[hit.passage];
-    if (!passage) continue;
+  // Where nobody is named, the report is about the place that it was sent from.
+  for (const hit of named.length > 0 ? named : states) {
     const subject = (conceptsIn[hit.passage]?.size ?? 0) > 0 || cuePassages.has(hit.passage);
     const weight =
-      (PLACE_SCORE[passage.place] + (subject ? ON_SUBJECT : 0)) *
+      (PLACE_SCORE[passages[hit.passage]?.place ?? 'body'] + (subject ? ON_SUBJECT : 0)) *
       (frames.some((frame) => isFramed(hit, frame)) ? BYSTANDER_FACTOR : 1);
     const known: Mentions = byCountry.get(hit.sign.country) ?? { best: new Map(), mentions: [] };
     byCountry.set(hit.sign.country, known);
     known.mentions.push(hit);
     known.best.set(hit.passage, Math.max(weight, known.best.get(hit.passage) ?? 0));
   }
-  return [...byCountry]
-    .map(([country, { best, mentions }]) => ({ country, score: sum(best.values()), mentions }))
-    .filter(({ score }) => score >= COUNTRY_THRESHOLD)
-    .sort((a, b) => rank(a, passages) - rank(b, passages) || b.score - a.score)
+  const all = [...byCountry].map(([country, { best, mentions }]) => ({
+    country,
+    score: sum(best.values()),
+    mentions,
+  }));
+  const scene = sceneEnd(fields.title.text, hits);
+  const least = Math.max(
+    COUNTRY_THRESHOLD,
+    BEHIND_MOST * Math.max(...all.map(({ score }) => score)),
+  );
+  return all
+    .filter(({ score }) => score >= least)
+    .sort(
+      (a, b) =>
+        rank(a, passages, scene) - rank(b, passages, scene) ||
+        b.score - a.score ||
+        a.country.localeCompare(b.country),
+    )
     .slice(0, MAX_COUNTRIES);
 };
 
-/** A state where it is named: by its name, its people, its seat of power. */
-export type StateMention = SignHit & { readonly sign: Extract<Sign, { kind: 'place' }> };
-
-/** Every mention of a state; names of a group ("the Baltic states") are one of each. */
+/** Every mention of a state but where a report was sent from; a name of several is one of each. */
 export const statesNamed = (
-  { passages, fields }: Pick<Reading, 'passages' | 'fields'>,
+  reading: Pick<Reading, 'passages' | 'fields'>,
   hits: readonly SignHit[],
-): readonly StateMention[] => {
+): readonly PlaceHit[] => notSentFrom(statesIn(hits), reading);
+
+const statesIn = (hits: readonly SignHit[]): readonly PlaceHit[] => {
   const covers = hits.filter(({ sign }) => sign.kind === 'not-place');
   const companyIn = companyByPassage(hits);
-  return longestPlaces(hits).filter((hit) => {
-    const passage = passages[hit.passage];
-    return (
-      passage !== undefined &&
-      !isInside(hit, covers) &&
-      isState(hit.sign, companyIn.get(hit.passage) ?? []) &&
-      !isPlaceLine(hit, passage, fields[hit.field].text)
-    );
-  });
+  return longestPlaces(hits).filter(
+    (hit) => !isInside(hit, covers) && isState(hit.sign, companyIn.get(hit.passage) ?? []),
+  );
 };
 
-/** South Sudan is not Sudan: of names inside each other the longest counts. Hits come sorted by start. */
-const longestPlaces = (hits: readonly SignHit[]): readonly StateMention[] => {
-  let last: StateMention | null = null;
-  return hits.filter(isPlace).filter((hit) => {
-    const isInside =
-      last !== null &&
-      last.field === hit.field &&
-      hit.end <= last.end &&
-      !(hit.start === last.start && hit.end === last.end);
-    if (!isInside) last = hit;
-    return !isInside;
+const notSentFrom = (
+  states: readonly PlaceHit[],
+  { passages, fields }: Pick<Reading, 'passages' | 'fields'>,
+): readonly PlaceHit[] =>
+  states.filter((hit) => !isPlaceLine(hit, passages, fields[hit.field].text));
+
+/**
+ * South Sudan is not Sudan: of names inside each other the longest counts; one name of several states
+ * ("Baltic states") counts for each. Hits come sorted by start, the longest first.
+ */
+const longestPlaces = (hits: readonly SignHit[]): readonly PlaceHit[] => {
+  let field: SignHit['field'] | null = null;
+  let from = 0;
+  let reach = 0;
+  return hits.filter((hit): hit is PlaceHit => {
+    if (hit.sign.kind !== 'place') return false;
+    const isInside = hit.field === field && hit.end <= reach && hit.start > from;
+    const isShorter = hit.field === field && hit.start === from && hit.end < reach;
+    if (isInside || isShorter) return false;
+    if (hit.field !== field || hit.end > reach) {
+      field = hit.field;
+      from = hit.start;
+      reach = hit.end;
+    }
+    return true;
   });
 };
-
-const isPlace = (hit: SignHit): hit is StateMention => hit.sign.kind === 'place';
 
 const companyByPassage = (hits: readonly SignHit[]): ReadonlyMap<number, readonly Company[]> => {
   const byPassage = new Map<number, Company[]>();
@@ -116,15 +140,45 @@ const isState = (
   return !wantsCompany || own.some(({ rule }) => rule === 'only');
 };
 
-/** Countries of the title come first, in its order. */
-const rank = ({ mentions, score }: CountryFinding, passages: readonly Passage[]): number => {
-  const first = mentions.find(({ passage }) => passages[passage]?.place === 'title');
-  return first && score >= PLACE_SCORE.title ? first.start : Number.MAX_SAFE_INTEGER;
+/**
+ * Countries of the title come first, in its order; what stands before a colon ("Ukraine war: …") or before the word that
+ * accuses ("Bangkok accuses …") only sets the scene for those behind it.
+ */
+const rank = (
+  { mentions, score }: CountryFinding,
+  passages: readonly Passage[],
+  scene: number,
+): number => {
+  const starts = mentions
+    .filter(({ passage }) => passages[passage]?.place === 'title')
+    .map(({ start }) => start);
+  const [first] = starts;
+  if (first === undefined || score < PLACE_SCORE.title) return Number.MAX_SAFE_INTEGER;
+  return starts.find((start) => start >= scene) ?? BEHIND_SCENE + first;
 };
+/** More than a title has letters. */
+const BEHIND_SCENE = 1_000_000;
 
+/** Where the title's scene ends. */
+const sceneEnd = (title: string, hits: readonly SignHit[]): number =>
+  Math.max(
+    title.search(/:\s/u),
+    ...hits
+      .filter(({ sign, field }) => {
+        return field === 'title' && sign.kind === 'mode' && sign.mode === 'allegation';
+      })
+      .map(({ start }) => start),
+    0,
+  );
+
+/** South Sudan covers Sudan, and is a state itself. */
 const isInside = (hit: SignHit, covers: readonly SignHit[]): boolean =>
   covers.some(
-    ({ field, start, end }) => field === hit.field && start <= hit.start && hit.end <= end,
+    ({ field, start, end }) =>
+      field === hit.field &&
+      start <= hit.start &&
+      hit.end <= end &&
+      end - start > hit.end - hit.start,
   );
 
 const isFramed = (hit: SignHit, frame: SignHit): boolean =>
@@ -134,9 +188,10 @@ const isFramed = (hit: SignHit, frame: SignHit): boolean =>
   hit.firstToken - frame.lastToken <= FRAME_TOKENS;
 
 /** "VILNIUS, July 9 (Reuters) - ": where the reporter sat, not what the report is about. */
-const isPlaceLine = (hit: SignHit, passage: Passage, text: string): boolean => {
-  if (hit.sign.kind !== 'place' || hit.sign.form !== 'capital' || hit.start !== passage.start)
-    return false;
+const isPlaceLine = (hit: PlaceHit, passages: readonly Passage[], text: string): boolean => {
+  const { form } = hit.sign;
+  if (form !== 'capital' && form !== 'region') return false;
+  if (hit.start !== passages[hit.passage]?.start) return false;
   const name = text.slice(hit.start, hit.end);
   const rest = text.slice(hit.end, hit.end + 60);
   return name === name.toUpperCase() && /^[^.]{0,50}?(?:\s[-–—]\s|\([^)]{2,20}\))/u.test(rest);

@@ -14,6 +14,7 @@ import { findSigns } from './signs.ts';
 import { readStatements } from './statements.ts';
 import { type Subject, teachSubjects, weighSubjects } from './subjects.ts';
 import { type TitleHit, titleReader } from './title-reader.ts';
+import { findTreaties } from './treaties.ts';
 import { highest } from './urgency.ts';
 import { weighConcepts } from './weigh-concepts.ts';
 
@@ -113,12 +114,6 @@ const judgeEntry = (
     },
     model,
   );
-  const treaties = new Set(
-    weighed.flatMap(({ concept, weight }) => {
-      const treaty = concepts.get(concept)?.treaty ?? null;
-      return treaty !== null && weight > 0 ? [treaty] : [];
-    }),
-  );
   const address = bareAddressFlag(entry.url);
   return {
     verdict: {
@@ -131,7 +126,7 @@ const judgeEntry = (
         step,
       })),
       countries: countryFindings.map(({ country }) => country),
-      treaties: [...treaties],
+      treaties: findTreaties(evidence, signs, reading, concepts),
       urgency: urgencyOfAll(actFindings),
       hits: evidence.hits,
       flags: address ? [address] : [],

@@ -13,17 +13,17 @@ export interface Manner {
 type StepHit = SignHit & { readonly sign: Extract<SignHit['sign'], { kind: 'step' }> };
 
 /**
- * Tells the manner of an act by the cues that tell it most strongly, and by the steps beside all that tell it. A step
+ * Tells the manner of an act by the first passage with a cue, and by the steps beside all cues. A step
  * counts in title and lead: what the background recalls is no news. One that is told as a fact makes the act one, but
  * to announce is to plan. Of several the one that goes farthest counts.
  */
 export const mannerReader = (
   reading: Reading,
   hits: readonly SignHit[],
-): ((act: Act, strongest: readonly SignHit[], told: readonly SignHit[]) => Manner) => {
+): ((act: Act, told: readonly SignHit[]) => Manner) => {
   const modeOf = modeReader(reading, hits);
   const stepHits = hits.filter(isStep);
-  return (act, strongest, told) => {
+  return (act, told) => {
     const passages = new Set(
       told
         .map(({ passage }) => passage)
@@ -32,7 +32,7 @@ export const mannerReader = (
     const steps = uncovered(stepHits.filter(({ sign }) => sign.act === act))
       .filter(({ passage }) => passages.has(passage))
       .map((hit) => ({ step: hit.sign.step, mode: modeOf(hit) }));
-    const mode = toldMode(strongest, modeOf);
+    const mode = toldMode(told, modeOf);
     const farthest = (some: typeof steps): Step | null =>
       act.steps.findLast((each) => some.some(({ step }) => step === each)) ?? null;
     const done = farthest(steps.filter((each) => each.mode === 'fact'));
@@ -45,13 +45,10 @@ export const mannerReader = (
 
 const isStep = (hit: SignHit): hit is StepHit => hit.sign.kind === 'step';
 
-/** By the first passage among the strongest; a cue that is governed says more than one that is not. */
-const toldMode = (strongest: readonly SignHit[], modeOf: (cue: SignHit) => Mode): Mode => {
-  const first = Math.min(...strongest.map(({ passage }) => passage));
-  const modes = strongest.filter(({ passage }) => passage === first).map(modeOf);
-  return (
-    modes.find((mode) => mode !== 'fact' && mode !== 'plan') ??
-    modes.find((mode) => mode !== 'fact') ??
-    'fact'
-  );
+/** By the first passage that tells it; a cue that is governed says more than one that is not. */
+const toldMode = (told: readonly SignHit[], modeOf: (cue: SignHit) => Mode): Mode => {
+  const first = Math.min(...told.map(({ passage }) => passage));
+  const modes = told.filter(({ passage }) => passage === first).map(modeOf);
+  const governed = modes.filter((mode) => mode !== 'fact');
+  return governed.find((mode) => mode !== 'plan') ?? governed[0] ?? 'fact';
 };

@@ -10,7 +10,7 @@ const REACH: Readonly<Record<Exclude<Mode, 'fact'>, number>> = {
   allegation: 9,
 };
 /** On its other side it governs what is this near. */
-const OTHER_SIDE = 2;
+const OTHER_SIDE = 1;
 /** A comma stands for as many words. */
 const COMMA_WORDS = 2;
 /** In scripts that are read sign by sign a word has more of them. */

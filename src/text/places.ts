@@ -53,8 +53,8 @@ export interface AmbiguousPlace {
  */
 export const parsePlaces = (tsv: string): readonly PlaceName[] =>
   rows(tsv, 4).map(({ cells: [country, lang, kind, name], fail }) => {
-    if (kind !== 'name' && kind !== 'demonym' && kind !== 'capital')
-      return fail(`kind "${kind}" is none of name, demonym, capital`);
+    if (kind !== 'name' && kind !== 'demonym' && kind !== 'capital' && kind !== 'region')
+      return fail(`kind "${kind}" is none of name, demonym, capital, region`);
     return { country, lang, kind, name };
   });
 

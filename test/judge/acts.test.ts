@@ -33,7 +33,10 @@ describe('an act', () => {
     expect(actsOf({ text: 'The dam is new. It was opened.' })).toEqual([
       { id: 'opening', score: 0.6 },
     ]);
-    expect(actsOf({ text: 'It was opened. Rain fell. The dam is new.' })).toEqual([]);
+    expect(actsOf({ text: 'It was opened. Rain fell. The dam is new.' })).toEqual([
+      { id: 'opening', score: 0.52 },
+    ]);
+    expect(actsOf({ text: `${FILLER} It was opened. Rain fell. The dam is new.` })).toEqual([]);
   });
 
   test('without its subject is none, unless it wants none', () => {
@@ -84,16 +87,15 @@ describe('a word against it', () => {
 
 describe('of several acts', () => {
   test('the strongest comes first, and those far behind it are background', () => {
-    expect(names({ title: 'Dam breached', text: 'The dam was opened in May.' })).toEqual([
-      'breach',
-    ]);
+    const text = `${FILLER} The dam was opened in May.`;
+    expect(names({ title: 'Dam breached', text })).toEqual(['breach']);
     const twice = 'The dam was breached. The dam was breached again.';
     expect(names({ summary: twice, text: 'The dam was opened.' })).toEqual(['breach', 'opening']);
   });
 
   test('a weighty one is shown beside the act of the title', () => {
     const weighty = { ...OPENING, isWeighty: true };
-    const words = { title: 'Dam breached', text: 'The dam was opened in May.' };
+    const words = { title: 'Dam breached', text: `${FILLER} The dam was opened in May.` };
     expect(names(words, [weighty, BREACH])).toEqual(['breach', 'opening']);
   });
 
