@@ -53,16 +53,21 @@ export const sentenceAt = (
   const { field, start, end } = passage;
   const source = reading.fields[field].text;
   const text = source.slice(start, end);
+  let dates: readonly DatePhrase[] | null = null;
   return {
     text,
     start,
     end,
     source,
-    dates: findDates(text, reading.lang).map((date) => ({
-      ...date,
-      start: date.start + start,
-      end: date.end + start,
-    })),
+    // Most sentences are never asked for them.
+    get dates() {
+      dates ??= findDates(text, reading.lang).map((date) => ({
+        ...date,
+        start: date.start + start,
+        end: date.end + start,
+      }));
+      return dates;
+    },
     states,
     hits,
     reach: UNSPACED.has(reading.lang) ? UNSPACED_REACH : REACH,

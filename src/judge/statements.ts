@@ -196,13 +196,20 @@ const announcement = (
     {
       kind: 'announced',
       countries,
-      beside: codesOf([at - 1, at + 1].flatMap((near) => statesIn.get(near) ?? [])),
+      beside: codesOf([at - 1, at + 1].flatMap((near) => ownNames(statesIn.get(near) ?? []))),
       treaty,
       on: date && others.length === 0 ? saidDate(date) : null,
       claim: sentence.text,
     } as const,
   ].filter(() => isWhole);
 };
+
+/** "Other Baltic countries" above a list names none of them. */
+const ownNames = (states: readonly PlaceHit[]): readonly PlaceHit[] =>
+  states.filter(
+    ({ start, sign }) =>
+      !states.some((other) => other.start === start && other.sign.country !== sign.country),
+  );
 
 /** "In force since 1 March 1999": of the treaty itself, not for a state, nor of a withdrawal or a protocol. */
 const forceTold = (

@@ -211,6 +211,7 @@ const REWRITTEN = {
   text: [
     'Lithuania and Finland look set to start producing anti-personnel mines next year, Reuters reported.',
     'Ukraine suspended the Ottawa Convention in July.',
+    'Other Baltic countries follow suit.',
     'In March, Estonia, Latvia and Poland announced that they would withdraw from the Ottawa Convention.',
     'Karolis Aleksa put the cost at hundreds of millions of euros for anti-tank mines, but also for anti-personnel mines.',
   ].join('\n\n'),
