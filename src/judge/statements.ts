@@ -67,12 +67,19 @@ export const readStatements = (
 ): readonly Statement[] => {
   const passageOf = passageFinder(reading.passages);
   const states = statesNamed(reading, hits);
-  const treaties = evidence.concepts.flatMap(({ concept, field, start, end }) => {
+  const named = evidence.concepts.flatMap(({ concept, field, start, end }) => {
     const { treaty, weight } = concepts.get(concept) ?? { treaty: null, weight: 0 };
     return treaty !== null && weight > 0
       ? [{ treaty, start, end, at: passageOf(field, start) }]
       : [];
   });
+  const titled = titles.map(({ treaty, field, start, end }) => ({
+    treaty,
+    start,
+    end,
+    at: passageOf(field, start),
+  }));
+  const treaties = [...named, ...titled];
   const isOfEvent = hits.some(({ sign }) => sign.kind === 'event' && sign.isName);
   if (treaties.length === 0 && !isOfEvent) return [];
   const ground: Ground = {

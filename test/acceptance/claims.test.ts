@@ -102,6 +102,10 @@ const FALSE: readonly (readonly [name: string, claims: readonly FalseClaim[]])[]
     [
       ['en', 'The Anti-Personnel Mine Ban Convention entered into force on 1 March 2009.'],
       ['en', 'The Mine Ban Convention has been in force since 1 March 2009.'],
+      [
+        'en',
+        'The Convention on the Prohibition of the Use, Stockpiling, Production and Transfer of Anti-Personnel Mines and on their Destruction entered into force on 1 March 2009.',
+      ],
       ['fr', 'La Convention d’Ottawa est entrée en vigueur le 1er mars 2009.'],
     ].map(([lang = '', text = '']) => ({ lang, text, kind: 'date', known: FORCE })),
   ],

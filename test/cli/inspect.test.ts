@@ -282,6 +282,10 @@ test('inspect judge answers every field of a verdict', async () => {
     acts: expect.any(Array),
     countries: ['EE'],
     treaties: ['apmbc'],
+    flags: [],
+    after: [],
+    byServer: {},
+    opinion: null,
     urgency: expect.stringMatching(/^(?:critical|high|normal|low)$/u),
     hits: expect.any(Array),
   });
