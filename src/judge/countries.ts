@@ -21,7 +21,7 @@ interface Mentions {
 }
 
 /** A state where it is named: by its name, its people, its seat of power. */
-export type StateMention = SignHit & { readonly sign: Extract<Sign, { kind: 'place' }> };
+export type PlaceHit = SignHit & { readonly sign: Extract<Sign, { kind: 'place' }> };
 
 export interface CountryFinding {
   readonly country: string;
@@ -41,8 +41,11 @@ export const findCountries = (
     hits.filter(({ sign }) => sign.kind === 'cue').map(({ passage }) => passage),
   );
   const frames = hits.filter(({ sign }) => sign.kind === 'bystander');
+  const states = statesIn(hits);
+  const named = notSentFrom(states, { passages, fields });
   const byCountry = new Map<string, Mentions>();
-  for (const hit of statesNamed({ passages, fields }, hits)) {
+  // Where nobody is named, the report is about the place that it was sent from.
+  for (const hit of named.length > 0 ? named : states) {
     const subject = (conceptsIn[hit.passage]?.size ?? 0) > 0 || cuePassages.has(hit.passage);
     const weight =
       (PLACE_SCORE[passages[hit.passage]?.place ?? 'body'] + (subject ? ON_SUBJECT : 0)) *
@@ -71,32 +74,35 @@ export const findCountries = (
     .slice(0, MAX_COUNTRIES);
 };
 
-/**
- * Every mention of a state that speaks for it; names of a group ("the Baltic states") are one of each. Where nobody
- * else is named, the report is about the place that it was sent from.
- */
+/** Every mention of a state but where a report was sent from; a name of several is one of each. */
 export const statesNamed = (
-  { passages, fields }: Pick<Reading, 'passages' | 'fields'>,
+  reading: Pick<Reading, 'passages' | 'fields'>,
   hits: readonly SignHit[],
-): readonly StateMention[] => {
+): readonly PlaceHit[] => notSentFrom(statesIn(hits), reading);
+
+const statesIn = (hits: readonly SignHit[]): readonly PlaceHit[] => {
   const covers = hits.filter(({ sign }) => sign.kind === 'not-place');
   const companyIn = companyByPassage(hits);
-  const states = longestPlaces(hits).filter(
+  return longestPlaces(hits).filter(
     (hit) => !isInside(hit, covers) && isState(hit.sign, companyIn.get(hit.passage) ?? []),
   );
-  const named = states.filter((hit) => !isPlaceLine(hit, passages, fields[hit.field].text));
-  return named.length > 0 ? named : states;
 };
+
+const notSentFrom = (
+  states: readonly PlaceHit[],
+  { passages, fields }: Pick<Reading, 'passages' | 'fields'>,
+): readonly PlaceHit[] =>
+  states.filter((hit) => !isPlaceLine(hit, passages, fields[hit.field].text));
 
 /**
  * South Sudan is not Sudan: of names inside each other the longest counts; one name of several states
  * ("Baltic states") counts for each. Hits come sorted by start, the longest first.
  */
-const longestPlaces = (hits: readonly SignHit[]): readonly StateMention[] => {
+const longestPlaces = (hits: readonly SignHit[]): readonly PlaceHit[] => {
   let field: SignHit['field'] | null = null;
   let from = 0;
   let reach = 0;
-  return hits.filter((hit): hit is StateMention => {
+  return hits.filter((hit): hit is PlaceHit => {
     if (hit.sign.kind !== 'place') return false;
     const isInside = hit.field === field && hit.end <= reach && hit.start > from;
     const isShorter = hit.field === field && hit.start === from && hit.end < reach;
@@ -192,7 +198,7 @@ const isFramed = (hit: SignHit, frame: SignHit): boolean =>
   hit.firstToken - frame.lastToken <= FRAME_TOKENS;
 
 /** "VILNIUS, July 9 (Reuters) - ": where the reporter sat, not what the report is about. */
-const isPlaceLine = (hit: StateMention, passages: readonly Passage[], text: string): boolean => {
+const isPlaceLine = (hit: PlaceHit, passages: readonly Passage[], text: string): boolean => {
   const { form } = hit.sign;
   if (form !== 'capital' && form !== 'region') return false;
   if (hit.start !== passages[hit.passage]?.start) return false;

@@ -1,6 +1,6 @@
 import type { SaidDate } from '../legal.ts';
 import { type DatePhrase, findDates } from '../text/date-phrases.ts';
-import type { StateMention } from './countries.ts';
+import type { PlaceHit } from './countries.ts';
 import type { LegalWord } from './lexicon.ts';
 import type { Reading } from './reading.ts';
 import type { SignHit } from './signs.ts';
@@ -13,7 +13,7 @@ export interface Sentence {
   /** The whole field. */
   readonly source: string;
   readonly dates: readonly DatePhrase[];
-  readonly states: readonly StateMention[];
+  readonly states: readonly PlaceHit[];
   readonly hits: readonly SignHit[];
   /** Signs of a script without blanks say as much as a word. */
   readonly reach: number;
@@ -46,23 +46,28 @@ export const sentenceAt = (
   at: number,
   reading: Reading,
   hits: readonly SignHit[],
-  states: readonly StateMention[],
+  states: readonly PlaceHit[],
 ): Sentence | null => {
   const passage = reading.passages[at];
   if (!passage) return null;
   const { field, start, end } = passage;
   const source = reading.fields[field].text;
   const text = source.slice(start, end);
+  let dates: readonly DatePhrase[] | null = null;
   return {
     text,
     start,
     end,
     source,
-    dates: findDates(text, reading.lang).map((date) => ({
-      ...date,
-      start: date.start + start,
-      end: date.end + start,
-    })),
+    // Most sentences are never asked for them.
+    get dates() {
+      dates ??= findDates(text, reading.lang).map((date) => ({
+        ...date,
+        start: date.start + start,
+        end: date.end + start,
+      }));
+      return dates;
+    },
     states,
     hits,
     reach: UNSPACED.has(reading.lang) ? UNSPACED_REACH : REACH,
@@ -142,7 +147,7 @@ export const subjectOf = (
   sentence: Sentence,
   cue: Stretch,
   lang: string,
-): readonly StateMention[] | null => {
+): readonly PlaceHit[] | null => {
   const before = sentence.states.filter(({ end }) => end <= cue.start);
   if (before.length === 0) {
     const behind = sentence.states.filter(({ start }) => start >= cue.end);
@@ -160,7 +165,7 @@ export const subjectOf = (
 };
 
 /** The same state twice ("Lithuania's Seimas"), one span of several, or the next of a list. */
-const isListed = (sentence: Sentence, a: StateMention, b: StateMention): boolean => {
+const isListed = (sentence: Sentence, a: PlaceHit, b: PlaceHit): boolean => {
   if (a.sign.country === b.sign.country || overlap(a, b)) return true;
   const words = between(sentence, a, b);
   const and = sentence.hits.find(
@@ -170,7 +175,7 @@ const isListed = (sentence: Sentence, a: StateMention, b: StateMention): boolean
   return words.length <= MAX_LISTED_GAP && LISTED.test(rest);
 };
 
-export const codesOf = (states: readonly StateMention[]): readonly string[] => [
+export const codesOf = (states: readonly PlaceHit[]): readonly string[] => [
   ...new Set(states.map(({ sign }) => sign.country)),
 ];
 

@@ -1,7 +1,7 @@
 import type { LegalState, Statement } from '../legal.ts';
 import type { Evidence } from '../model.ts';
 import type { Concept } from '../pack.ts';
-import { type StateMention, statesNamed } from './countries.ts';
+import { type PlaceHit, statesNamed } from './countries.ts';
 import type { LegalWord } from './lexicon.ts';
 import { modeReader } from './modes.ts';
 import { passageFinder, type Reading } from './reading.ts';
@@ -18,20 +18,14 @@ import {
 } from './sentence.ts';
 import type { SignHit, Signs } from './signs.ts';
 import type { TitleHit } from './title-reader.ts';
-
-/** A treaty where it is named. */
-interface TreatyMention {
-  readonly treaty: string;
-  readonly start: number;
-  readonly end: number;
-}
+import { type TreatyMention, titlesGiven } from './titles-given.ts';
 
 /** All that is known of an entry when its statements are read. */
 interface Ground {
   readonly reading: Reading;
   /** By passage. */
   readonly hitsIn: ReadonlyMap<number, readonly SignHit[]>;
-  readonly statesIn: ReadonlyMap<number, readonly StateMention[]>;
+  readonly statesIn: ReadonlyMap<number, readonly PlaceHit[]>;
   readonly treatiesIn: ReadonlyMap<number, readonly TreatyMention[]>;
   readonly titlesIn: ReadonlyMap<number, readonly TitleHit[]>;
   /** The one treaty, and the one state, that the whole entry names; null = none or several. */
@@ -44,8 +38,8 @@ interface Ground {
 interface StateCue {
   readonly hit: SignHit;
   readonly state: LegalState;
-  /** It is a word of many uses: the treaty must be what it is said of. */
-  readonly isLoose: boolean;
+  /** Words of the act that it is a step of: the treaty may be named with these. */
+  readonly anchors: readonly SignHit[];
 }
 
 const STATE_OF: Readonly<Partial<Record<LegalWord, LegalState>>> = {
@@ -73,12 +67,19 @@ export const readStatements = (
 ): readonly Statement[] => {
   const passageOf = passageFinder(reading.passages);
   const states = statesNamed(reading, hits);
-  const treaties = evidence.concepts.flatMap(({ concept, field, start, end }) => {
+  const named = evidence.concepts.flatMap(({ concept, field, start, end }) => {
     const { treaty, weight } = concepts.get(concept) ?? { treaty: null, weight: 0 };
     return treaty !== null && weight > 0
       ? [{ treaty, start, end, at: passageOf(field, start) }]
       : [];
   });
+  const titled = titles.map(({ treaty, field, start, end }) => ({
+    treaty,
+    start,
+    end,
+    at: passageOf(field, start),
+  }));
+  const treaties = [...named, ...titled];
   const isOfEvent = hits.some(({ sign }) => sign.kind === 'event' && sign.isName);
   if (treaties.length === 0 && !isOfEvent) return [];
   const ground: Ground = {
@@ -138,11 +139,16 @@ const statesTold = (
   const together = isAnnounced ? announcement(sentence, { treaty, at }, ground) : [];
   const steps = cues.filter(({ state }) => state !== 'announced');
   const each = steps.flatMap((cue): readonly Statement[] => {
-    const { hit, state, isLoose } = cue;
+    const { hit, state, anchors } = cue;
     const told = cues.map((other) => other.hit);
     const on = dateOf(sentence, hit, told);
     const isNamed =
-      named !== null && (!isLoose || treaties.some((each) => isAbout(sentence, hit, each, told)));
+      named !== null &&
+      treaties.some(
+        (each) =>
+          isAbout(sentence, hit, each, told) ||
+          anchors.some((anchor) => isAbout(sentence, anchor, each, [])),
+      );
     if (state === 'party' && !(on && isBeginning(sentence, on))) return [];
     const subject = subjectOf(sentence, hit, ground.reading.lang);
     if (subject === null || !ground.isFact(hit)) return [];
@@ -162,12 +168,12 @@ const stateCues = (hit: SignHit, { hits }: Sentence): readonly StateCue[] => {
   const { sign } = hit;
   if (sign.kind === 'legal') {
     const state = STATE_OF[sign.says];
-    return state ? [{ hit, state, isLoose: true }] : [];
+    return state ? [{ hit, state, anchors: [] }] : [];
   }
   if (sign.kind !== 'step' || sign.step.state === null) return [];
   const { act, step } = sign;
-  const isOfAct = hits.some((other) => other.sign.kind === 'cue' && other.sign.act === act);
-  return isOfAct && step.state ? [{ hit, state: step.state, isLoose: false }] : [];
+  const anchors = hits.filter((other) => other.sign.kind === 'cue' && other.sign.act === act);
+  return anchors.length > 0 && step.state ? [{ hit, state: step.state, anchors }] : [];
 };
 
 /** "Finland left in July 2024.": a state by its name, a date right behind, and no object after it. */
@@ -175,7 +181,7 @@ const isObjectless = (
   { source }: Sentence,
   cue: SignHit,
   date: { readonly start: number; readonly end: number },
-  subject: readonly StateMention[],
+  subject: readonly PlaceHit[],
 ): boolean => {
   const isByName = subject.every(({ sign }) => sign.form !== 'demonym');
   const isBehind = date.start >= cue.end && date.start - cue.end <= OBJECTLESS_REACH;
@@ -197,13 +203,20 @@ const announcement = (
     {
       kind: 'announced',
       countries,
-      beside: codesOf([at - 1, at + 1].flatMap((near) => statesIn.get(near) ?? [])),
+      beside: codesOf([at - 1, at + 1].flatMap((near) => ownNames(statesIn.get(near) ?? []))),
       treaty,
       on: date && others.length === 0 ? saidDate(date) : null,
       claim: sentence.text,
     } as const,
   ].filter(() => isWhole);
 };
+
+/** "Other Baltic countries" above a list names none of them. */
+const ownNames = (states: readonly PlaceHit[]): readonly PlaceHit[] =>
+  states.filter(
+    ({ start, sign }) =>
+      !states.some((other) => other.start === start && other.sign.country !== sign.country),
+  );
 
 /** "In force since 1 March 1999": of the treaty itself, not for a state, nor of a withdrawal or a protocol. */
 const forceTold = (
@@ -246,42 +259,6 @@ const countTold = (
       const on = date ? saidDate(date) : null;
       return [{ kind: 'count', treaty, parties, on, claim: sentence.text }];
     });
-};
-
-/** Between a name and its other name stands a bracket, a quote or a word for it, and little else. */
-const APPOSED = /[("“„«《「『（]/u;
-const MAX_APPOSED = 40;
-/** A title goes on for a while before the bracket behind it. */
-const MAX_TITLE_REST = 160;
-
-/** A treaty beside the full title of another, as if they were one. */
-const titlesGiven = (
-  sentence: Sentence,
-  treaties: readonly TreatyMention[],
-  titles: readonly TitleHit[],
-): readonly Statement[] =>
-  titles.flatMap((title) =>
-    treaties
-      .filter(({ treaty }) => treaty !== title.treaty)
-      .filter((mention) => isApposed(sentence, mention, title))
-      .map(({ treaty }) => ({
-        kind: 'title',
-        treaty,
-        titleOf: title.treaty,
-        claim: sentence.text,
-      })),
-  );
-
-const isApposed = ({ source, hits }: Sentence, name: TreatyMention, title: TitleHit): boolean => {
-  if (name.end <= title.start) {
-    const words = source.slice(name.end, title.start);
-    const isSaid = hits.some(
-      (hit) => isLegal(hit, 'titled') && hit.start >= name.end && hit.end <= title.start,
-    );
-    return words.length <= MAX_APPOSED && (isSaid || APPOSED.test(words));
-  }
-  const words = source.slice(title.end, name.start);
-  return words.length <= MAX_TITLE_REST && /[(（][^()（）]{0,24}$/u.test(words);
 };
 
 /** A dated event: one of its names, one of its words, and the date of that. */

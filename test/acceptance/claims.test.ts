@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { answersOf } from '../cli/inspect-run.ts';
+import { testCorpora } from '../corpora.ts';
 
 /** A claim that the register refutes: what the flag must say of it. */
 interface FalseClaim {
@@ -102,6 +104,10 @@ const FALSE: readonly (readonly [name: string, claims: readonly FalseClaim[]])[]
     [
       ['en', 'The Anti-Personnel Mine Ban Convention entered into force on 1 March 2009.'],
       ['en', 'The Mine Ban Convention has been in force since 1 March 2009.'],
+      [
+        'en',
+        'The Convention on the Prohibition of the Use, Stockpiling, Production and Transfer of Anti-Personnel Mines and on their Destruction entered into force on 1 March 2009.',
+      ],
       ['fr', 'La Convention d’Ottawa est entrée en vigueur le 1er mars 2009.'],
     ].map(([lang = '', text = '']) => ({ lang, text, kind: 'date', known: FORCE })),
   ],
@@ -211,6 +217,7 @@ const REWRITTEN = {
   text: [
     'Lithuania and Finland look set to start producing anti-personnel mines next year, Reuters reported.',
     'Ukraine suspended the Ottawa Convention in July.',
+    'Other Baltic countries follow suit.',
     'In March, Estonia, Latvia and Poland announced that they would withdraw from the Ottawa Convention.',
     'Karolis Aleksa put the cost at hundreds of millions of euros for anti-tank mines, but also for anti-personnel mines.',
   ].join('\n\n'),
@@ -318,4 +325,17 @@ describe('a page at a bare number', () => {
           : { decision: 'alert', flags: [] },
       );
   });
+});
+
+testCorpora('real news makes no flag that is wrong', async (at) => {
+  const rows = readFileSync(at('landmine-news/dev.jsonl'), 'utf8').trim().split('\n');
+  const lines = rows.map((row) => {
+    const { id, title, text, lang, date } = JSON.parse(row);
+    const published = Number.isNaN(Date.parse(date)) ? null : new Date(date).toISOString();
+    return { id, title, text, lang, published };
+  });
+  const flagged = (await answersOf(['judge'], lines)).filter(
+    (answer) => flagsOf(answer).length > 0,
+  );
+  expect(flagged).toEqual([]);
 });
