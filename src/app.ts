@@ -284,10 +284,11 @@ const demoOrigin = async (
   return demo.origin;
 };
 
-const secretsOf = ({ discord, http }: Environment): readonly string[] => [
+const secretsOf = ({ discord, http, modelKey }: Environment): readonly string[] => [
   ...(discord.kind === 'bot' ? [discord.token.reveal()] : []),
   ...(discord.kind === 'webhook' ? [discord.webhook.token.reveal()] : []),
   ...(http.token ? [http.token.reveal()] : []),
+  ...(modelKey ? [modelKey.reveal()] : []),
 ];
 
 /** An honest name, and how to reach who runs it. */

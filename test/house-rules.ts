@@ -33,6 +33,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   web: { kind: 'edge', libraries: ['@hono/node-server', 'hono'] },
   store: { kind: 'edge', libraries: ['kysely', 'zod'] },
   cli: { kind: 'edge', libraries: ['zod'], rooms: ['render'] },
+  llm: { kind: 'edge', libraries: ['zod'] },
   ops: { kind: 'edge', libraries: ['pino'] },
   demo: { kind: 'edge', libraries: [] },
 };

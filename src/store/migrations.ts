@@ -1,6 +1,7 @@
 import { type Kysely, type SqlBool, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import type { Flavour } from './flavour.ts';
+import { createModelAnswer } from './migration-model.ts';
 import { createPage } from './migration-pages.ts';
 import { addPolls } from './migration-polls.ts';
 
@@ -22,6 +23,7 @@ export function migrationsFor(flavour: Flavour): Readonly<Record<string, Migrati
     '0002-polls': { up: (db: Kysely<unknown>) => addPolls(db, flavour) },
     '0003-pages': { up: (db: Kysely<unknown>) => createPage(db, flavour) },
     '0004-edits': { up: addEdits },
+    '0007-model': { up: (db: Kysely<unknown>) => createModelAnswer(db, flavour) },
   };
 }
 

@@ -3,8 +3,10 @@ import { dirname, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Kysely } from 'kysely';
 import type { Outbox } from '../deliver/deliver.ts';
+import type { AnswerBook } from '../llm/ports.ts';
 import type { Failure, Result } from '../model.ts';
 import type { Clock, NoticeStore, WaitingStore } from '../ports.ts';
+import { answersOf } from './answers.ts';
 import { type Archive, archiveOf } from './archive.ts';
 import { clockOf } from './clock.ts';
 import { sqliteDialect } from './dialect.ts';
@@ -32,6 +34,7 @@ export interface Store {
   readonly outbox: Outbox;
   readonly notices: NoticeStore;
   readonly archive: Archive;
+  readonly answers: AnswerBook;
   /** Call once nothing uses the store any more. */
   close(): Promise<void>;
 }
@@ -67,6 +70,7 @@ export async function openStore(options: StoreOptions): Promise<Result<Store>> {
     outbox: outboxOf(db, now),
     notices: noticesOf(db, now),
     archive: archiveOf(db),
+    answers: answersOf(db, now),
     close: () => db.destroy(),
   };
   return { ok: true, value };

@@ -19,6 +19,8 @@ export interface Tables {
   delivery: DeliveryTable;
   pass: PassTable;
   notice: NoticeTable;
+  model_answer: ModelAnswerTable;
+  model_day: ModelDayTable;
 }
 
 interface FeedTable {
@@ -168,4 +170,21 @@ interface PassTable {
   at: number;
   outcome: 'ok' | 'failed';
   new_entries: number;
+}
+
+interface ModelAnswerTable {
+  /** Digest of model, task and input. */
+  key: string;
+  /** As the model gave it, unchecked. */
+  answer: string;
+  at: number;
+}
+
+interface ModelDayTable {
+  /** Days since 1970, UTC. */
+  day: number;
+  requests: Generated<number>;
+  failed: Generated<number>;
+  unfit: Generated<number>;
+  rests_until: number | null;
 }
