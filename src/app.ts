@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { schedule } from 'node-cron';
 import { channelsOf } from './app-channels.ts';
+import { consultOf } from './app-consult.ts';
 import { connectDiscord, drained } from './app-discord.ts';
 import { withLogins, withoutLogin } from './app-logins.ts';
 import { openPages } from './app-pages.ts';
@@ -9,7 +10,7 @@ import { channelProblem, configFailure, watchProblem } from './app-problems.ts';
 import { tellTermsOfWeek } from './app-weekly.ts';
 import { composeCard } from './compose-card.ts';
 import { tellAdmin } from './compose-notice.ts';
-import type { Environment } from './config/environment.ts';
+import { type Environment, secretsOf } from './config/environment.ts';
 import { formatFault } from './config/fault.ts';
 import { loadConfig } from './config/load-config.ts';
 import { startDelivery } from './deliver/worker.ts';
@@ -174,18 +175,21 @@ export const openApp = async (options: AppOptions): Promise<Result<App>> => {
   stops.push(() => isolate.close());
   const feeds = config.feeds.map(withoutLogin);
   await store.passes.syncFeeds(feeds, await store.clock.now());
-  const fetcher = createFetcher({
-    allow: config.allow,
-    userAgent: userAgentOf(options.version, config.contact),
-    clock: store.clock,
-  });
+  const userAgent = userAgentOf(options.version, config.contact);
+  const fetcher = createFetcher({ allow: config.allow, userAgent, clock: store.clock });
   const readsPages = config.readsPages && environment.mode !== 'demo';
+  const base = { clock: store.clock, log, understanding };
   const shared = {
-    clock: store.clock,
-    log,
+    ...base,
+    consult: consultOf(config.model, {
+      ...base,
+      key: environment.modelKey,
+      book: store.answers,
+      packs: config.packs,
+      userAgent,
+    }),
     feeds,
     subscriptions: channels.subscriptions,
-    understanding,
     compose: discord ? composeCard(labels) : null,
     readFeatures: createFeatureCache(),
   };
@@ -283,13 +287,6 @@ const demoOrigin = async (
   stops.push(demo.close);
   return demo.origin;
 };
-
-const secretsOf = ({ discord, http, modelKey }: Environment): readonly string[] => [
-  ...(discord.kind === 'bot' ? [discord.token.reveal()] : []),
-  ...(discord.kind === 'webhook' ? [discord.webhook.token.reveal()] : []),
-  ...(http.token ? [http.token.reveal()] : []),
-  ...(modelKey ? [modelKey.reveal()] : []),
-];
 
 /** An honest name, and how to reach who runs it. */
 export const userAgentOf = (version: string, contact: string | null): string =>

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import type { Consult } from './consult.ts';
 import type { Article } from './document.ts';
 import { type Settled, settleByPage, settleWithoutPage } from './entry-page.ts';
 import type { Feed, Result, Subscription } from './model.ts';
@@ -6,6 +7,7 @@ import { isFresh, type JudgedEntry } from './plan-pass.ts';
 import { planStories, type StoryPlanInput, storyScope } from './plan-stories.ts';
 import type {
   Clock,
+  PageFate,
   PageReader,
   PipelineLog,
   SettledEntry,
@@ -25,6 +27,8 @@ export interface PageParts {
   readonly understanding: () => Promise<Understanding>;
   readonly compose: StoryPlanInput['compose'];
   readonly readFeatures: StoryPlanInput['readFeatures'];
+  /** Null = no language model is asked. */
+  readonly consult: Consult | null;
   /** Called after each commit, so that what is owed leaves at once. */
   readonly onCommitted: (settled: SettledEntry) => void;
 }
@@ -35,6 +39,12 @@ const MAX_STARTED = 500;
 const RETRY_MS = 60_000;
 /** How long a page that was read lets older entries be decided before its own: cards come in order, but none waits for a slow site. */
 const ORDER_PATIENCE_MS = 2_000;
+
+/** An entry as it was decided, and what its page had to do with it. */
+interface Decided {
+  readonly judged: JudgedEntry;
+  readonly page: PageFate;
+}
 
 interface Reading {
   readonly deadline: AbortController;
@@ -79,9 +89,12 @@ export const createPageWait = (parts: PageParts) => {
   };
 
   /** Judging and storing is work for the processor: one entry at a time, and between two of them everybody else has a turn. */
-  const inTurn = (work: () => Promise<void>): Promise<void> => {
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
     const done = turn.then(() => setImmediate()).then(work);
-    turn = done.catch(() => {});
+    turn = done.then(
+      () => {},
+      () => {},
+    );
     return done;
   };
 
@@ -95,23 +108,37 @@ export const createPageWait = (parts: PageParts) => {
     return first !== undefined && (isDated || first === 'all' || isFresh(judged, seenAt));
   };
 
-  const settle = async (
+  /** Null = there was a stop: whoever starts next finds it waiting still. */
+  const decide = async (
     waiting: WaitingEntry,
     read: Result<Article> | null,
     stop: AbortSignal,
-  ): Promise<void> => {
-    // Whoever starts next finds it waiting still.
-    if (stop.aborted) return;
-    const { feed, seenAt, address } = waiting;
+  ): Promise<Decided | null> => {
+    if (stop.aborted) return null;
     const { text, understood, page } = await understandWith(waiting, read);
-    const judged = {
-      keys: [waiting.key],
-      text,
-      said: null,
-      revises: null,
-      address,
-      ...understood,
-    } as const;
+    const { key, address } = waiting;
+    const rest = { said: null, revises: null, address, ...understood } as const;
+    return { judged: { keys: [key], text, ...rest }, page };
+  };
+
+  /** A language model is waited for outside any turn: what is slow there delays this entry alone. */
+  const advised = async (
+    waiting: WaitingEntry,
+    { judged, page }: Decided,
+    stop: AbortSignal,
+  ): Promise<Decided> => {
+    if (!parts.consult || !isOwed(waiting, judged)) return { judged, page };
+    const [said = judged] = await parts.consult([judged], new Set([judged]), stop);
+    return { judged: said, page };
+  };
+
+  const settle = async (
+    waiting: WaitingEntry,
+    { judged, page }: Decided,
+    stop: AbortSignal,
+  ): Promise<void> => {
+    if (stop.aborted) return;
+    const { feed, seenAt } = waiting;
     const owed = new Set(isOwed(waiting, judged) ? [judged] : []);
     const { subscriptions, compose, readFeatures } = parts;
     const input = {
@@ -130,7 +157,7 @@ export const createPageWait = (parts: PageParts) => {
       return { ...plan, entry, page };
     });
     if (!settled) return;
-    const fields = { feed: feed.id, outcome: page.outcome, decision: understood.verdict.decision };
+    const fields = { feed: feed.id, outcome: page.outcome, decision: judged.verdict.decision };
     log.info({ ...fields, deliveries: settled.deliveries.length }, 'page.settled');
     parts.onCommitted(settled);
   };
@@ -140,8 +167,10 @@ export const createPageWait = (parts: PageParts) => {
     const before = older;
     const done = readPage(waiting, AbortSignal.any([deadline.signal, stop]))
       .then(async (read) => {
+        const decided = await inTurn(() => decide(waiting, read, stop));
+        const said = decided && (await advised(waiting, decided, stop));
         await within(before, ORDER_PATIENCE_MS);
-        await inTurn(() => settle(waiting, read, stop));
+        if (said) await inTurn(() => settle(waiting, said, stop));
       })
       .catch((error: unknown) => {
         retryAt.set(waiting.id, now + RETRY_MS);

@@ -73,7 +73,7 @@ export const planStories = (input: StoryPlanInput, tellings: readonly Telling[])
 
 /** An entry as it is stored, in no story. */
 export const recordOf = (
-  { address: _, ...entry }: JudgedEntry,
+  { address: _, doubt: __, ...entry }: JudgedEntry,
   {
     feed,
     now,

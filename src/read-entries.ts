@@ -104,6 +104,7 @@ export const understandOrSay = (
         opinion: null,
       },
       keySentences: [],
+      doubt: null,
     };
   }
 };

@@ -1,11 +1,13 @@
 import type { Model } from './judge/decide.ts';
 import { createJudge, type Judge, type Judgement } from './judge/judge.ts';
 import type { PlaceFrames } from './judge/lexicon.ts';
+import type { Doubt } from './judge/second-opinion.ts';
 import { compileWatches } from './match/compile.ts';
 import { type Matchable, matchEntry } from './match/match.ts';
 import type { WatchFault } from './match/plan-watches.ts';
 import type { EntryText, Evidence, KeySentence, Verdict } from './model.ts';
 import type { Pack, PlaceName, Watch } from './pack.ts';
+import type { NamesIn } from './summarise/check-translation.ts';
 import { keySentences } from './summarise/key-sentences.ts';
 import type { LanguageDetector } from './text/language.ts';
 import { hintedLanguages } from './text/language-tags.ts';
@@ -16,6 +18,8 @@ export interface Understood {
   readonly verdict: Verdict;
   /** Best first. */
   readonly keySentences: readonly KeySentence[];
+  /** Null = it is in no doubt. */
+  readonly doubt: Doubt | null;
 }
 
 /** The reading of single entries: language, match, judge, key sentences. The worker and `inspect` share it. */
@@ -31,6 +35,8 @@ export interface Understanding {
     count: number,
   ) => readonly KeySentence[];
   readonly understand: (entry: Matchable & Pick<EntryText, 'lang'>) => Understood;
+  /** Where a single sentence names countries and concepts. */
+  readonly namesIn: NamesIn;
   /** The same reading with one query in place of the configured watches. */
   readonly withQuery: (query: string) => Understanding | readonly WatchFault[];
   /**
@@ -111,12 +117,16 @@ const build = (
     summarise: (entry, count) => sentencesOf(entry, judge(entry), count),
     understand: (entry) => {
       const judgement = judge(entry);
-      const isRelevant = judgement.verdict.decision !== 'reject';
+      const { verdict, doubt } = judgement;
+      const isRelevant = verdict.decision !== 'reject';
       return {
-        verdict: judgement.verdict,
+        verdict,
         keySentences: isRelevant ? sentencesOf(entry, judgement, KEPT_SENTENCES) : [],
+        doubt,
       };
     },
+    // As a title: what names something at all is found there, wherever it would weigh too little.
+    namesIn: ({ text, lang }) => judgeIn({ title: text, summary: '', text: '' }, lang).names(),
     withQuery: (query) => withWatches([{ id: 'query', label: query, query }]),
     withWatches,
   };

@@ -45,7 +45,7 @@ const ROOT = /^(?:main|commands|app|app-[a-z]+|views|understanding-material)\.ts
 const ROOT_LIBRARIES = ['node-cron'];
 /** Between root and rooms: decisions that span several pure rooms. They import no edge. */
 const PASS =
-  /^(?:ports|pipeline|plan-pass|plan-poll|plan-stories|close-gap|understand|entry-text|entry-page|await-pages|read-entries|feed-state|compose-card|compose-notice|trial\/[a-z-]+)\.ts$/u;
+  /^(?:ports|pipeline|plan-pass|plan-poll|plan-stories|close-gap|consult|understand|entry-text|entry-page|await-pages|read-entries|feed-state|compose-card|compose-notice|trial\/[a-z-]+)\.ts$/u;
 
 /** The nouns: types only, for everybody. */
 const TYPES = ['document.ts', 'legal.ts', 'model.ts', 'pack.ts', 'polling.ts'];

@@ -3,6 +3,7 @@ import type { Hit } from '../model.ts';
 import { painter } from '../render/terminal-paint.ts';
 import type { Fate } from '../store/archive.ts';
 import { wrap } from '../text/columns.ts';
+import { opinionSentence } from '../text/opinion-sentence.ts';
 import { hitLines } from './found-lines.ts';
 import { shown, shownTime } from './report.ts';
 
@@ -58,6 +59,7 @@ const fateText = (
         : `${DECISIONS[fate.decision]} (relevance ${fate.relevance})`,
     ),
     ...row('because', fate.reason),
+    ...(fate.opinion === null ? [] : row('model', opinionSentence(fate.opinion))),
     ...foundIn(fate.hits).flatMap(([watch, terms]) => row('watch', `${watch}: ${terms}`)),
     ...(fate.hits.length === 0 ? row('watch', 'no term of any watch') : []),
     ...(sentence ? beside('sentence', hitLines(sentence, room, colour)) : []),

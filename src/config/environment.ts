@@ -76,6 +76,14 @@ export interface Environment {
   readonly notes: readonly string[];
 }
 
+/** Every secret of the environment, for whoever has to hide them. */
+export const secretsOf = ({ discord, http, modelKey }: Environment): readonly string[] => [
+  ...(discord.kind === 'bot' ? [discord.token.reveal()] : []),
+  ...(discord.kind === 'webhook' ? [discord.webhook.token.reveal()] : []),
+  ...(http.token ? [http.token.reveal()] : []),
+  ...(modelKey ? [modelKey.reveal()] : []),
+];
+
 /** `.env` of the working folder below the real environment, which wins. Empty values count as unset. */
 export const readVariables = (
   folder: string,

@@ -25,10 +25,10 @@ export interface CountryFinding {
 }
 
 /**
- * The states that an entry is about, actor first: those of the title in its order, then by weight.
+ * The states that an entry names, actor first: those of the title in its order, then by weight.
  * A bystander of the sentence ("against Russia") and the place line of a report weigh little.
  */
-export const findCountries = (
+export const traceCountries = (
   { passages, fields }: Reading,
   { hits, conceptsIn }: Signs,
 ): readonly CountryFinding[] => {
@@ -55,10 +55,12 @@ export const findCountries = (
   }
   return [...byCountry]
     .map(([country, { best, mentions }]) => ({ country, score: sum(best.values()), mentions }))
-    .filter(({ score }) => score >= COUNTRY_THRESHOLD)
-    .sort((a, b) => rank(a, passages) - rank(b, passages) || b.score - a.score)
-    .slice(0, MAX_COUNTRIES);
+    .sort((a, b) => rank(a, passages) - rank(b, passages) || b.score - a.score);
 };
+
+/** Those of the traced states that an entry is about. */
+export const reportedCountries = (traces: readonly CountryFinding[]): readonly CountryFinding[] =>
+  traces.filter(({ score }) => score >= COUNTRY_THRESHOLD).slice(0, MAX_COUNTRIES);
 
 /** South Sudan is not Sudan: of names inside each other the longest counts. Hits come sorted by start. */
 const longestPlaces = (hits: readonly SignHit[]): readonly SignHit[] => {

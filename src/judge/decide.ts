@@ -26,7 +26,7 @@ export interface Thresholds {
 export interface Model extends Weights, Thresholds {}
 
 /** What lies below is beside the subject (naval mines, bombs of old wars): kept, never an alert. */
-const CORE_WEIGHT = 4;
+export const CORE_WEIGHT = 4;
 
 export const hasCore = (weighed: readonly Weighed[]): boolean =>
   weighed.some(({ weight }) => weight >= CORE_WEIGHT);

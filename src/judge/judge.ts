@@ -1,12 +1,13 @@
 import type { EntryText, Evidence, Mark, TextField, Urgency, Verdict } from '../model.ts';
 import type { Act, Concept, Pack } from '../pack.ts';
-import { type ActFinding, findActs } from './acts.ts';
-import { type CountryFinding, findCountries } from './countries.ts';
+import { type ActFinding, reportedActs, traceActs } from './acts.ts';
+import { type CountryFinding, reportedCountries, traceCountries } from './countries.ts';
 import { hasCore, type Model } from './decide.ts';
 import { featuresOf } from './features.ts';
 import { compileLexicon, type Lexicon, type LexiconMaterial } from './lexicon.ts';
 import type { Observation } from './observe.ts';
 import { type Reading, readEntry } from './reading.ts';
+import { type Doubt, doubtOf } from './second-opinion.ts';
 import { findSigns } from './signs.ts';
 import { type Subject, teachSubjects, weighSubjects } from './subjects.ts';
 import { weighConcepts } from './weigh-concepts.ts';
@@ -17,6 +18,10 @@ export interface Judgement {
   readonly marks: readonly Mark[];
   /** What the relevance was weighed from, for those who learn from it. */
   readonly grounds: Grounds;
+  /** Where countries and concepts are named at all, however weakly. */
+  readonly names: () => readonly Mark[];
+  /** Null = it is in no doubt. */
+  readonly doubt: Doubt | null;
 }
 
 export interface Grounds {
@@ -83,8 +88,10 @@ const judgeEntry = (
   const reading = readEntry(entry, found.lang);
   const evidence = withinReading(found, reading);
   const signs = findSigns(reading, evidence, lexiconFor(evidence.lang));
-  const actFindings = findActs(acts, reading.passages, signs);
-  const countryFindings = findCountries(reading, signs);
+  const actTraces = traceActs(acts, reading.passages, signs);
+  const actFindings = reportedActs(actTraces);
+  const countryTraces = traceCountries(reading, signs);
+  const countryFindings = reportedCountries(countryTraces);
   const features = featuresOf(reading, evidence);
   const { observation, weighed, ...relevance } = weighSubjects(
     subjects,
@@ -129,6 +136,11 @@ const judgeEntry = (
       ...conceptMarks(evidence, concepts),
     ],
     grounds: { observation, features, isCore: hasCore(weighed) },
+    names: () => [...countryMarks(countryTraces), ...conceptMarks(evidence, concepts)],
+    doubt: doubtOf({ ...relevance, isCore: hasCore(weighed) }, model, {
+      acts: actTraces,
+      countries: countryTraces,
+    }),
   };
 };
 

@@ -1,7 +1,7 @@
 import type { Failure, Result } from '../model.ts';
-import type { Clock } from '../ports.ts';
+import type { Adviser, Clock, Question } from '../ports.ts';
 import { sha256Hex } from '../text/digest.ts';
-import type { Chat, Question } from './chat.ts';
+import type { Chat } from './chat.ts';
 import type { AnswerBook } from './ports.ts';
 
 export interface AdviserParts {
@@ -30,7 +30,14 @@ const NOTHING = null;
  * Asks a language model within its budget: what was answered once is not asked again, who fails again and
  * again is left alone, and whoever asks waits no longer than its own signal. Null = there is no answer.
  */
-export const createAdviser = ({ chat, book, clock, log, pass, ...parts }: AdviserParts) => {
+export const createAdviser = ({
+  chat,
+  book,
+  clock,
+  log,
+  pass,
+  ...parts
+}: AdviserParts): Adviser => {
   let failures = 0;
   let restsUntil = 0;
   let spentOn = -1;
@@ -92,12 +99,9 @@ export const createAdviser = ({ chat, book, clock, log, pass, ...parts }: Advise
       if (answer !== null) await book.keep(key, answer);
       return answer;
     },
-    /** What was answered did not stand up to the checks: it is counted. */
     unfit: () => book.note('unfit'),
   };
 };
-
-export type Adviser = ReturnType<typeof createAdviser>;
 
 const isStop = ({ aborted, reason }: AbortSignal): boolean =>
   aborted && !(reason instanceof Error && reason.name === 'TimeoutError');

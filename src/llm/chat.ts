@@ -1,12 +1,7 @@
 import { z } from 'zod';
 import type { Result } from '../model.ts';
+import type { Question } from '../ports.ts';
 import type { ModelDoor, ModelReply } from './ports.ts';
-
-/** What is asked: `instructions` are ours, `input` is data. */
-export interface Question {
-  readonly instructions: string;
-  readonly input: string;
-}
 
 /** Asks once and gives the answer's text; never throws. Failure kind `refused` = it will not answer that key, name or address. */
 export type Chat = (question: Question, signal: AbortSignal) => Promise<Result<string>>;

@@ -1,6 +1,6 @@
 import type { Brief, Quote, Source } from '../model.ts';
 import { plainLine } from '../text/plain-line.ts';
-import { kindWord, type Labels, modeWord, URGENCY, worded } from './labels.ts';
+import { kindWord, type Labels, modeWord, translationMark, URGENCY, worded } from './labels.ts';
 import { html, type Markup } from './markup.ts';
 import { isoTime, relativeTime, utcTime } from './moment.ts';
 import { outLink } from './out-link.ts';
@@ -55,8 +55,12 @@ const labelList = (brief: Brief, labels: Labels): Markup =>
     ...brief.treaties.map((id) => label('', labels.treaty(id), 'treaty')),
   ]}</ul>`;
 
-const quoted = (lang: string, { text, outlet, url }: Quote): Markup =>
-  html`<figure class="quote" lang="${lang}" dir="auto"><blockquote>${text}</blockquote><figcaption>— ${linked(outlet, url, 'outlet')}</figcaption></figure>`;
+const translated = (translation: Quote['translation']): Markup | null =>
+  translation &&
+  html`<p class="translation"><span class="kind">${translationMark(translation)}</span> <span lang="${langOf(translation.lang)}" dir="auto">${translation.text}</span></p>`;
+
+const quoted = (lang: string, { text, outlet, url, translation }: Quote): Markup =>
+  html`<figure class="quote" lang="${lang}" dir="auto"><blockquote>${text}</blockquote>${translated(translation)}<figcaption>— ${linked(outlet, url, 'outlet')}</figcaption></figure>`;
 
 const reportedBy = (sources: readonly Source[]): Markup | null =>
   sources.length === 0

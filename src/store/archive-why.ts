@@ -82,7 +82,7 @@ function fateOf(
   }: WhyRow,
   deliveries: Fate['deliveries'],
 ): Fate {
-  const { decision, reasonKind, reason, relevance, hits } = parseVerdict(json);
+  const { decision, reasonKind, reason, relevance, opinion, hits } = parseVerdict(json);
   const { title, url, outlet: source, publishedAt: published } = row;
   return {
     ...row,
@@ -97,6 +97,7 @@ function fateOf(
     reasonKind,
     reason,
     relevance,
+    opinion,
     hits,
     story:
       storyKey === null || brief === null || because === null || similarity === null

@@ -4,6 +4,7 @@ import type {
   Decision,
   EntryText,
   Hit,
+  Opinion,
   Purpose,
   ReasonKind,
   StoryBecause,
@@ -94,6 +95,8 @@ export interface Fate {
   readonly reasonKind: ReasonKind;
   readonly reason: string;
   readonly relevance: number;
+  /** Null = no language model was asked, or none answered. */
+  readonly opinion: Opinion | null;
   readonly hits: readonly Hit[];
   /** What became of its page, in a sentence; null = none was wanted, or it is waited for. */
   readonly page: string | null;

@@ -27,7 +27,7 @@ const understanding = (judging: () => void): Pick<PageParts, 'understanding'> =>
   understanding: async () =>
     toldUnderstanding(() => {
       judging();
-      return { verdict: verdict(), keySentences: [] };
+      return { verdict: verdict(), keySentences: [], doubt: null };
     }),
 });
 
@@ -78,6 +78,7 @@ const world = async (
     ...understanding(() => {}),
     compose: (brief, channelId, onlyRevise) => delivery(brief.storyKey, channelId, { onlyRevise }),
     readFeatures: storyFeatures,
+    consult: null,
     onCommitted: () => {},
     ...parts,
   });
@@ -253,7 +254,7 @@ test('an edit that comes while the page is read is judged, and not what it took 
       toldUnderstanding(({ text }) => {
         judged.push(text);
         const decision = text === '' ? 'reject' : 'alert';
-        return { verdict: verdict({ decision }), keySentences: [] };
+        return { verdict: verdict({ decision }), keySentences: [], doubt: null };
       }),
   });
   stores.push(store);

@@ -6,19 +6,22 @@ const observation = Object.fromEntries(OBSERVED.map((name) => [name, 0])) as Rea
   Record<(typeof OBSERVED)[number], number>
 >;
 const grounds = { observation, features: [], isCore: true };
+const judgement = { verdict: verdict(), marks: [], grounds, names: () => [], doubt: null };
 
 /** A reading that says of each entry what `understand` does, and matches nothing. */
 export const toldUnderstanding = (
   understand: Understanding['understand'] = (): Understood => ({
     verdict: verdict(),
     keySentences: [],
+    doubt: null,
   }),
 ): Understanding => ({
   language: () => 'en',
   match: () => ({ lang: 'en', hits: [], concepts: [], cancelled: [] }),
-  judge: () => ({ verdict: verdict(), marks: [], grounds }),
-  judgeIn: () => ({ verdict: verdict(), marks: [], grounds }),
+  judge: () => judgement,
+  judgeIn: () => judgement,
   summarise: () => [],
+  namesIn: () => [],
   withQuery: () => [],
   withWatches: () => [],
   understand,
