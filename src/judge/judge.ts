@@ -2,7 +2,7 @@ import type { EntryText, Evidence, Mark, TextField, Urgency, Verdict } from '../
 import type { Act, Concept, Pack } from '../pack.ts';
 import { type ActFinding, reportedActs, traceActs } from './acts.ts';
 import { type CountryFinding, reportedCountries, traceCountries } from './countries.ts';
-import { hasCore, type Model } from './decide.ts';
+import { CORE_WEIGHT, hasCore, type Model } from './decide.ts';
 import { featuresOf } from './features.ts';
 import { compileLexicon, type Lexicon, type LexiconMaterial } from './lexicon.ts';
 import type { Observation } from './observe.ts';
@@ -18,10 +18,17 @@ export interface Judgement {
   readonly marks: readonly Mark[];
   /** What the relevance was weighed from, for those who learn from it. */
   readonly grounds: Grounds;
-  /** Where countries and concepts are named at all, however weakly. */
-  readonly names: () => readonly Mark[];
+  readonly names: () => Names;
   /** Null = it is in no doubt. */
   readonly doubt: Doubt | null;
+}
+
+/** What an entry names at all, however weakly. */
+export interface Names {
+  /** Countries, also by a city or a person that stands for them, and concepts. */
+  readonly known: ReadonlySet<Mark['label']>;
+  /** Where a country stands by its own name, or a concept of the core: words that every language has its own for. */
+  readonly spans: readonly Mark[];
 }
 
 export interface Grounds {
@@ -136,7 +143,7 @@ const judgeEntry = (
       ...conceptMarks(evidence, concepts),
     ],
     grounds: { observation, features, isCore: hasCore(weighed) },
-    names: () => [...countryMarks(countryTraces), ...conceptMarks(evidence, concepts)],
+    names: () => namesOf(countryTraces, conceptMarks(evidence, concepts), concepts),
     doubt: doubtOf({ ...relevance, isCore: hasCore(weighed) }, model, {
       acts: actTraces,
       countries: countryTraces,
@@ -171,6 +178,24 @@ const countryMarks = (countries: readonly CountryFinding[]): readonly Mark[] =>
       ({ field, start, end }): Mark => ({ label: `country:${country}`, field, start, end }),
     ),
   );
+
+const namesOf = (
+  countries: readonly CountryFinding[],
+  marks: readonly Mark[],
+  concepts: ReadonlyMap<string, Concept>,
+): Names => {
+  const core = marks.filter(
+    ({ label }) => (concepts.get(label.slice('concept:'.length))?.weight ?? 0) >= CORE_WEIGHT,
+  );
+  const byName = countries.map(({ mentions, ...finding }) => ({
+    ...finding,
+    mentions: mentions.filter(({ sign }) => sign.kind === 'place' && sign.form !== 'capital'),
+  }));
+  return {
+    known: new Set([...countryMarks(countries), ...core].map(({ label }) => label)),
+    spans: [...countryMarks(byName), ...core],
+  };
+};
 
 const conceptMarks = (
   evidence: Evidence,

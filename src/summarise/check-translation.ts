@@ -14,8 +14,11 @@ export interface Told {
   readonly lang: string;
 }
 
-/** Where a text names countries and concepts. */
-export type NamesIn = (told: Told) => readonly Pick<Mark, 'label' | 'start' | 'end'>[];
+/** Which countries and concepts a text names at all, and where by words that every language has its own for. */
+export type NamesIn = (told: Told) => {
+  readonly known: ReadonlySet<Mark['label']>;
+  readonly spans: readonly Pick<Mark, 'label' | 'start' | 'end'>[];
+};
 
 export type TranslationFault = 'length' | 'address' | 'number' | 'date' | 'name';
 
@@ -28,6 +31,7 @@ const LEEWAY = 24;
 /** Parts of an address, of a mention and of a hashtag. */
 const ADDRESS =
   /[\p{L}\p{N}-]{2,}\.\p{L}{2,}[^\s]{0,500}|\S{0,500}:\/\/\S{0,500}|\S{0,100}[@#]\p{L}\S{0,100}/gu;
+const ACRONYM = /^[\p{Lu}\p{N}]{2,}$/u;
 /** A date or a time of day, which another language writes otherwise. */
 const DATE = /^\d{1,4}([-./])\d{1,2}\1\d{1,4}$|^\d{1,2}:\d{2}$/u;
 
@@ -83,16 +87,12 @@ const keepsDates = (source: Told, translation: Told): boolean => {
 };
 
 const keepsNames = (source: Told, translation: Told, namesIn: NamesIn): boolean => {
-  const known = new Set(namesIn(source).map(({ label }) => label));
-  const named = namesIn(translation);
-  const countries = (labels: Iterable<string>) =>
-    [...labels].filter((label) => label.startsWith('country:'));
+  const { known } = namesIn(source);
+  const { spans } = namesIn(translation);
   // Austria sounds like Australia: where the source's own countries are known, no other one is believed.
-  const isForeign = countries(named.map(({ label }) => label)).some(
-    (label) => !known.has(label as Mark['label']),
-  );
-  if (isForeign && countries(known).length > 0) return false;
-  const vouched = named.filter(({ label }) => known.has(label));
+  const isForeign = spans.some(({ label }) => isCountry(label) && !known.has(label));
+  if (isForeign && [...known].some(isCountry)) return false;
+  const vouched = spans.filter(({ label }) => known.has(label));
   const knows = knowerOf(source);
   const common = stopWordsOf(translation.lang);
   const offices = OFFICE_WORDS[translation.lang];
@@ -100,25 +100,31 @@ const keepsNames = (source: Told, translation: Told, namesIn: NamesIn): boolean 
     const raw = translation.text.slice(token.start, token.end);
     if (!/\p{Lu}/u.test(raw)) return true;
     if (vouched.some(({ start, end }) => start <= token.start && token.end <= end)) return true;
-    if (common.has(token.word) || offices?.has(token.word)) return true;
+    const isShort = ACRONYM.test(raw);
+    if (!isShort && (common.has(token.word) || offices?.has(token.word))) return true;
     // Months and weekdays were held against the source before.
     if (calendarNamesIn(raw, translation.lang, true).size > 0) return true;
     return knows(raw, token);
   });
 };
 
+const isCountry = (label: string): boolean => label.startsWith('country:');
+
 /** Whether a name stands in the source: so written, or so that it sounds alike. */
 const knowerOf = ({ text, lang }: Told): ((raw: string, token: Token) => boolean) => {
   const tokens = tokenize(text, lang);
   const folded = new Set(tokens.map(({ word }) => word));
   const raws = tokens.map(({ start, end }) => text.slice(start, end));
-  // A script without capitals marks no names: any word may be one.
-  const names = raws.filter((raw) => !/^\p{Ll}/u.test(raw) && hasKnownSound(raw));
+  // A script without capitals marks no names: any word may be one, but those of the calendar.
+  const names = raws.filter(
+    (raw) =>
+      !/^\p{Ll}/u.test(raw) && hasKnownSound(raw) && calendarNamesIn(raw, lang, false).size === 0,
+  );
   const isSpelt = raws.filter(hasKnownSound).length * 2 >= raws.length;
   return (raw, { word }) =>
     folded.has(word) ||
     folded.has(fold(raw, lang).text) ||
     names.some((name) => soundsAlike(raw, name)) ||
     // How words of such a script sound is not known here: a name from it cannot be compared.
-    (!isSpelt && !/^[\p{Lu}\d]{2,}$/u.test(raw));
+    (!isSpelt && !ACRONYM.test(raw));
 };

@@ -6,7 +6,8 @@ const observation = Object.fromEntries(OBSERVED.map((name) => [name, 0])) as Rea
   Record<(typeof OBSERVED)[number], number>
 >;
 const grounds = { observation, features: [], isCore: true };
-const judgement = { verdict: verdict(), marks: [], grounds, names: () => [], doubt: null };
+const names = { known: new Set<never>(), spans: [] };
+const judgement = { verdict: verdict(), marks: [], grounds, names: () => names, doubt: null };
 
 /** A reading that says of each entry what `understand` does, and matches nothing. */
 export const toldUnderstanding = (
@@ -21,7 +22,7 @@ export const toldUnderstanding = (
   judge: () => judgement,
   judgeIn: () => judgement,
   summarise: () => [],
-  namesIn: () => [],
+  namesIn: () => names,
   withQuery: () => [],
   withWatches: () => [],
   understand,
