@@ -57,6 +57,7 @@ describe('links between files lead somewhere', () => {
     'docs/dependencies.md',
     'docs/extract.md',
     'docs/language.md',
+    'docs/language-model.md',
   ])('%s', (page) => {
     const targets = [...read(page).matchAll(/\]\((?!https?:|#)([^)#]+)/gu)].map(
       ([, target]) => target ?? '',
