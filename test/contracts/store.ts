@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { NOON } from './samples.ts';
+import { answersContract } from './store-answers.ts';
 import { archiveContract } from './store-archive.ts';
 import { StoreBench } from './store-bench.ts';
 import { entriesContract } from './store-entries.ts';
@@ -23,5 +24,6 @@ export function storeContract(engine: string, place: () => string): void {
     outboxContract(bench);
     archiveContract(bench);
     entriesContract(bench);
+    answersContract(bench);
   });
 }
