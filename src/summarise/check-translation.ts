@@ -4,7 +4,7 @@ import { displayWidth } from '../text/columns.ts';
 import { bareNumber, numbersIn } from '../text/digits.ts';
 import { fold } from '../text/fold.ts';
 import { plainLine } from '../text/plain-line.ts';
-import { hasKnownSound, soundsAlike } from '../text/sound.ts';
+import { hasKnownSound, likeSounding } from '../text/sound.ts';
 import { stopWordsOf } from '../text/stop-words.ts';
 import { type Token, tokenize } from '../text/tokens.ts';
 import { OFFICE_WORDS } from './office-words.ts';
@@ -120,11 +120,12 @@ const knowerOf = ({ text, lang }: Told): ((raw: string, token: Token) => boolean
     (raw) =>
       !/^\p{Ll}/u.test(raw) && hasKnownSound(raw) && calendarNamesIn(raw, lang, false).size === 0,
   );
+  const isLike = likeSounding(names);
   const isSpelt = raws.filter(hasKnownSound).length * 2 >= raws.length;
   return (raw, { word }) =>
     folded.has(word) ||
     folded.has(fold(raw, lang).text) ||
-    names.some((name) => soundsAlike(raw, name)) ||
+    isLike(raw) ||
     // How words of such a script sound is not known here: a name from it cannot be compared.
     (!isSpelt && !ACRONYM.test(raw));
 };

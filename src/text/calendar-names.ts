@@ -13,10 +13,16 @@ const FORMATS: readonly Intl.DateTimeFormatOptions[] = [
 /** The letters before an ending that a case may change. */
 const MIN_STEM = 4;
 const ENDING = 2;
-const tables = new Map<string, ReadonlyMap<string, CalendarName>>();
 
-const tableOf = (lang: string): ReadonlyMap<string, CalendarName> => {
-  const known = tables.get(lang);
+interface Calendar {
+  readonly names: ReadonlyMap<string, CalendarName>;
+  /** Whether its months begin with a capital. */
+  readonly isCapital: boolean;
+}
+const calendars = new Map<string, Calendar>();
+
+const calendarOf = (lang: string): Calendar => {
+  const known = calendars.get(lang);
   if (known) return known;
   const table = new Map<string, CalendarName>();
   const add = (written: string, name: CalendarName): void => {
@@ -43,8 +49,10 @@ const tableOf = (lang: string): ReadonlyMap<string, CalendarName> => {
       ),
       `weekday:${day}`,
     );
-  tables.set(lang, table);
-  return table;
+  const january = new Intl.DateTimeFormat(lang, { month: 'long' }).format(Date.UTC(2024, 0, 1));
+  const calendar = { names: table, isCapital: /^\p{Lu}/u.test(january) };
+  calendars.set(lang, calendar);
+  return calendar;
 };
 
 /** Months of dates in figures: 20.02.2026, 2026-02-20, 2月; which of two figures is the month nobody says. */
@@ -60,8 +68,7 @@ export const calendarNamesIn = (
   isExact: boolean,
 ): ReadonlySet<CalendarName> => {
   const found = new Set<CalendarName>();
-  const table = tableOf(lang);
-  const isCapital = isCapitalIn(lang);
+  const { names: table, isCapital } = calendarOf(lang);
   for (const { word, start } of tokenize(text, lang)) {
     const exact = table.get(word);
     if (isExact) {
@@ -80,6 +87,3 @@ export const calendarNamesIn = (
         if (Number(part) >= 1 && Number(part) <= 12) found.add(`month:${Number(part)}`);
   return found;
 };
-
-const isCapitalIn = (lang: string): boolean =>
-  /^\p{Lu}/u.test(new Intl.DateTimeFormat(lang, { month: 'long' }).format(Date.UTC(2024, 0, 1)));

@@ -57,15 +57,18 @@ const ALIKE = 2 / 3;
 const MIN_SOUNDS = 2;
 const MAX_ENDING = 3;
 
-/** Whether `name` may be another spelling of `other`, in whatever script and case. */
-export const soundsAlike = (name: string, other: string): boolean => {
-  const ours = soundOf(name);
-  const share = /[\p{Lu}\p{Ll}]/u.test(other) ? ALIKE : 1;
-  return spellingsOf(other)
-    .map(soundOf)
-    .some(
-      (theirs) => ours.beginsSoft === theirs.beginsSoft && agree(ours.hard, theirs.hard, share),
+/** Tells of a name whether it may be another spelling of one of `words`, in whatever script and case. */
+export const likeSounding = (words: Iterable<string>): ((name: string) => boolean) => {
+  const known = [...new Set(words)].flatMap((word) => {
+    const share = /[\p{Lu}\p{Ll}]/u.test(word) ? ALIKE : 1;
+    return spellingsOf(word).map((spelling) => ({ ...soundOf(spelling), share }));
+  });
+  return (name) => {
+    const { hard, beginsSoft } = soundOf(name);
+    return known.some(
+      (theirs) => theirs.beginsSoft === beginsSoft && agree(hard, theirs.hard, theirs.share),
     );
+  };
 };
 
 const agree = (ours: string, theirs: string, share: number): boolean => {
