@@ -69,6 +69,14 @@ export const checksFor = async (
           : tell(withoutBot(environment)),
     ],
     [
+      'model',
+      async (tell) => {
+        if (!config.ok || !config.value.model) return;
+        const { checkModel } = await import('./app-modelcheck.ts');
+        tell(await checkModel(config.value.model, config.value, environment, around));
+      },
+    ],
+    [
       'feeds',
       async (tell) => {
         if (environment.mode !== 'demo' && config.ok)

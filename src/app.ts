@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { schedule } from 'node-cron';
 import { channelsOf } from './app-channels.ts';
 import { type ChoreParts, startChores } from './app-chores.ts';
+import { consultOf } from './app-consult.ts';
 import { demoOrigin } from './app-demo.ts';
 import { connectDiscord, drained } from './app-discord.ts';
 import { lawOf } from './app-law.ts';
@@ -13,7 +14,7 @@ import { channelProblem, configFailure, watchProblem } from './app-problems.ts';
 import { remind } from './app-reminders.ts';
 import { composeCard } from './compose-card.ts';
 import { proposalNotice, tellAdmin } from './compose-notice.ts';
-import type { Environment } from './config/environment.ts';
+import { type Environment, secretsOf } from './config/environment.ts';
 import { formatFault } from './config/fault.ts';
 import { loadConfig } from './config/load-config.ts';
 import { startDelivery } from './deliver/worker.ts';
@@ -176,19 +177,26 @@ export const openApp = async (options: AppOptions): Promise<Result<App>> => {
   stops.push(() => isolate.close());
   const feeds = config.feeds.map(withoutLogin);
   await store.passes.syncFeeds(feeds, await store.clock.now());
-  const fetcher = createFetcher({
-    allow: config.allow,
-    userAgent: userAgentOf(options.version, config.contact),
-    clock: store.clock,
-  });
+  const userAgent = userAgentOf(options.version, config.contact);
+  const fetcher = createFetcher({ allow: config.allow, userAgent, clock: store.clock });
   const readsPages = config.readsPages && environment.mode !== 'demo';
   const servers = [...new Set(channels.subscriptions.map(({ server }) => server))];
-  const shared = {
+  const base = {
     clock: store.clock,
     log,
+    understanding: tunedReading(understanding, store.learning, servers),
+  };
+  const shared = {
+    ...base,
+    consult: consultOf(config.model, {
+      ...base,
+      key: environment.modelKey,
+      book: store.answers,
+      packs: config.packs,
+      userAgent,
+    }),
     feeds,
     subscriptions: channels.subscriptions,
-    understanding: tunedReading(understanding, store.learning, servers),
     law,
     announce: proposalNotice(labels),
     tellAdmin: discord ? tellAdmin(channels.admin) : () => [],
@@ -279,12 +287,6 @@ export const openApp = async (options: AppOptions): Promise<Result<App>> => {
 
 /** Stories that the terminal and the page's front show. */
 const MAX_SHOWN = 100;
-
-const secretsOf = ({ discord, http }: Environment): readonly string[] => [
-  ...(discord.kind === 'bot' ? [discord.token.reveal()] : []),
-  ...(discord.kind === 'webhook' ? [discord.webhook.token.reveal()] : []),
-  ...(http.token ? [http.token.reveal()] : []),
-];
 
 /** An honest name, and how to reach who runs it. */
 export const userAgentOf = (version: string, contact: string | null): string =>

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import type { Consult } from './consult.ts';
 import type { Article } from './document.ts';
 import { type Settled, settleByPage, settleWithoutPage } from './entry-page.ts';
 import type { Feed, Result, Subscription } from './model.ts';
@@ -9,6 +10,7 @@ import type { Notice } from './polling.ts';
 import type {
   Clock,
   DeliveryIntent,
+  PageFate,
   PageReader,
   PipelineLog,
   SettledEntry,
@@ -31,6 +33,8 @@ export interface PageParts {
   readonly law: () => Promise<Law>;
   readonly announce: StoryPlanInput['announce'];
   readonly tellAdmin: (notice: Notice) => readonly DeliveryIntent[];
+  /** Null = no language model is asked. */
+  readonly consult: Consult | null;
   /** Called after each commit, so that what is owed leaves at once. */
   readonly onCommitted: (settled: SettledEntry) => void;
 }
@@ -41,6 +45,12 @@ const MAX_STARTED = 500;
 const RETRY_MS = 60_000;
 /** How long a page that was read lets older entries be decided before its own: cards come in order, but none waits for a slow site. */
 const ORDER_PATIENCE_MS = 2_000;
+
+/** An entry as it was decided, and what its page had to do with it. */
+interface Decided {
+  readonly judged: JudgedEntry;
+  readonly page: PageFate;
+}
 
 interface Reading {
   readonly deadline: AbortController;
@@ -86,9 +96,12 @@ export const createPageWait = (parts: PageParts) => {
   };
 
   /** Judging and storing is work for the processor: one entry at a time, and between two of them everybody else has a turn. */
-  const inTurn = (work: () => Promise<void>): Promise<void> => {
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
     const done = turn.then(() => setImmediate()).then(work);
-    turn = done.catch(() => {});
+    turn = done.then(
+      () => {},
+      () => {},
+    );
     return done;
   };
 
@@ -102,23 +115,37 @@ export const createPageWait = (parts: PageParts) => {
     return first !== undefined && (isDated || first === 'all' || isFresh(judged, seenAt));
   };
 
-  const settle = async (
+  /** Null = there was a stop: whoever starts next finds it waiting still. */
+  const decide = async (
     waiting: WaitingEntry,
     read: Result<Article> | null,
     stop: AbortSignal,
-  ): Promise<void> => {
-    // Whoever starts next finds it waiting still.
-    if (stop.aborted) return;
-    const { feed, seenAt, address } = waiting;
+  ): Promise<Decided | null> => {
+    if (stop.aborted) return null;
     const { text, understood, page } = await understandWith(waiting, read);
-    const judged = {
-      keys: [waiting.key],
-      text,
-      said: null,
-      revises: null,
-      address,
-      ...understood,
-    } as const;
+    const { key, address } = waiting;
+    const rest = { said: null, revises: null, address, ...understood } as const;
+    return { judged: { keys: [key], text, ...rest }, page };
+  };
+
+  /** A language model is waited for outside any turn: what is slow there delays this entry alone. */
+  const advised = async (
+    waiting: WaitingEntry,
+    { judged, page }: Decided,
+    stop: AbortSignal,
+  ): Promise<Decided> => {
+    if (!parts.consult || !isOwed(waiting, judged)) return { judged, page };
+    const [said = judged] = await parts.consult([judged], new Set([judged]), stop);
+    return { judged: said, page };
+  };
+
+  const settle = async (
+    waiting: WaitingEntry,
+    { judged, page }: Decided,
+    stop: AbortSignal,
+  ): Promise<void> => {
+    if (stop.aborted) return;
+    const { feed, seenAt } = waiting;
     const owed = new Set(isOwed(waiting, judged) ? [judged] : []);
     const { subscriptions, compose, readFeatures, announce } = parts;
     const scope = storyScope([judged], seenAt);
@@ -141,7 +168,7 @@ export const createPageWait = (parts: PageParts) => {
       return { ...plan, deliveries: [...plan.deliveries, ...told], entry, page };
     });
     if (!settled) return;
-    const fields = { feed: feed.id, outcome: page.outcome, decision: understood.verdict.decision };
+    const fields = { feed: feed.id, outcome: page.outcome, decision: judged.verdict.decision };
     log.info({ ...fields, deliveries: settled.deliveries.length }, 'page.settled');
     for (const { kind, text } of settled.notices) log.warn({ kind, text }, 'admin.told');
     parts.onCommitted(settled);
@@ -152,8 +179,10 @@ export const createPageWait = (parts: PageParts) => {
     const before = older;
     const done = readPage(waiting, AbortSignal.any([deadline.signal, stop]))
       .then(async (read) => {
+        const decided = await inTurn(() => decide(waiting, read, stop));
+        const said = decided && (await advised(waiting, decided, stop));
         await within(before, ORDER_PATIENCE_MS);
-        await inTurn(() => settle(waiting, read, stop));
+        if (said) await inTurn(() => settle(waiting, said, stop));
       })
       .catch((error: unknown) => {
         retryAt.set(waiting.id, now + RETRY_MS);

@@ -1,8 +1,9 @@
 import { closeGap } from './close-gap.ts';
+import type { Consult } from './consult.ts';
 import type { ParsedFeed } from './document.ts';
 import { bodyHashOf, type PollResult } from './feed-state.ts';
 import type { Feed, Result, Subscription } from './model.ts';
-import type { JudgedEntry } from './plan-pass.ts';
+import { decidedNow, type JudgedEntry } from './plan-pass.ts';
 import { type PollPlanInput, planPoll } from './plan-poll.ts';
 import type { Law } from './plan-register.ts';
 import { storyScope } from './plan-stories.ts';
@@ -37,6 +38,8 @@ export interface PipelineParts {
   readonly readFeatures: PollPlanInput['readFeatures'];
   /** False = every entry is judged by its feed's text, and none waits for its page. */
   readonly readsPages: boolean;
+  /** Null = no language model is asked. */
+  readonly consult: Consult | null;
   /** Called after each commit, so that what is owed leaves at once. */
   readonly onCommitted: (intent: PassIntent) => void;
 }
@@ -66,11 +69,12 @@ export const createPipeline = (parts: PipelineParts) => {
       signal,
     );
     if (signal.aborted) return;
-    const read = await parseOutcome(parts.parser, outcome, state, feed);
+    const parsed = await parseOutcome(parts.parser, outcome, state, feed);
     const now = await clock.now();
-    const poll = { feed, state, outcome, parsed: read, now, longestMs: parts.pollLongestMs };
+    const poll = { feed, state, outcome, parsed, now, longestMs: parts.pollLongestMs };
     const gap = await closeGap(parts, poll, signal);
-    const judged = await readNewEntries(parts, feed, gap.parsed, now, signal);
+    const read = await readNewEntries(parts, feed, gap.parsed, now, signal);
+    const judged = await advised(poll, read, signal);
     if (signal.aborted) return;
     const intent = await commit(poll, judged, gap.notice ? [gap.notice] : []);
     const level = intent.feed.lastError === null ? 'info' : 'warn';
@@ -81,6 +85,17 @@ export const createPipeline = (parts: PipelineParts) => {
     } catch (error) {
       log.error({ feed: feed.id, error }, 'feed.listener-failed');
     }
+  };
+
+  /** The entries after a look at what a language model says of those that are decided now. */
+  const advised = async (
+    { feed, state, now }: PollResult,
+    judged: readonly JudgedEntry[],
+    signal: AbortSignal,
+  ): Promise<readonly JudgedEntry[]> => {
+    if (!parts.consult) return judged;
+    const input = { ...parts, feed, isFirst: state.baselineAt === null, now };
+    return parts.consult(judged, decidedNow(judged, input), signal);
   };
 
   const commit = async (

@@ -1,4 +1,5 @@
 import { waitingRecord, wantsPage } from './entry-page.ts';
+import type { Doubt } from './judge/second-opinion.ts';
 import type { EntryText, Feed, KeySentence, Verdict } from './model.ts';
 import {
   byTime,
@@ -20,6 +21,8 @@ export interface JudgedEntry {
   readonly address: string | null;
   readonly verdict: Verdict;
   readonly keySentences: readonly KeySentence[];
+  /** Null = it is in no doubt. */
+  readonly doubt: Doubt | null;
 }
 
 export interface PassPlanInput extends Omit<StoryPlanInput, 'feed' | 'owed'> {
@@ -53,6 +56,17 @@ export const planPass = (
   return { ...plan, entries: [...plan.entries, ...waits] };
 };
 
+/** What a pass over these entries would decide at once, and owe: neither old news nor what waits for its page. */
+export const decidedNow = (
+  judged: readonly JudgedEntry[],
+  input: Pick<PassPlanInput, 'feed' | 'isFirst' | 'now' | 'readsPages'>,
+): ReadonlySet<JudgedEntry> =>
+  new Set(
+    [...owedEntries(judged, input)].filter(
+      (each) => !(input.readsPages && wantsPage(each, input.feed)),
+    ),
+  );
+
 /** An entry is known by any of its keys; one that a document holds twice counts once. */
 const withoutKnown = (
   judged: readonly JudgedEntry[],
@@ -68,7 +82,7 @@ const withoutKnown = (
 
 const owedEntries = (
   fresh: readonly JudgedEntry[],
-  { feed: { first }, isFirst, now }: PassPlanInput,
+  { feed: { first }, isFirst, now }: Pick<PassPlanInput, 'feed' | 'isFirst' | 'now'>,
 ): ReadonlySet<JudgedEntry> => {
   if (first.kind === 'all') return new Set(fresh);
   if (!isFirst) return new Set(fresh.filter((entry) => isFresh(entry, now)));

@@ -100,7 +100,7 @@ export const planStories = (input: StoryPlanInput, view: StoryView): StoryPlan =
 
 /** An entry as it is stored, in no story. */
 export const recordOf = (
-  { address: _, ...entry }: JudgedEntry,
+  { address: _, doubt: __, ...entry }: JudgedEntry,
   {
     feed,
     now,

@@ -227,6 +227,19 @@ export interface PageReader {
   read(url: string, signal: AbortSignal): Promise<Result<Article>>;
 }
 
+/** What a language model is asked: the instructions are ours, the input is outside text and nothing but data. */
+export interface Question {
+  readonly instructions: string;
+  readonly input: string;
+}
+
+/** Asks a language model within its budget and time; null = there is no answer. */
+export interface Adviser {
+  ask(question: Question, signal: AbortSignal): Promise<string | null>;
+  /** What it answered did not stand up to the checks. */
+  unfit(): Promise<void>;
+}
+
 /** The one source of `now`, in epoch milliseconds. */
 export interface Clock {
   now(): Promise<number>;

@@ -106,6 +106,7 @@ export const understandOrSay = (
         opinion: null,
       },
       keySentences: [],
+      doubt: null,
     };
   }
 };

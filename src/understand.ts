@@ -2,6 +2,7 @@ import type { Model } from './judge/decide.ts';
 import { createJudge, type Judge, type Judgement } from './judge/judge.ts';
 import { decideByServer } from './judge/learned.ts';
 import type { LegalWords, Modality, PlaceFrames, Wires } from './judge/lexicon.ts';
+import type { Doubt } from './judge/second-opinion.ts';
 import type { Tunings } from './learning.ts';
 import type { Flag, LegalRecord } from './legal.ts';
 import { compileWatches } from './match/compile.ts';
@@ -12,6 +13,7 @@ import type { Pack, PlaceName, Watch } from './pack.ts';
 import { flagsOf } from './register/flags.ts';
 import type { Names } from './register/known.ts';
 import { createRegister } from './register/register.ts';
+import type { NamesIn } from './summarise/check-translation.ts';
 import { keySentences } from './summarise/key-sentences.ts';
 import { dayOf } from './text/day.ts';
 import type { LanguageDetector } from './text/language.ts';
@@ -24,6 +26,8 @@ export interface Understood {
   readonly verdict: Verdict;
   /** Best first. */
   readonly keySentences: readonly KeySentence[];
+  /** Null = it is in no doubt. */
+  readonly doubt: Doubt | null;
 }
 
 /** What is read of an entry: all but its words may be unknown. */
@@ -47,6 +51,8 @@ export interface Understanding {
   readonly understand: (entry: Readable, now: number) => Understood;
   /** The same reading, whose `understand` decides for each of these servers as it learned to. */
   readonly tunedFor: (tunings: Tunings) => Understanding;
+  /** Where a single sentence names countries and concepts. */
+  readonly namesIn: NamesIn;
   /** The same reading with one query in place of the configured watches. */
   readonly withQuery: (query: string) => Understanding | readonly WatchFault[];
   /**
@@ -136,6 +142,7 @@ const build = (
       return {
         verdict: { ...verdict, flags: [...verdict.flags, ...flags] },
         keySentences: isRelevant ? sentencesOf(entry, judgement, KEPT_SENTENCES) : [],
+        doubt: judgement.doubt,
       };
     };
   const reading: Understanding = {
@@ -146,6 +153,8 @@ const build = (
     summarise: (entry, count) => sentencesOf(entry, judge(entry), count),
     understand: understandBy(({ verdict }) => verdict),
     tunedFor: (tunings) => ({ ...reading, understand: understandBy(decideByServer(tunings)) }),
+    // As a title: what names something at all is found there, wherever it would weigh too little.
+    namesIn: ({ text, lang }) => judgeIn({ title: text, summary: '', text: '' }, lang).names(),
     withQuery: (query) => withWatches([{ id: 'query', label: query, query }]),
     withWatches,
   };

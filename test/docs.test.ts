@@ -59,6 +59,7 @@ describe('links between files lead somewhere', () => {
     'docs/extract.md',
     'docs/language.md',
     'docs/learning.md',
+    'docs/language-model.md',
   ])('%s', (page) => {
     const targets = [...read(page).matchAll(/\]\((?!https?:|#)([^)#]+)/gu)].map(
       ([, target]) => target ?? '',

@@ -34,6 +34,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   web: { kind: 'edge', libraries: ['@hono/node-server', 'hono'] },
   store: { kind: 'edge', libraries: ['kysely', 'zod'] },
   cli: { kind: 'edge', libraries: ['zod'], rooms: ['render'] },
+  llm: { kind: 'edge', libraries: ['zod'] },
   ops: { kind: 'edge', libraries: ['pino'] },
   demo: { kind: 'edge', libraries: [] },
 };
@@ -45,7 +46,7 @@ const ROOT = /^(?:main|commands|app|app-[a-z]+|views|understanding-material)\.ts
 const ROOT_LIBRARIES = ['node-cron'];
 /** Between root and rooms: decisions that span several pure rooms. They import no edge. */
 const PASS =
-  /^(?:ports|learning-port|pipeline|plan-pass|plan-poll|plan-stories|plan-register|close-gap|understand|entry-text|entry-page|await-pages|read-entries|feed-state|compose-card|compose-notice|compose-reminder|trial\/[a-z-]+)\.ts$/u;
+  /^(?:ports|learning-port|pipeline|plan-pass|plan-poll|plan-stories|plan-register|close-gap|consult|understand|entry-text|entry-page|await-pages|read-entries|feed-state|compose-card|compose-notice|compose-reminder|trial\/[a-z-]+)\.ts$/u;
 
 /** The nouns: types only, for everybody. */
 const TYPES = ['document.ts', 'learning.ts', 'legal.ts', 'model.ts', 'pack.ts', 'polling.ts'];

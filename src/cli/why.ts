@@ -4,6 +4,7 @@ import { flagWords } from '../render/legal-words.ts';
 import { painter } from '../render/terminal-paint.ts';
 import type { Fate } from '../store/archive.ts';
 import { wrap } from '../text/columns.ts';
+import { opinionSentence } from '../text/opinion-sentence.ts';
 import { hitLines } from './found-lines.ts';
 import { shown, shownTime } from './report.ts';
 
@@ -62,6 +63,7 @@ const fateText = (
     ...Object.entries(fate.byServer).flatMap(([server, decision]) =>
       row('server', `${server}: ${DECISIONS[decision]}, by what people taught it`),
     ),
+    ...(fate.opinion === null ? [] : row('model', opinionSentence(fate.opinion))),
     ...foundIn(fate.hits).flatMap(([watch, terms]) => row('watch', `${watch}: ${terms}`)),
     ...(fate.hits.length === 0 ? row('watch', 'no term of any watch') : []),
     ...fate.flags.flatMap((flag) => row('doubt', flagWords(flag))),

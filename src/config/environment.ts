@@ -15,6 +15,7 @@ export const VARIABLES = {
     "The bot's token. Set = live. Without it (and without a webhook) nothing is sent to Discord",
   DISCORD_WEBHOOK_URL: 'A webhook address, for posting to one channel without a bot',
   DISCORD_API_URL: `Base of Discord's API, including /api, no version (default ${DISCORD_API})`,
+  MODEL_API_KEY: 'Key of the language model of treatywatch.yaml, where its server wants one',
   DATABASE_URL: 'PostgreSQL address; absent = the embedded store',
   TREATYWATCH_CONFIG:
     'Folder of the configuration (default ./config when live; set alone = dry run)',
@@ -33,6 +34,11 @@ const SCHEMA = z.object({
     .url({ protocol: /^https?$/ })
     .regex(/\/api$/u, 'must end in /api, without version or slash')
     .default(DISCORD_API),
+  MODEL_API_KEY: z
+    .string()
+    .trim()
+    .regex(/^[\x21-\x7e]{1,500}$/u, 'must be printable characters without spaces')
+    .optional(),
   DATABASE_URL: text,
   TREATYWATCH_CONFIG: text,
   TREATYWATCH_DATA: z.string().min(1).default('./data'),
@@ -60,6 +66,8 @@ export type DiscordAccess =
 export interface Environment {
   readonly mode: Mode;
   readonly discord: DiscordAccess;
+  /** Key of the language model; null = none is set. */
+  readonly modelKey: Secret | null;
   readonly configFolder: string;
   readonly dataFolder: string;
   readonly logLevel: string;
@@ -67,6 +75,14 @@ export interface Environment {
   /** Things to say at start that stop nothing. */
   readonly notes: readonly string[];
 }
+
+/** Every secret of the environment, for whoever has to hide them. */
+export const secretsOf = ({ discord, http, modelKey }: Environment): readonly string[] => [
+  ...(discord.kind === 'bot' ? [discord.token.reveal()] : []),
+  ...(discord.kind === 'webhook' ? [discord.webhook.token.reveal()] : []),
+  ...(http.token ? [http.token.reveal()] : []),
+  ...(modelKey ? [modelKey.reveal()] : []),
+];
 
 /** `.env` of the working folder below the real environment, which wins. Empty values count as unset. */
 export const readVariables = (
@@ -123,6 +139,7 @@ export const readEnvironment = (
     value: {
       mode,
       discord: discord.value,
+      modelKey: values.MODEL_API_KEY === undefined ? null : new Secret(values.MODEL_API_KEY),
       configFolder: mode === 'demo' ? demoFolder : (values.TREATYWATCH_CONFIG ?? './config'),
       dataFolder: mode === 'demo' ? join(values.TREATYWATCH_DATA, 'demo') : values.TREATYWATCH_DATA,
       logLevel: values.LOG_LEVEL ?? (mode === 'demo' ? 'warn' : 'info'),

@@ -30,6 +30,20 @@ export interface Settings {
   readonly contact: string | null;
   /** Whether the article pages of matched entries are read. */
   readonly readsPages: boolean;
+  /** Null = no language model is asked. */
+  readonly model: ModelSettings | null;
+}
+
+/** The language model that may be asked. */
+export interface ModelSettings {
+  readonly url: string;
+  readonly name: string;
+  /** What asking may delay a pass. */
+  readonly timeoutMs: number;
+  readonly perDay: number;
+  readonly opinions: boolean;
+  /** Language that key sentences are translated into; null = they are not. */
+  readonly translate: string | null;
 }
 
 /** What the files of a configuration folder declare, checked and frozen. */
@@ -54,7 +68,7 @@ export const loadSettings = async (sources: ConfigSources): Promise<Checked<Sett
   const file = join(folder, 'treatywatch.yaml');
   const settings = await readYaml(file, file, SETTINGS);
   if (!settings.ok) return settings;
-  const { poll, fetch: door } = settings.value;
+  const { poll, fetch: door, model } = settings.value;
   const missing = await locate(file, missingPacks(settings.value.packs, sources));
   if (missing.length > 0) return { ok: false, faults: missing };
   const packs = await loadPacks(settings.value.packs, sources);
@@ -71,9 +85,20 @@ export const loadSettings = async (sources: ConfigSources): Promise<Checked<Sett
       pollLongestMs: parseDuration(poll.longest) ?? 0,
       contact: door.contact ?? null,
       readsPages: door.pages,
+      model: model ? modelOf(model) : null,
     },
   };
 };
+
+const modelOf = ({
+  timeout,
+  translate,
+  ...model
+}: NonNullable<z.infer<typeof SETTINGS>['model']>): ModelSettings => ({
+  ...model,
+  timeoutMs: parseDuration(timeout) ?? 0,
+  translate: translate ?? null,
+});
 
 export const loadConfig = async (sources: ConfigSources): Promise<Checked<Config>> => {
   const { folder, feedBase } = sources;

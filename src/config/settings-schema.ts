@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { FirstPolicy } from '../model.ts';
 import { currentCountryCode, isCountryCode } from '../text/country-code.ts';
 import { SOURCE_KINDS } from '../text/source-kinds.ts';
+import { parseDuration } from './duration.ts';
 
 const name = z
   .string()
@@ -57,6 +58,50 @@ export const parseFirst = (written: string): FirstPolicy | null => {
   return Number.isNaN(at) ? null : { kind: 'since', at };
 };
 
+const isModelUrl = (written: string): boolean => {
+  const url = URL.parse(written);
+  const isBare = url && !url.username && !url.password && !url.search && !url.hash;
+  return isBare ? /^https?:$/u.test(url.protocol) : false;
+};
+const MODEL_URL_FORM =
+  'must be an http(s) address without login, query or fragment, such as http://127.0.0.1:11434/v1';
+const LONGEST_MODEL_MS = 120_000;
+/** Languages that capitals tell nothing about names in: an invented one could not be found there. */
+const CAPITAL_NOUNS: ReadonlySet<string> = new Set(['de', 'lb']);
+const CAPITAL_SCRIPTS: ReadonlySet<string> = new Set(['Latn', 'Cyrl', 'Grek']);
+const marksNames = (code: string): boolean =>
+  !CAPITAL_NOUNS.has(code) && CAPITAL_SCRIPTS.has(new Intl.Locale(code).maximize().script ?? '');
+
+const model = z
+  .strictObject({
+    url: z
+      .string()
+      .max(300)
+      .refine(isModelUrl, MODEL_URL_FORM)
+      .describe('Base of an OpenAI-compatible API'),
+    name: z
+      .string()
+      .regex(/^[\w.:/@+-]{1,80}$/u, 'must be the name of a model, such as qwen3:8b')
+      .describe('The model, as its server calls it'),
+    timeout: duration
+      .default('20s')
+      .refine((written) => (parseDuration(written) ?? 0) <= LONGEST_MODEL_MS, 'must be at most 2m')
+      .describe('What asking may delay one pass, or one entry with its page'),
+    perDay: z.int().min(1).max(100_000).default(200).describe('Requests a day (UTC)'),
+    opinions: z
+      .boolean()
+      .default(true)
+      .describe('Whether it is asked for a second opinion on entries in doubt'),
+    translate: language
+      .refine(
+        marksNames,
+        'must be a language whose capitals mark names (not German, Arabic, Chinese …): else an invented name could not be found',
+      )
+      .optional()
+      .describe('Language that key sentences of cards are translated into; absent = they are not'),
+  })
+  .describe('A language model that may be asked; absent = none is');
+
 /** `treatywatch.yaml` */
 export const SETTINGS = z.strictObject({
   packs: z.array(name).min(1).describe('Folders of domain knowledge to watch by'),
@@ -92,6 +137,7 @@ export const SETTINGS = z.strictObject({
       longest: duration.default('60m').describe('What a server may lengthen that to'),
     })
     .default({ every: '15m', longest: '60m' }),
+  model: model.optional(),
 });
 
 /** One feed, as `feeds.yaml` of a configuration and of a pack write it. */

@@ -1,4 +1,5 @@
 import { escapeDiscordWithin } from '../text/discord-escape.ts';
+import { opinionSentence } from '../text/opinion-sentence.ts';
 import type { Fate, StatusView } from './ports.ts';
 
 /** The part of Discord's embed that our answers use (resources/message.mdx "Embed Limits"). */
@@ -18,13 +19,14 @@ const GREEN = 0x2e7d32;
 const AMBER = 0xb26a00;
 const GREY = 0x607d8b;
 
-/** By the limits below one fate takes 1,900 characters at most: three stay under Discord's 6,000 in all. */
+/** By the limits below one fate takes 1,990 characters at most: three stay under Discord's 6,000 in all. */
 const MOST_FATES = 3;
 const TITLE_LIMIT = 200;
 const LINK_LIMIT = 450;
 const LINE_LIMIT = 160;
 const REASON_LIMIT = 300;
 const HIT_LIMIT = 60;
+const OPINION_LIMIT = 80;
 const MOST_LINES = 10;
 const MOST_HITS = 4;
 const MOST_DELIVERIES = 3;
@@ -157,6 +159,9 @@ const fateEmbed = (fate: Fate, before: readonly Fate[], guildId: string | null):
 const fateLines = (fate: Fate, guildId: string | null): readonly string[] => [
   `**${DECISIONS[fate.decision]}** · ${escapeDiscordWithin(oneLine(fate.outlet), HIT_LIMIT)} · seen ${ago(fate.seenAt)}`,
   escapeDiscordWithin(oneLine(fate.reason), REASON_LIMIT),
+  ...(fate.opinion === null
+    ? []
+    : [`Model: ${escapeDiscordWithin(opinionSentence(fate.opinion), OPINION_LIMIT)}`]),
   ...(fate.hits.length > 0 ? hitLines(fate.hits) : nearLines(fate.near)),
   ...(fate.page === null ? [] : [escapeDiscordWithin(oneLine(fate.page), REASON_LIMIT)]),
   ...(fate.storyKey === null ? [] : [`Story: ${escapeDiscordWithin(fate.storyKey, HIT_LIMIT)}`]),

@@ -1,4 +1,4 @@
-import type { Decision } from '../model.ts';
+import type { Decision, Opinion } from '../model.ts';
 import type { FeedStanding } from '../polling.ts';
 
 /** What `/status` tells. Moments are epoch milliseconds. */
@@ -29,6 +29,8 @@ export interface Fate {
   readonly seenAt: number;
   readonly decision: Decision | 'waiting';
   readonly reason: string;
+  /** Null = no language model was asked, or none answered. */
+  readonly opinion: Opinion | null;
   /** What was found in the entry, word for word. */
   readonly hits: readonly string[];
   /** Watches of which a part stood in it, a sentence for each; none where one found it. */

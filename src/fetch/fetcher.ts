@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { unescape as decodeLeniently } from 'node:querystring';
 import type { Failure } from '../model.ts';
 import type { Clock, Fetcher, FetchOutcome, FetchRequest } from '../ports.ts';
-import { hostOf } from './address-policy.ts';
+import { hostOf, judgeUrl } from './address-policy.ts';
 import { classifyError } from './classify-error.ts';
 import { createDeadline, type Deadline } from './deadline.ts';
 import { type FetchFailure, FetchProblem, fetchFailure } from './fetch-failure.ts';
@@ -99,7 +99,8 @@ const statusFailure = (hop: Hop, waitMs: number | null): FetchFailure => {
  */
 export const createFetcher = (options: FetcherOptions): Fetcher => {
   const policy: HopPolicy = {
-    allow: options.allow,
+    judge: (url, addresses) => judgeUrl(url, { addresses, allow: options.allow }),
+    advice: 'an address of your own network must be listed in fetch.allow',
     caps: { ...DEFAULT_CAPS, ...options.caps },
     resolve: options.resolve ?? resolveHost,
   };
@@ -133,7 +134,7 @@ export const createFetcher = (options: FetcherOptions): Fetcher => {
         isOwn &&= url.origin === start.origin;
         const headers = headersFor(request, isOwn ? auth : null);
         const both = AbortSignal.any([signal, deadline.start()]);
-        const answer = await fetchHop(url, headers, policy, wire, both);
+        const answer = await fetchHop(url, { headers }, policy, wire, both);
         const next = redirectOf(answer, url);
         if (!next) return { url, answer, movedTo };
         if (redirects === policy.caps.redirects) throw tooManyRedirects(start, redirects);

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import { Agent, buildConnector, type Dispatcher, request } from 'undici';
-import { judgeUrl, literalOf } from './address-policy.ts';
+import { type Judgement, literalOf } from './address-policy.ts';
 import { FetchProblem, fetchFailure } from './fetch-failure.ts';
 import { ACCEPT_ENCODING, readBody } from './read-body.ts';
 import { redactUrl } from './redact-url.ts';
@@ -18,7 +18,10 @@ export interface FetchCaps {
 }
 
 export interface HopPolicy {
-  readonly allow: readonly string[];
+  /** Whether an address may be dialled; `addresses` = what DNS answered, absent = not asked yet. */
+  readonly judge: (url: URL, addresses?: readonly string[]) => Judgement;
+  /** How a refusal is mended. */
+  readonly advice: string;
   readonly caps: FetchCaps;
   readonly resolve: ResolveHost;
 }
@@ -43,15 +46,16 @@ const judgedAddresses = async (
   policy: HopPolicy,
   signal: AbortSignal,
 ): Promise<readonly string[]> => {
-  const check = (addresses?: readonly string[]): string => {
-    const { verdict, reason } = judgeUrl(url, { addresses, allow: policy.allow });
-    if (verdict !== 'refuse') return verdict;
-    const advice = 'an address of your own network must be listed in fetch.allow';
+  const check = (addresses?: readonly string[]): void => {
+    const { verdict, reason } = policy.judge(url, addresses);
+    if (verdict !== 'refuse') return;
     throw new FetchProblem(
-      fetchFailure('refused-address', `${redactUrl(url.href)}: ${reason}; ${advice}`),
+      fetchFailure('refused-address', `${redactUrl(url.href)}: ${reason}; ${policy.advice}`),
     );
   };
-  if (check() === 'allow') return [literalOf(url) ?? ''];
+  const literal = literalOf(url);
+  check();
+  if (literal !== null) return [literal];
   const addresses = await within(policy.resolve(url.hostname), signal);
   check(addresses);
   return addresses;
@@ -93,13 +97,19 @@ const agentFor = (addresses: readonly string[], { caps }: HopPolicy, wire: WireC
   });
 };
 
+/** What a hop says to its server; without a body it is a GET, with one a POST. */
+export interface HopRequest {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
 /**
  * One request to one judged address, redirects not followed. Rejects with a `FetchProblem` or with
  * the error of DNS, socket, parser or decoder. The connection is gone when it settles.
  */
 export const fetchHop = async (
   url: URL,
-  headers: Readonly<Record<string, string>>,
+  { headers, body }: HopRequest,
   policy: HopPolicy,
   wire: WireCap,
   signal: AbortSignal,
@@ -110,6 +120,7 @@ export const fetchHop = async (
     const response = await request(url.href, {
       dispatcher: agent,
       headers: { ...headers, 'accept-encoding': ACCEPT_ENCODING },
+      ...(body === undefined ? {} : { method: 'POST', body }),
       // A body that is held back breaks when its server closes before it was read.
       highWaterMark: policy.caps.wireBytes,
       signal,

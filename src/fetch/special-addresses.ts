@@ -64,3 +64,14 @@ export const specialUse = (address: string): string | null => {
 /** One spelling for one address, so that an allowed `[::1]:80` also matches `0:0::1`. */
 export const normalAddress = (address: string): string =>
   parseAddress(address)?.toString() ?? address;
+
+const OWN_RANGES: ReadonlySet<string> = new Set([
+  'loopback',
+  'private',
+  'uniqueLocal',
+  'carrierGradeNat',
+]);
+
+/** Whether an address lies on this machine or in a network that belongs to whoever runs it. */
+export const isOwnNetwork = (address: string): boolean =>
+  OWN_RANGES.has(parseAddress(address)?.range() ?? '');

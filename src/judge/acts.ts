@@ -29,18 +29,15 @@ export interface ActFinding extends ScoredAct {
   readonly cues: readonly SignHit[];
 }
 
-/**
- * Which acts an entry reports, strongest first, each with the cues that tell it. Acts of several packs may
- * share an id: each is looked for by its own words, and the one told most strongly is reported.
- */
-export const findActs = (
+/** Every act that an entry has a cue for, however weak, each with the cues that tell it. */
+export const traceActs = (
   acts: readonly Act[],
   reading: Reading,
   { hits, conceptsIn }: Signs,
 ): readonly ActFinding[] => {
   const { passages } = reading;
   const mannerOf = mannerReader(reading, hits);
-  const findings = acts.flatMap((act): readonly ActFinding[] => {
+  return acts.flatMap((act): readonly ActFinding[] => {
     const cues = hits.filter(({ sign }) => sign.kind === 'cue' && sign.act === act);
     const taken = hits.filter(({ sign }) => sign.kind === 'against' && sign.act === act);
     const scored = cues.flatMap((cue) => {
@@ -60,8 +57,15 @@ export const findActs = (
     const { id, isWeighty } = act;
     return [{ id, score, mode, step: step?.id ?? null, urgency, isWeighty, cues: told }];
   });
-  const strongest = Math.max(0, ...findings.map(({ score }) => score));
-  return findings
+};
+
+/**
+ * Which of the traced acts an entry reports, strongest first. Acts of several packs may share an id: each
+ * is looked for by its own words, and the one told most strongly is reported.
+ */
+export const reportedActs = (traces: readonly ActFinding[]): readonly ActFinding[] => {
+  const strongest = Math.max(0, ...traces.map(({ score }) => score));
+  return traces
     .filter(({ score, isWeighty }) => {
       const behind = isWeighty ? BEHIND_WEIGHTY : BEHIND_STRONGEST;
       return score >= ACT_THRESHOLD && score >= strongest * behind;

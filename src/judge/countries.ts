@@ -30,10 +30,10 @@ export interface CountryFinding {
 }
 
 /**
- * The states that an entry is about, actor first: those of the title in its order, then by weight.
+ * The states that an entry names, actor first: those of the title in its order, then by weight.
  * A bystander of the sentence ("against Russia") and the place line of a report weigh little.
  */
-export const findCountries = (
+export const traceCountries = (
   { passages, fields }: Reading,
   { hits, conceptsIn }: Signs,
 ): readonly CountryFinding[] => {
@@ -55,23 +55,22 @@ export const findCountries = (
     known.mentions.push(hit);
     known.best.set(hit.passage, Math.max(weight, known.best.get(hit.passage) ?? 0));
   }
-  const all = [...byCountry].map(([country, { best, mentions }]) => ({
-    country,
-    score: sum(best.values()),
-    mentions,
-  }));
   const scene = sceneEnd(fields.title.text, hits);
-  const least = Math.max(
-    COUNTRY_THRESHOLD,
-    BEHIND_MOST * Math.max(...all.map(({ score }) => score)),
-  );
-  return all
-    .filter(({ score }) => score >= least)
+  return [...byCountry]
+    .map(([country, { best, mentions }]) => ({ country, score: sum(best.values()), mentions }))
     .sort(
       (a, b) =>
         rank(a, passages, scene) - rank(b, passages, scene) || b.score - a.score || inOrder(a, b),
-    )
-    .slice(0, MAX_COUNTRIES);
+    );
+};
+
+/** Those of the traced states that an entry is about. */
+export const reportedCountries = (traces: readonly CountryFinding[]): readonly CountryFinding[] => {
+  const least = Math.max(
+    COUNTRY_THRESHOLD,
+    BEHIND_MOST * Math.max(...traces.map(({ score }) => score)),
+  );
+  return traces.filter(({ score }) => score >= least).slice(0, MAX_COUNTRIES);
 };
 
 /** Every mention of a state but where a report was sent from; a name of several is one of each. */

@@ -1,15 +1,16 @@
 import type { LegalRecord, Statement } from '../legal.ts';
 import type { EntryText, Evidence, Mark, TextField, Urgency, Verdict } from '../model.ts';
-import type { Act, Concept, Pack } from '../pack.ts';
-import { type ActFinding, findActs } from './acts.ts';
+import type { Act, Concept, Pack, PlaceName } from '../pack.ts';
+import { type ActFinding, reportedActs, traceActs } from './acts.ts';
 import { bareAddressFlag } from './bare-address.ts';
-import { type CountryFinding, findCountries } from './countries.ts';
+import { type CountryFinding, reportedCountries, traceCountries } from './countries.ts';
 import { creditsOf } from './credits.ts';
 import { type Model, type Relevance, scoreOf } from './decide.ts';
 import { featuresOf } from './features.ts';
 import { compileLexicon, type Lexicon, type LexiconMaterial } from './lexicon.ts';
 import type { Observation } from './observe.ts';
 import { type Reading, readEntry } from './reading.ts';
+import { type Doubt, doubtOf } from './second-opinion.ts';
 import { findSigns } from './signs.ts';
 import { readStatements } from './statements.ts';
 import { type Subject, teachSubjects, weighSubjects } from './subjects.ts';
@@ -26,6 +27,17 @@ export interface Judgement {
   readonly statements: readonly Statement[];
   /** What the relevance was weighed from, for those who learn from it. */
   readonly grounds: Grounds;
+  readonly names: () => Names;
+  /** Null = it is in no doubt. */
+  readonly doubt: Doubt | null;
+}
+
+/** What an entry names at all, however weakly. */
+export interface Names {
+  /** Countries, also by a city or a person that stands for them, and concepts. */
+  readonly known: ReadonlySet<Mark['label']>;
+  /** Where a country stands by its own name, or a concept of the core: words that every language has its own for. */
+  readonly spans: readonly Mark[];
 }
 
 export interface Grounds {
@@ -100,8 +112,10 @@ const judgeEntry = (
   const reading = readEntry(entry, found.lang);
   const evidence = withinReading(found, reading);
   const signs = findSigns(reading, evidence, lexiconFor(evidence.lang));
-  const actFindings = findActs(acts, reading, signs);
-  const countryFindings = findCountries(reading, signs);
+  const actTraces = traceActs(acts, reading, signs);
+  const actFindings = reportedActs(actTraces);
+  const countryTraces = traceCountries(reading, signs);
+  const countryFindings = reportedCountries(countryTraces);
   const features = featuresOf(reading, evidence);
   const { observation, weighed, ...relevance } = weighSubjects(
     subjects,
@@ -117,6 +131,7 @@ const judgeEntry = (
     model,
   );
   const address = bareAddressFlag(entry.url);
+  const mayAlert = address === null && weighed.some(isCore);
   return {
     verdict: {
       lang: evidence.lang,
@@ -146,8 +161,13 @@ const judgeEntry = (
       observation,
       logOdds: evidence.hits.length === 0 ? -Infinity : scoreOf(observation, model),
       features,
-      isCore: address === null && weighed.some(isCore),
+      isCore: mayAlert,
     },
+    names: () => namesOf(countryTraces, conceptMarks(evidence, concepts), concepts),
+    doubt: doubtOf({ ...relevance, isCore: mayAlert }, model, {
+      acts: actTraces,
+      countries: countryTraces,
+    }),
   };
 };
 
@@ -187,6 +207,27 @@ const countryMarks = (countries: readonly CountryFinding[]): readonly Mark[] =>
       ({ field, start, end }): Mark => ({ label: `country:${country}`, field, start, end }),
     ),
   );
+
+/** A seat of power or a region is named by what it is, in every language. */
+const OWN_FORMS: readonly PlaceName['kind'][] = ['name', 'demonym'];
+
+const namesOf = (
+  countries: readonly CountryFinding[],
+  marks: readonly Mark[],
+  concepts: ReadonlyMap<string, Concept>,
+): Names => {
+  const core = marks.filter(({ label }) =>
+    isCore(concepts.get(label.slice('concept:'.length)) ?? { weight: 0 }),
+  );
+  const byName = countries.map(({ mentions, ...finding }) => ({
+    ...finding,
+    mentions: mentions.filter(({ sign }) => sign.kind === 'place' && OWN_FORMS.includes(sign.form)),
+  }));
+  return {
+    known: new Set([...countryMarks(countries), ...core].map(({ label }) => label)),
+    spans: [...countryMarks(byName), ...core],
+  };
+};
 
 const conceptMarks = (
   evidence: Evidence,

@@ -75,4 +75,4 @@ export const bestPlace = ({ in: named }: Weighed): Passage['place'] =>
 /** What lies below is beside the subject (naval mines, bombs of old wars): kept, never an alert. */
 const CORE_WEIGHT = 4;
 
-export const isCore = ({ weight }: Weighed): boolean => weight >= CORE_WEIGHT;
+export const isCore = ({ weight }: Pick<Weighed, 'weight'>): boolean => weight >= CORE_WEIGHT;

@@ -4,7 +4,15 @@ import { escapeDiscordWithin } from '../text/discord-escape.ts';
 import { footerMark } from '../text/footer-mark.ts';
 import { type ActionRow, type CardPayload, LIMIT, type LinkButton } from './card-payload.ts';
 import { joinWithin } from './join-within.ts';
-import { afterWords, kindWord, type Labels, modeWord, URGENCY, worded } from './labels.ts';
+import {
+  afterWords,
+  kindWord,
+  type Labels,
+  modeWord,
+  translationMark,
+  URGENCY,
+  worded,
+} from './labels.ts';
 import { COMPUTED, flagWords, standingParts } from './legal-words.ts';
 import { discordTime, utcTime } from './moment.ts';
 import { markdownLink, outLink } from './out-link.ts';
@@ -14,6 +22,8 @@ import { sourceLinks } from './source-links.ts';
 /** Longest single label, outlet and quote, UTF-16 units: so that one of them never crowds out the rest. */
 const MAX_LABEL = 80;
 const MAX_QUOTE = 900;
+/** A quote and its translation together, so that a pair fits whatever it says. */
+const MAX_PAIR = 1300;
 /** Parts of the description; together with separators and times they stay below `LIMIT.description`. */
 const MAX_LABELS_LINE = 600;
 const MAX_STANDINGS = 500;
@@ -50,8 +60,20 @@ const standingLines = ({ standings, updatedAt }: Brief, labels: Labels): string 
   return joinWithin(lines, '\n', MAX_STANDINGS, (left) => `+${left} more`);
 };
 
-const quoted = ({ text, outlet, url }: Quote): string =>
-  `> ${escapeDiscordWithin(text, MAX_QUOTE)}\n> — ${masked(escapeDiscordWithin(outlet, MAX_LABEL), url)}`;
+const quoted = ({ text, outlet, url, translation }: Quote): string => {
+  const said = escapeDiscordWithin(text, MAX_QUOTE);
+  const room = MAX_PAIR - said.length;
+  const lines = [
+    said,
+    ...(translation
+      ? [
+          `*${escapeDiscordWithin(translationMark(translation), MAX_LABEL)}:* ${escapeDiscordWithin(translation.text, room)}`,
+        ]
+      : []),
+    `— ${masked(escapeDiscordWithin(outlet, MAX_LABEL), url)}`,
+  ];
+  return lines.map((line) => `> ${line}`).join('\n');
+};
 
 const sourceName = ({ outlet, url, kind, after }: Source): string => {
   const word = kindWord(kind);

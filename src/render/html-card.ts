@@ -1,7 +1,15 @@
 import type { Brief, Quote, Source } from '../model.ts';
 import { dayOf } from '../text/day.ts';
 import { plainLine } from '../text/plain-line.ts';
-import { afterWords, kindWord, type Labels, modeWord, URGENCY, worded } from './labels.ts';
+import {
+  afterWords,
+  kindWord,
+  type Labels,
+  modeWord,
+  translationMark,
+  URGENCY,
+  worded,
+} from './labels.ts';
 import { COMPUTED, flagWords, standingParts } from './legal-words.ts';
 import { html, type Markup } from './markup.ts';
 import { isoTime, relativeTime, utcTime } from './moment.ts';
@@ -66,8 +74,12 @@ const standingList = ({ standings, updatedAt }: Brief, labels: Labels): Markup |
         return html`<li>${sign}<strong>${plainLine(country, MAX_LABEL)}</strong>: ${anchored(html`${words}`, standing.sourceUrl, 'outlet')} · ${plainLine(treaty, MAX_LABEL)}</li>`;
       })}</ul>`;
 
-const quoted = (lang: string, { text, outlet, url }: Quote): Markup =>
-  html`<figure class="quote" lang="${lang}" dir="auto"><blockquote>${text}</blockquote><figcaption>— ${linked(outlet, url, 'outlet')}</figcaption></figure>`;
+const translated = (translation: Quote['translation']): Markup | null =>
+  translation &&
+  html`<p class="translation"><span class="kind">${translationMark(translation)}</span> <span lang="${langOf(translation.lang)}" dir="auto">${translation.text}</span></p>`;
+
+const quoted = (lang: string, { text, outlet, url, translation }: Quote): Markup =>
+  html`<figure class="quote" lang="${lang}" dir="auto"><blockquote>${text}</blockquote>${translated(translation)}<figcaption>— ${linked(outlet, url, 'outlet')}</figcaption></figure>`;
 
 const reportedBy = ({ sources, isComputed }: Brief): Markup | null =>
   sources.length === 0

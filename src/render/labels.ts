@@ -1,4 +1,4 @@
-import type { Mode, SourceKind, Urgency } from '../model.ts';
+import type { Mode, SourceKind, Translation, Urgency } from '../model.ts';
 import type { Act, Treaty } from '../pack.ts';
 
 /** The words of a card, in the reader's language where the platform knows them. */
@@ -91,3 +91,7 @@ export const afterWords = (after: readonly string[]): string =>
 
 /** Words of one label, parted by a space; an empty badge or flag leaves none. */
 export const worded = (...words: readonly string[]): string => words.filter(Boolean).join(' ');
+
+/** What stands beside words that a machine wrote. */
+export const translationMark = ({ model }: Pick<Translation, 'model'>): string =>
+  `machine translation (${model})`;

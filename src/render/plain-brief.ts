@@ -30,6 +30,7 @@ export const plainBrief = (brief: Brief): Brief => ({
       translation: translation && {
         ...translation,
         text: plainLine(translation.text, MAX_QUOTE),
+        model: plainLine(translation.model, MAX_OUTLET),
       },
     }))
     .filter(({ text }) => text !== ''),

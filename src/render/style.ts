@@ -89,6 +89,7 @@ main.notice h2 { font-size: 1.5rem; color: var(--strong); margin: 0; }
 .computed { font-size: .9rem; font-weight: 600; color: var(--strong); }
 .quote { border-inline-start: 4px solid var(--line); padding-inline-start: .75rem; border-radius: 2px; font-size: .95rem; }
 .quote figcaption { color: var(--muted); font-size: .85rem; margin-top: .15rem; }
+.translation { color: var(--muted); margin-top: .3rem; }
 .sources { font-size: .92rem; }
 .kind {
   color: var(--muted); border: 1px solid var(--line); border-radius: 3px; padding: 0 .3rem;

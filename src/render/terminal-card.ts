@@ -2,7 +2,15 @@ import type { Brief, Urgency } from '../model.ts';
 import { displayWidth, wrap } from '../text/columns.ts';
 import { dayOf } from '../text/day.ts';
 import { plainLine } from '../text/plain-line.ts';
-import { afterWords, kindWord, type Labels, modeWord, URGENCY, worded } from './labels.ts';
+import {
+  afterWords,
+  kindWord,
+  type Labels,
+  modeWord,
+  translationMark,
+  URGENCY,
+  worded,
+} from './labels.ts';
 import { COMPUTED, flagWords, standingParts } from './legal-words.ts';
 import { relativeTime } from './moment.ts';
 import { outLink } from './out-link.ts';
@@ -64,9 +72,10 @@ const sourcesLine = (brief: Brief): string =>
     .join(', ');
 
 const quoteLines = (brief: Brief, room: number, frame: Frame, paint: Painter): readonly string[] =>
-  brief.quotes.flatMap(({ text, outlet }) => {
+  brief.quotes.flatMap(({ text, outlet, translation }) => {
     const bar = `${paint('grey', frame.quote)} `;
-    const said = wrap(text, room - 2);
+    const words = translation ? `[${translationMark(translation)}] ${translation.text}` : '';
+    const said = [...wrap(text, room - 2), ...wrap(words, room - 2)];
     const by = wrap(`${frame.dash} ${outlet}`, room - 2);
     return ['', ...said.map((line) => bar + line), ...by.map((line) => bar + paint('grey', line))];
   });

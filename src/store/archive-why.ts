@@ -83,7 +83,8 @@ function fateOf(
   }: WhyRow,
   deliveries: Fate['deliveries'],
 ): Fate {
-  const { decision, byServer, reasonKind, reason, relevance, hits, flags } = parseVerdict(json);
+  const { decision, byServer, reasonKind, reason, relevance, opinion, hits, flags } =
+    parseVerdict(json);
   const { title, url, outlet: source, publishedAt: published } = row;
   return {
     ...row,
@@ -99,6 +100,7 @@ function fateOf(
     reasonKind,
     reason,
     relevance,
+    opinion,
     hits,
     flags,
     story:

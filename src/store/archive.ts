@@ -6,6 +6,7 @@ import type {
   DecisionByServer,
   EntryText,
   Hit,
+  Opinion,
   Purpose,
   ReasonKind,
   StoryBecause,
@@ -100,6 +101,8 @@ export interface Fate {
   readonly reasonKind: ReasonKind;
   readonly reason: string;
   readonly relevance: number;
+  /** Null = no language model was asked, or none answered. */
+  readonly opinion: Opinion | null;
   readonly hits: readonly Hit[];
   readonly flags: readonly Flag[];
   /** What became of its page, in a sentence; null = none was wanted, or it is waited for. */

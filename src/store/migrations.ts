@@ -2,6 +2,7 @@ import { type Kysely, type SqlBool, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import type { Flavour } from './flavour.ts';
 import { createLearning } from './migration-learning.ts';
+import { createModelAnswer } from './migration-model.ts';
 import { createPage } from './migration-pages.ts';
 import { addPolls } from './migration-polls.ts';
 import { createRegisterChange } from './migration-register.ts';
@@ -26,6 +27,7 @@ export function migrationsFor(flavour: Flavour): Readonly<Record<string, Migrati
     '0004-edits': { up: addEdits },
     '0005-register': { up: (db: Kysely<unknown>) => createRegisterChange(db, flavour) },
     '0006-learning': { up: (db: Kysely<unknown>) => createLearning(db, flavour) },
+    '0007-model': { up: (db: Kysely<unknown>) => createModelAnswer(db, flavour) },
   };
 }
 

@@ -4,8 +4,10 @@ import { DatabaseSync } from 'node:sqlite';
 import { Kysely } from 'kysely';
 import type { Outbox } from '../deliver/deliver.ts';
 import type { LearningStore } from '../learning-port.ts';
+import type { AnswerBook } from '../llm/ports.ts';
 import type { Failure, Result } from '../model.ts';
 import type { Clock, NoticeStore, WaitingStore } from '../ports.ts';
+import { answersOf } from './answers.ts';
 import { type Archive, archiveOf } from './archive.ts';
 import { clockOf } from './clock.ts';
 import { sqliteDialect } from './dialect.ts';
@@ -38,6 +40,7 @@ export interface Store {
   readonly learning: LearningStore;
   readonly archive: Archive;
   readonly register: RegisterStore;
+  readonly answers: AnswerBook;
   /** Call once nothing uses the store any more. */
   close(): Promise<void>;
 }
@@ -75,6 +78,7 @@ export async function openStore(options: StoreOptions): Promise<Result<Store>> {
     learning: { ...feedbackOf(db, now), ...tuningsOf(db, now) },
     archive: archiveOf(db),
     register: registerOf(db, now),
+    answers: answersOf(db, now),
     close: () => db.destroy(),
   };
   return { ok: true, value };

@@ -23,6 +23,8 @@ export interface Tables {
   register_change: RegisterChangeTable;
   feedback: FeedbackTable;
   tuning: TuningTable;
+  model_answer: ModelAnswerTable;
+  model_day: ModelDayTable;
 }
 
 interface FeedTable {
@@ -223,4 +225,21 @@ interface TuningTable {
   report: string;
   /** JSON of Tuning; null = as shipped. */
   tuning: string | null;
+}
+
+interface ModelAnswerTable {
+  /** Digest of model, task and input. */
+  key: string;
+  /** As the model gave it, unchecked. */
+  answer: string;
+  at: number;
+}
+
+interface ModelDayTable {
+  /** Days since 1970, UTC. */
+  day: number;
+  requests: Generated<number>;
+  failed: Generated<number>;
+  unfit: Generated<number>;
+  rests_until: number | null;
 }

@@ -160,6 +160,7 @@ describe('treatywatch why', () => {
     lang: 'en',
     publishedAt: NOON,
     seenAt: NOON,
+    opinion: null,
     page: null,
     baseline: true,
     decision: 'alert',

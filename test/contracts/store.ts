@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { NOON } from './samples.ts';
+import { answersContract } from './store-answers.ts';
 import { archiveContract } from './store-archive.ts';
 import { StoreBench } from './store-bench.ts';
 import { entriesContract } from './store-entries.ts';
@@ -27,5 +28,6 @@ export function storeContract(engine: string, place: () => string): void {
     entriesContract(bench);
     registerContract(bench);
     learningContract(bench);
+    answersContract(bench);
   });
 }

@@ -26,6 +26,7 @@ const FATE: Fate = {
   reason: 'The title names the Ottawa Convention.',
   hits: ['Ottawa Convention'],
   near: [],
+  opinion: null,
   page: null,
   storyKey: 'story-1',
   deliveries: [{ channelId: '123456789012345678', state: 'sent', messageId: '223456789012345678' }],

@@ -5,6 +5,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
 import { openWorld } from '../acceptance/world.ts';
 import { startFeedServer } from '../fakes/feed-server.ts';
+import { startModelServer } from '../fakes/model-server.ts';
 
 const WATCH = pathToFileURL(join(import.meta.dirname, '../fakes/watch-sockets.ts')).href;
 const NOTE = z.object({ what: z.string(), target: z.string(), through: z.array(z.string()) });
@@ -37,11 +38,24 @@ test('in a real pass each socket and each question to DNS goes through fetch/ (A
       '  - { id: named, url: "http://feed.invalid/x.xml", outlet: Named, first: all }',
     ],
   });
+  // What a feed says and what a model answers name the trap: neither leads anybody there.
+  const answer = JSON.stringify({ relevant: true, translations: [`See ${trap.origin}/said`] });
+  const model = await startModelServer(() => ({ content: answer }));
+  onTestFinished(model.close);
+  world.write({
+    'config/treatywatch.yaml': `packs: [mine-ban]
+fetch: { allow: ["127.0.0.1:${world.feeds.port}", "127.0.0.1:${trap.port}"] }
+model: { url: "${model.url}", name: tiny, translate: fr }
+`,
+  });
   trap.set('/full.xml', { body: feedFullOfAddresses(trap.origin) });
   const log = join(world.folder, 'sockets.log');
   const run = world.start({ NODE_OPTIONS: `--import=${WATCH}`, SOCKET_LOG: log });
   await run.until(
-    () => world.titles().length > 0 && readFileSync(log, 'utf8').includes('feed.invalid'),
+    () =>
+      world.titles().length > 0 &&
+      model.asked.length > 0 &&
+      readFileSync(log, 'utf8').includes('feed.invalid'),
   );
   await run.stop();
 
@@ -61,7 +75,13 @@ test('in a real pass each socket and each question to DNS goes through fetch/ (A
 
   const asked = notes.filter(({ through }) => through.some(isOurDoor)).map(({ target }) => target);
   expect(new Set(asked)).toEqual(
-    new Set([String(world.feeds.port), String(trap.port), 'feed.invalid']),
+    new Set([String(world.feeds.port), String(trap.port), String(model.port), 'feed.invalid']),
+  );
+  const toModel = notes.filter(({ target }) => target === String(model.port));
+  expect(toModel.every(({ through }) => through.includes('fetch/model-door.ts'))).toBe(true);
+  const throughModelDoor = notes.filter(({ through }) => through.includes('fetch/model-door.ts'));
+  expect(new Set(throughModelDoor.map(({ target }) => target))).toEqual(
+    new Set([String(model.port)]),
   );
   // An article's own page may be asked for, as may the rules of its host; nothing else that was named.
   const paths = new Set(trap.requests.map(({ path }) => path));

@@ -37,7 +37,7 @@ const understanding = (judging: () => void): Pick<PageParts, 'understanding'> =>
   understanding: async () =>
     toldUnderstanding(() => {
       judging();
-      return { verdict: verdict(), keySentences: [] };
+      return { verdict: verdict(), keySentences: [], doubt: null };
     }),
 });
 
@@ -91,6 +91,7 @@ const world = async (
     law: async () => NO_LAW,
     announce,
     tellAdmin: () => [],
+    consult: null,
     onCommitted: () => {},
     ...parts,
   });
@@ -266,7 +267,7 @@ test('an edit that comes while the page is read is judged, and not what it took 
       toldUnderstanding(({ text }) => {
         judged.push(text);
         const decision = text === '' ? 'reject' : 'alert';
-        return { verdict: verdict({ decision }), keySentences: [] };
+        return { verdict: verdict({ decision }), keySentences: [], doubt: null };
       }),
   });
   stores.push(store);
@@ -283,4 +284,58 @@ test('an edit that is decided without its page ends the wait', async () => {
   const [waiting] = await store.pages.waiting(9);
   await edit(store, waiting?.id ?? 0, null);
   expect(await store.pages.waiting(9)).toEqual([]);
+});
+
+const digest = () =>
+  toldUnderstanding(() => ({
+    verdict: verdict({ decision: 'digest' }),
+    keySentences: [],
+    doubt: null,
+  }));
+
+test('a language model is asked once the page was read, and delays nobody else', async () => {
+  const asked: string[] = [];
+  const slow = Promise.withResolvers<void>();
+  const { pages, tally } = await world(['1', '2'], {
+    understanding: async () => digest(),
+    consult: async (entries, consulted) => {
+      const [entry] = entries;
+      if (entry) asked.push(`${entry.text.text.slice(0, 13)} ${consulted.has(entry)}`);
+      if (asked.length === 1) await slow.promise;
+      return entries.map((each) => ({ ...each, verdict: verdict() }));
+    },
+  });
+  const stop = new AbortController();
+  await pages.look(stop.signal);
+  await expect.poll(tally, { timeout: 9_000 }).toMatchObject({ waiting: 1, alerts: 1 });
+  slow.resolve();
+  await pages.idle();
+  expect(await tally()).toMatchObject({ waiting: 0, alerts: 1, merged: 1 });
+  expect(asked).toEqual(['What the page true', 'What the page true']);
+});
+
+test('a stop while a language model thinks leaves the entry waiting', async () => {
+  const stop = new AbortController();
+  const { look, tally } = await world(['1'], {
+    understanding: async () => digest(),
+    consult: async (entries) => {
+      stop.abort();
+      return entries;
+    },
+  });
+  await look(stop.signal);
+  expect(await tally()).toMatchObject({ waiting: 1, pending: 0 });
+});
+
+test('no language model is asked about what is owed to nobody', async () => {
+  let isAsked = false;
+  const { look } = await world(['1'], {
+    feeds: [],
+    consult: async (entries) => {
+      isAsked = true;
+      return entries;
+    },
+  });
+  await look();
+  expect(isAsked).toBe(false);
 });

@@ -46,6 +46,7 @@ const reading =
   ({ text }: EntryText): Understood => ({
     verdict: verdict({ hits: [hit('title')], ...(text === '' ? own : full) }),
     keySentences: [],
+    doubt: null,
   });
 
 const ALERT = { decision: 'alert', reasonKind: 'evidence' } as const;

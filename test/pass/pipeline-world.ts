@@ -25,6 +25,7 @@ export const everything: Subscription = {
 export const understood: Understood = {
   verdict: verdict({ decision: 'alert', countries: [] }),
   keySentences: [],
+  doubt: null,
 };
 
 /** A pipeline on a real store, whose feeds say what `documents` holds; everything is an alert. */
@@ -78,6 +79,7 @@ export const world = async (
     announce,
     readFeatures: createFeatureCache(),
     readsPages: false,
+    consult: null,
     onCommitted: () => {},
     ...parts,
   });

@@ -49,6 +49,7 @@ const judged = (
     said: null,
     revises: null,
     address,
+    doubt: null,
     keySentences,
     verdict: verdict({ decision, acts: [], countries: [] }),
   };

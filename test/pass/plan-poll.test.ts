@@ -185,7 +185,16 @@ test('silence is told once, and what ends it', () => {
     verdict: verdictOf({ decision: 'reject' }),
   });
   const news = [
-    { keys: ['id:new'], text, said: null, revises: null, address: null, verdict, keySentences },
+    {
+      keys: ['id:new'],
+      text,
+      said: null,
+      revises: null,
+      address: null,
+      doubt: null,
+      verdict,
+      keySentences,
+    },
   ] as const;
   const { notices, feed: next } = plan(pollOf('good', silent, NOON + 3 * DAY), view(), news);
   expect(notices).toMatchObject([{ kind: 'heard-again' }]);

@@ -53,6 +53,7 @@ const judged = (
     said: null,
     revises: null,
     address: null,
+    doubt: null,
     keySentences,
     verdict: verdict({ acts: [NOTICE], countries: ['FI'], treaties: ['lakes'], ...changes }),
   };

@@ -6,20 +6,31 @@ const observation = Object.fromEntries(OBSERVED.map((name) => [name, 0])) as Rea
   Record<(typeof OBSERVED)[number], number>
 >;
 const grounds = { observation, logOdds: 0, features: [], isCore: true };
+const names = { known: new Set<never>(), spans: [] };
+const judgement = {
+  verdict: verdict(),
+  marks: [],
+  statements: [],
+  grounds,
+  names: () => names,
+  doubt: null,
+};
 
 /** A reading that says of each entry what `understand` does, and matches nothing. */
 export const toldUnderstanding = (
   understand: Understanding['understand'] = (): Understood => ({
     verdict: verdict(),
     keySentences: [],
+    doubt: null,
   }),
 ): Understanding => {
   const reading: Understanding = {
     language: () => 'en',
     match: () => ({ lang: 'en', hits: [], concepts: [], cancelled: [] }),
-    judge: () => ({ verdict: verdict(), marks: [], statements: [], grounds }),
-    judgeIn: () => ({ verdict: verdict(), marks: [], statements: [], grounds }),
+    judge: () => judgement,
+    judgeIn: () => judgement,
     summarise: () => [],
+    namesIn: () => names,
     withQuery: () => [],
     withWatches: () => [],
     understand,

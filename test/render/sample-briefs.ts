@@ -157,7 +157,7 @@ export const hostileBriefs = (seed: number, count: number): readonly Brief[] => 
     text: text(120),
     outlet: text(6),
     url: url(),
-    translation: null,
+    translation: pick([null, { text: text(120), lang: 'en', model: text(6) }], null),
   });
   return Array.from({ length: count }, (_, index) => ({
     ...brief({ storyKey: `hostile-${index}`, lang: pick(['en', 'ar', 'und'], 'en') }),

@@ -81,7 +81,7 @@ const verdictIn = (lang: string): Verdict => ({
 });
 
 const isBelieved = (headline: string, { article, lang }: Page): boolean => {
-  const understand = () => ({ verdict: verdictIn(lang), keySentences: [] });
+  const understand = () => ({ verdict: verdictIn(lang), keySentences: [], doubt: null });
   return settleByPage(entryOf(headline), article, 0, understand).page.outcome === 'read';
 };
 
