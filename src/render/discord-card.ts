@@ -21,16 +21,16 @@ import { sourceLinks } from './source-links.ts';
 
 /** Longest single label, outlet and quote, UTF-16 units: so that one of them never crowds out the rest. */
 const MAX_LABEL = 80;
-const MAX_QUOTE = 900;
+const MAX_QUOTE = 700;
 /** A quote and its translation together, so that a pair fits whatever it says. */
-const MAX_PAIR = 1300;
+const MAX_PAIR = 1150;
 /** Parts of the description; together with separators and times they stay below `LIMIT.description`. */
-const MAX_LABELS_LINE = 600;
-const MAX_STANDINGS = 500;
+const MAX_LABELS_LINE = 440;
+const MAX_STANDINGS = 380;
 const MAX_FLAG = 280;
-const MAX_FLAGS = 562;
-const MAX_QUOTES = 1300;
-const MAX_SOURCES = 1000;
+const MAX_FLAGS = 400;
+const MAX_QUOTES = 1850;
+const MAX_SOURCES = 880;
 
 const masked = (text: string, url: string | null): string => {
   const link = markdownLink(url, LIMIT.buttonUrl);

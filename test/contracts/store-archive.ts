@@ -125,6 +125,7 @@ export function archiveContract(bench: StoreBench): void {
           reasonKind: 'evidence',
           reason: 'The title names the treaty.',
           relevance: 0.9,
+          opinion: null,
           hits: verdict().hits,
           flags: [],
           page: null,
