@@ -19,6 +19,8 @@ const EVALUATIONS: Readonly<Record<string, readonly (() => Promise<Evaluation>)[
     async () => (await import('./judge/own-corpus.ts')).evaluateOwnCorpus,
     async () => (await import('./judge/agreement.ts')).evaluateAgreement,
     async () => (await import('./judge/kept-back.ts')).evaluateKeptBack,
+    async () => (await import('./judge/cases.ts')).evaluateCases,
+    async () => (await import('./judge/cost.ts')).evaluateCost,
   ],
   'language-designs': [async () => (await import('./language-designs.ts')).evaluateLanguageDesigns],
 };
