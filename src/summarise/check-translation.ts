@@ -1,7 +1,7 @@
 import type { Mark } from '../model.ts';
 import { calendarNamesIn } from '../text/calendar-names.ts';
 import { displayWidth } from '../text/columns.ts';
-import { bareNumber, numbersIn } from '../text/digits.ts';
+import { meaningOf, numbersIn } from '../text/digits.ts';
 import { fold } from '../text/fold.ts';
 import { plainLine } from '../text/plain-line.ts';
 import { hasKnownSound, likeSounding } from '../text/sound.ts';
@@ -49,7 +49,7 @@ export const checkTranslation = (
   const said = { text, lang: translation.lang };
   if (text.length > MAX_CHARS || !isOfLikeLength(source, said)) return { fault: 'length' };
   if (!keepsAddresses(source, said)) return { fault: 'address' };
-  if (!keepsNumbers(source.text, text)) return { fault: 'number' };
+  if (!keepsNumbers(source, said)) return { fault: 'number' };
   if (!keepsDates(source, said)) return { fault: 'date' };
   if (!keepsNames(source, said, namesIn)) return { fault: 'name' };
   return { text: text.charAt(0).toLocaleUpperCase(translation.lang) + text.slice(1) };
@@ -70,15 +70,20 @@ const keepsAddresses = (source: Told, { text }: Told): boolean =>
     source.text.includes(found.replace(/[.,;:!?)\]"”’]+$/u, '')),
   );
 
-const keepsNumbers = (source: string, translation: string): boolean => {
-  const written = numbersIn(source);
-  const parts = new Set(written.flatMap((number) => number.split(/\D/u)).map(bareNumber));
-  const whole = new Set([...written.map(bareNumber), ...parts]);
-  return numbersIn(translation).every(
-    (number) =>
-      whole.has(bareNumber(number)) ||
-      (DATE.test(number) && number.split(/\D/u).every((part) => parts.has(bareNumber(part)))),
+const keepsNumbers = (source: Told, translation: Told): boolean => {
+  // Outlets do not always write numbers as their language does; a translation has to.
+  const known = new Set(
+    numbersIn(source.text)
+      .map((number) => meaningOf(number, null))
+      .flatMap(({ values, parts }) => [...values, ...parts]),
   );
+  return numbersIn(translation.text).every((number) => {
+    const { values, parts } = meaningOf(number, translation.lang);
+    const isDate = DATE.test(number) && parts.length > 0;
+    return (
+      values.some((value) => known.has(value)) || (isDate && parts.every((part) => known.has(part)))
+    );
+  });
 };
 
 const keepsDates = (source: Told, translation: Told): boolean => {

@@ -63,6 +63,20 @@ test.each([
   expect(said(lang, source, translation)).toBe('good');
 });
 
+test.each([
+  ['thousands', 'es', 'Hallaron 1.500 minas.', 'they found 1,500 mines.'],
+  ['lakhs', 'hi', '1,50,000 बारूदी सुरंगें मिलीं।', '150,000 mines were found.'],
+  ['both', 'de', 'Es waren 1.234,50 Euro.', 'it was 1,234.5 euros.'],
+  ['Arabic signs', 'ar', 'دفعت ١٬٥٠٠٫٥ يورو.', 'they paid 1,500.5 euros.'],
+  ['a day and month', 'de', 'Es geschah am 20.02. bei der Räumung.', 'it happened on 20 February.'],
+  ['a time of day', 'de', 'Es geschah um 14.30 Uhr.', 'it happened at 14:30.'],
+  ['a time with letters', 'fr', 'cela est arrivé à 14 h 30.', 'it happened at 14:30.'],
+  ['a span', 'pl', 'Rozminowano to w latach 2024/2025.', 'it was cleared in 2024 and 2025.'],
+  ['a year and a date', 'lt', 'Tai įvyko 2026-02-20.', 'it happened on 20 February 2026.'],
+])('numbers may be written as the other language does: %s', (_, lang, source, translation) => {
+  expect(said(lang, source, translation)).toBe('good');
+});
+
 test('a translation into another language than English is, too', () => {
   const fr =
     "la Pologne a quitté officiellement la convention d'Ottawa le 20 février 2026, a dit Władysław Kosiniak-Kamysz.";
@@ -102,6 +116,16 @@ describe('what the source lacks spoils a translation:', () => {
     ['a time of day', 'on Tuesday', 'on Tuesday at 15:30', 'number'],
   ])('%s', (_, part, other, fault) => {
     expect(said('de', DE, DE_EN.replace(part, other))).toBe(fault);
+  });
+
+  test.each([
+    ['ten times as much', 'de', 'Es kostet 3,5 Millionen.', 'it costs 35 million.'],
+    ['its decimals alone', 'de', 'Es kostet 3,5 Millionen.', 'it costs 5 million.'],
+    ['a thousandth', 'uk', 'Знайшли 1 200 мін.', 'they found 1.2 mines.'],
+    ['the last thousand alone', 'uk', 'Знайшли 1 200 мін.', 'they found 200 mines.'],
+    ['a thousand times as much', 'uk', 'Знайшли 12 мін.', 'they found 12,000 mines.'],
+  ])('%s', (_, lang, source, other) => {
+    expect(said(lang, source, other)).toBe('number');
   });
 
   test('a month of a date in figures', () => {
