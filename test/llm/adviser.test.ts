@@ -161,6 +161,13 @@ describe('a server that fails', () => {
     expect(await adviser.ask(ask('b'), never)).not.toBeNull();
     expect(server.asked.map(({ wantsJson }) => wantsJson)).toEqual([true, false, false]);
   });
+
+  test('to take one question in any form is asked as before from then on', async () => {
+    const { adviser, server } = await world(({ input }) => (input === 'a' ? { status: 400 } : yes));
+    expect(await adviser.ask(ask('a'), never)).toBeNull();
+    expect(await adviser.ask(ask('b'), never)).not.toBeNull();
+    expect(server.asked.map(({ wantsJson }) => wantsJson)).toEqual([true, false, true]);
+  });
 });
 
 describe('a server that never answers', () => {
