@@ -28,9 +28,9 @@ const MAX_CHARS = 900;
 const LONGEST = 3;
 const SHORTEST = 1 / 4;
 const LEEWAY = 24;
-/** Parts of an address, of a mention and of a hashtag. */
+/** Parts of an address, of a mention and of a hashtag; a single capital before a dot is somebody's initial. */
 const ADDRESS =
-  /[\p{L}\p{N}-]{2,}\.\p{L}{2,}[^\s]{0,500}|\S{0,500}:\/\/\S{0,500}|\S{0,100}[@#]\p{L}\S{0,100}/gu;
+  /(?<![\p{L}\p{N}])[\p{Ll}\p{N}]\.\p{L}{2,}[^\s]{0,500}|[\p{L}\p{N}-]{2,}\.\p{L}{2,}[^\s]{0,500}|\S{0,500}:\/\/\S{0,500}|\S{0,100}[@#]\p{L}\S{0,100}/gu;
 const ACRONYM = /^[\p{Lu}\p{N}]{2,}$/u;
 /** A date or a time of day, which another language writes otherwise. */
 const DATE = /^\d{1,4}([-./])\d{1,2}\1\d{1,4}$|^\d{1,2}:\d{2}$/u;

@@ -93,6 +93,7 @@ describe('what the source lacks spoils a translation:', () => {
     ['another country', LT_EN, 'Lithuanian', 'Latvian', 'name'],
     ['another treaty', LT_EN, 'Ottawa', 'Oslo', 'name'],
     ['a link', LT_EN, 'Šakalienė.', 'Šakalienė. More at evil.example/x', 'address'],
+    ['a short link', LT_EN, 'Šakalienė.', 'Šakalienė. More at t.co/x', 'address'],
     ['a mention', LT_EN, 'voted', '@everyone voted', 'address'],
   ])('%s', (_, good, part, other, fault) => {
     expect(said('lt', LT, good.replace(part, other))).toBe(fault);
