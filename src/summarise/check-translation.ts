@@ -3,6 +3,7 @@ import { calendarNamesIn } from '../text/calendar-names.ts';
 import { displayWidth } from '../text/columns.ts';
 import { meaningOf, numbersIn } from '../text/digits.ts';
 import { fold } from '../text/fold.ts';
+import { knowsNumberWords, numbersMaybeNamed, numbersNamed } from '../text/number-words.ts';
 import { plainLine } from '../text/plain-line.ts';
 import { hasKnownSound, likeSounding } from '../text/sound.ts';
 import { stopWordsOf } from '../text/stop-words.ts';
@@ -72,11 +73,12 @@ const keepsAddresses = (source: Told, { text }: Told): boolean =>
 
 const keepsNumbers = (source: Told, translation: Told): boolean => {
   // Outlets do not always write numbers as their language does; a translation has to.
-  const known = new Set(
-    numbersIn(source.text)
-      .map((number) => meaningOf(number, null))
-      .flatMap(({ values, parts }) => [...values, ...parts]),
-  );
+  const written = numbersIn(source.text)
+    .map((number) => meaningOf(number, null))
+    .flatMap(({ values, parts }) => [...values, ...parts]);
+  const known = numbersMaybeNamed(source.text, source.lang).union(new Set(written));
+  const named = numbersNamed(translation.text, translation.lang);
+  if (knowsNumberWords(source.lang) && !named.isSubsetOf(known)) return false;
   return numbersIn(translation.text).every((number) => {
     const { values, parts } = meaningOf(number, translation.lang);
     const isDate = DATE.test(number) && parts.length > 0;

@@ -77,6 +77,27 @@ test.each([
   expect(said(lang, source, translation)).toBe('good');
 });
 
+test.each([
+  ['fr', 'douze démineurs ont été tués.', 'twelve deminers were killed.'],
+  ['fr', 'douze démineurs ont été tués.', '12 deminers were killed.'],
+  ['es', 'murieron 12 civiles.', 'twelve civilians died.'],
+  ['de', 'eine dreiköpfige Familie starb.', 'a family of three died.'],
+  ['de', 'beide Länder traten aus.', 'the two countries left.'],
+  ['it', 'sono morte ventidue persone.', 'twenty-two people died.'],
+  ['pt', 'duzentas minas foram achadas.', 'two hundred mines were found.'],
+  ['fr', 'neuf civils sont morts.', 'nine civilians died.'],
+  ['es', 'murieron nueve civiles.', 'un camion neuf et neuf civils.', 'fr'],
+  ['fr', 'trente-deux civils sont morts.', 'murieron treinta y dos civiles.', 'es'],
+  ['pt', 'morreram cento e dois civis.', 'a hundred and two civilians died.'],
+  // Whose number words are not known is believed.
+  ['lt', 'žuvo dvylika žmonių.', 'twelve people were killed.'],
+])(
+  'a number in words may be one in the other language (%s: %s)',
+  (lang, source, translation, to = 'en') => {
+    expect(said(lang, source, translation, to)).toBe('good');
+  },
+);
+
 test('a translation into another language than English is, too', () => {
   const fr =
     "la Pologne a quitté officiellement la convention d'Ottawa le 20 février 2026, a dit Władysław Kosiniak-Kamysz.";
@@ -127,6 +148,16 @@ describe('what the source lacks spoils a translation:', () => {
     ['a thousand times as much', 'uk', 'Знайшли 12 мін.', 'they found 12,000 mines.'],
   ])('%s', (_, lang, source, other) => {
     expect(said(lang, source, other)).toBe('number');
+  });
+
+  test.each([
+    ['fr', 'douze démineurs ont été tués.', 'eleven deminers were killed.'],
+    ['es', 'murieron doce civiles.', 'ten civilians died.'],
+    ['de', 'eine dreiköpfige Familie starb.', 'a family of four died.'],
+    ['fr', 'un garçon et deux femmes sont morts.', 'un niño y tres mujeres murieron.', 'es'],
+    ['fr', 'des démineurs ont été tués.', 'three deminers were killed.'],
+  ])('another number in words (%s: %s)', (lang, source, other, to = 'en') => {
+    expect(said(lang, source, other, to)).toBe('number');
   });
 
   test('a month of a date in figures', () => {
