@@ -137,11 +137,12 @@ const build = (
     (entry, now) => {
       const judgement = judge(entry);
       const verdict = verdictOf(judgement);
-      const isRelevant = verdict.decision !== 'reject';
+      // A second opinion may keep what is in doubt: it is quoted then.
+      const mayBeKept = verdict.decision !== 'reject' || judgement.doubt !== null;
       const flags = flagsIn(judgement, toldAt(entry.published ?? null, now));
       return {
         verdict: { ...verdict, flags: [...verdict.flags, ...flags] },
-        keySentences: isRelevant ? sentencesOf(entry, judgement, KEPT_SENTENCES) : [],
+        keySentences: mayBeKept ? sentencesOf(entry, judgement, KEPT_SENTENCES) : [],
         doubt: judgement.doubt,
       };
     };

@@ -85,7 +85,10 @@ const model = z
       .describe('The model, as its server calls it'),
     timeout: duration
       .default('20s')
-      .refine((written) => (parseDuration(written) ?? 0) <= LONGEST_MODEL_MS, 'must be at most 2m')
+      .refine((written) => {
+        const ms = parseDuration(written) ?? 0;
+        return ms > 0 && ms <= LONGEST_MODEL_MS;
+      }, 'must be at least 1s and at most 2m')
       .describe('What asking may delay one pass, or one entry with its page'),
     perDay: z.int().min(1).max(100_000).default(200).describe('Requests a day (UTC)'),
     opinions: z

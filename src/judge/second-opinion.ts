@@ -5,11 +5,12 @@ import { plainLine } from '../text/plain-line.ts';
 import type { ActFinding } from './acts.ts';
 import type { CountryFinding } from './countries.ts';
 import type { Relevance, Thresholds } from './decide.ts';
+import { DECISIONS } from './learned.ts';
 import { isCore } from './weigh-concepts.ts';
 
 /** An entry on which a second opinion is worth a question. */
 export interface Doubt {
-  /** What a yes makes of it. A no changes nothing. */
+  /** What a yes makes of it where it is decided as shipped, one step less than this. A no changes nothing. */
   readonly lifted: Decision;
   /** What was found of acts and countries, also too weakly to be shown: no more can be added. */
   readonly acts: readonly ScoredAct[];
@@ -95,9 +96,13 @@ export const readOpinion = (answer: string, acts: readonly Act[]): SaidOpinion |
   return isFit ? { isRelevant: relevant, acts: named, countries } : null;
 };
 
+/** Only who decides as shipped is lifted: people who taught a server less, or more, were asked before any model. */
+const risen = (own: Decision, { lifted }: Doubt): Decision =>
+  DECISIONS.indexOf(own) + 1 === DECISIONS.indexOf(lifted) ? lifted : own;
+
 /**
- * The verdict with a second opinion. A yes lifts it by one step and adds the acts and countries that the
- * model names and our own finders met, too; a no is noted. Nothing is taken away, and urgency stays.
+ * The verdict with a second opinion. A yes lifts it by one step for all who decide as shipped, and adds the acts and
+ * countries that the model names and our own finders met, too; a no is noted. Nothing is taken away, and urgency stays.
  */
 export const withOpinion = (
   verdict: Verdict,
@@ -117,12 +122,20 @@ export const withOpinion = (
   const moreCountries = doubt.countries.filter(
     (code) => said.countries.includes(code) && !countries.includes(code),
   );
+  const decision = risen(verdict.decision, doubt);
+  const byServer = Object.entries(verdict.byServer)
+    .map(([server, own]) => [server, risen(own, doubt)] as const)
+    .filter(([, own]) => own !== decision);
+  const why: Pick<Verdict, 'reasonKind' | 'reason'> = {
+    reasonKind: decision === 'alert' ? 'evidence' : 'borderline',
+    reason: `A language model (${model}) agrees that it is about what "${hits[0]?.quote ?? ''}" names.`,
+  };
   return {
     ...verdict,
+    ...(decision === verdict.decision ? {} : why),
     opinion,
-    decision: doubt.lifted,
-    reasonKind: doubt.lifted === 'alert' ? 'evidence' : 'borderline',
-    reason: `A language model (${model}) agrees that it is about what "${hits[0]?.quote ?? ''}" names.`,
+    decision,
+    byServer: Object.fromEntries(byServer),
     acts: [...acts, ...moreActs].slice(0, MAX_ACTS),
     countries: [...countries, ...moreCountries].slice(0, MAX_COUNTRIES),
   };

@@ -24,6 +24,7 @@ const FAILURES = 3;
 const REST_MS = 10 * 60_000;
 /** A server may ask for a longer rest than ours, within reason. */
 const LONGEST_REST_MS = 6 * 3_600_000;
+const DAY_MS = 86_400_000;
 const NOTHING = null;
 
 /**
@@ -39,22 +40,30 @@ export const createAdviser = ({
   ...parts
 }: AdviserParts): Adviser => {
   let failures = 0;
-  let restsUntil = 0;
+  /** Null = nobody asked yet: what the process before noted holds on. */
+  let restsUntil: number | null = null;
   let spentOn = -1;
+  const underWay = new Map<string, Promise<unknown>>();
+
+  const isResting = async (): Promise<boolean> => {
+    const noted = restsUntil === null ? (await book.today()).restsUntil : 0;
+    restsUntil ??= noted ?? 0;
+    return (await clock.now()) < restsUntil;
+  };
 
   const rest = async (ms: number, { kind, message }: Failure): Promise<void> => {
     failures = 0;
-    restsUntil = (await clock.now()) + Math.min(ms, LONGEST_REST_MS);
-    log.warn({ kind, problem: message, until: new Date(restsUntil).toISOString() }, 'model.rests');
-    await book.rest(restsUntil);
+    const until = (await clock.now()) + Math.min(ms, LONGEST_REST_MS);
+    restsUntil = until;
+    log.warn({ kind, problem: message, until: new Date(until).toISOString() }, 'model.rests');
+    await book.rest(until);
   };
 
   /** Says once a day that no more is asked. */
   const mayAsk = async (): Promise<boolean> => {
-    const now = await clock.now();
-    if (now < restsUntil) return false;
+    if (await isResting()) return false;
     if (await book.take(parts.perDay)) return true;
-    const day = Math.floor(now / 86_400_000);
+    const day = Math.floor((await clock.now()) / DAY_MS);
     if (day !== spentOn) log.warn({ perDay: parts.perDay }, 'model.budget-spent');
     spentOn = day;
     return false;
@@ -86,22 +95,47 @@ export const createAdviser = ({
     return NOTHING;
   };
 
+  const answered = async (
+    key: string,
+    question: Question,
+    signal: AbortSignal,
+  ): Promise<string | null> => {
+    const kept = await book.answer(key);
+    if (kept !== null || (await isResting())) return kept;
+    const answer = await pass(() => asked(question, signal), signal).catch((error: unknown) => {
+      if (signal.aborted) return NOTHING;
+      throw error;
+    });
+    if (answer !== null) await book.keep(key, answer);
+    return answer;
+  };
+
   return {
     /** `signal` that aborts with a TimeoutError says that the model was too slow; any other, that nobody wants to know. */
     ask: async (question: Question, signal: AbortSignal): Promise<string | null> => {
       const key = sha256Hex(JSON.stringify([parts.model, question.instructions, question.input]));
-      const kept = await book.answer(key);
-      if (kept !== null || (await clock.now()) < restsUntil) return kept;
-      const answer = await pass(() => asked(question, signal), signal).catch((error: unknown) => {
-        if (signal.aborted) return NOTHING;
-        throw error;
-      });
-      if (answer !== null) await book.keep(key, answer);
+      // Two feeds of one outlet tell the same in one moment: the second waits for what the first is answered.
+      for (let first = underWay.get(key); first && !signal.aborted; first = underWay.get(key))
+        await ended(first, signal);
+      if (signal.aborted) return book.answer(key);
+      const answer = answered(key, question, signal).finally(() => underWay.delete(key));
+      underWay.set(key, answer);
       return answer;
     },
     unfit: () => book.note('unfit'),
   };
 };
+
+/** Resolves when `task` has ended in any way, or at `signal`. */
+const ended = (task: Promise<unknown>, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    const done = (): void => {
+      signal.removeEventListener('abort', done);
+      resolve();
+    };
+    signal.addEventListener('abort', done, { once: true });
+    task.then(done, done);
+  });
 
 const isStop = ({ aborted, reason }: AbortSignal): boolean =>
   aborted && !(reason instanceof Error && reason.name === 'TimeoutError');

@@ -12,6 +12,7 @@ const MAX_TOKENS = 1_500;
 /** Servers that do not know a key of ours say so with these. */
 const NOT_UNDERSTOOD: ReadonlySet<number> = new Set([400, 422]);
 const TOO_MANY = 429;
+const THOUGHTS_END = '</think>';
 
 const COMPLETION = z.object({
   choices: z.tuple([z.object({ message: z.object({ content: z.string() }) })], z.unknown()),
@@ -36,11 +37,11 @@ export const createChat = (door: ModelDoor, model: string): Chat => {
   return async (question, signal) => {
     const wasPlain = isPlain;
     const reply = await door.post(bodyOf(question), signal);
-    if (reply.kind === 'refused' && NOT_UNDERSTOOD.has(reply.status) && !wasPlain) {
-      isPlain = true;
-      return { ok: false, failure: { ...refusal(reply), kind: 'not-understood', retryable: true } };
-    }
-    return read(reply);
+    if (reply.kind !== 'refused' || !NOT_UNDERSTOOD.has(reply.status)) return read(reply);
+    // Who refuses it plain, too, minds the question: one entry that a server's filter dislikes costs no other its form.
+    isPlain = !wasPlain;
+    if (wasPlain) return read(reply);
+    return { ok: false, failure: { ...refusal(reply), kind: 'not-understood', retryable: true } };
   };
 };
 
@@ -49,10 +50,14 @@ const read = (reply: ModelReply): Result<string> => {
   if (reply.kind === 'refused') return { ok: false, failure: refusal(reply) };
   const completion = COMPLETION.safeParse(jsonOf(reply.body));
   const content = completion.data?.choices[0].message.content;
-  if (content !== undefined) return { ok: true, value: content.slice(0, MAX_ANSWER_CHARS) };
+  if (content !== undefined)
+    return { ok: true, value: withoutThoughts(content).slice(0, MAX_ANSWER_CHARS) };
   const message = 'its answer is no chat completion: does model.url end as its server asks (/v1)?';
   return { ok: false, failure: { kind: 'no-completion', message, ...LASTING } };
 };
+
+/** What a model thinks aloud before its answer may hold drafts of it. */
+const withoutThoughts = (content: string): string => content.split(THOUGHTS_END).at(-1) ?? '';
 
 const LASTING = { retryable: false, retryAfterMs: null } as const;
 

@@ -1,8 +1,9 @@
 import type { Mark } from '../model.ts';
 import { calendarNamesIn } from '../text/calendar-names.ts';
 import { displayWidth } from '../text/columns.ts';
-import { bareNumber, numbersIn } from '../text/digits.ts';
+import { meaningOf, numbersIn } from '../text/digits.ts';
 import { fold } from '../text/fold.ts';
+import { knowsNumberWords, numbersMaybeNamed, numbersNamed } from '../text/number-words.ts';
 import { plainLine } from '../text/plain-line.ts';
 import { hasKnownSound, likeSounding } from '../text/sound.ts';
 import { stopWordsOf } from '../text/stop-words.ts';
@@ -28,9 +29,9 @@ const MAX_CHARS = 900;
 const LONGEST = 3;
 const SHORTEST = 1 / 4;
 const LEEWAY = 24;
-/** Parts of an address, of a mention and of a hashtag. */
+/** Parts of an address, of a mention and of a hashtag; a single capital before a dot is somebody's initial. */
 const ADDRESS =
-  /[\p{L}\p{N}-]{2,}\.\p{L}{2,}[^\s]{0,500}|\S{0,500}:\/\/\S{0,500}|\S{0,100}[@#]\p{L}\S{0,100}/gu;
+  /(?<![\p{L}\p{N}])[\p{Ll}\p{N}]\.\p{L}{2,}[^\s]{0,500}|[\p{L}\p{N}-]{2,}\.\p{L}{2,}[^\s]{0,500}|\S{0,500}:\/\/\S{0,500}|\S{0,100}[@#]\p{L}\S{0,100}/gu;
 const ACRONYM = /^[\p{Lu}\p{N}]{2,}$/u;
 /** A date or a time of day, which another language writes otherwise. */
 const DATE = /^\d{1,4}([-./])\d{1,2}\1\d{1,4}$|^\d{1,2}:\d{2}$/u;
@@ -49,7 +50,7 @@ export const checkTranslation = (
   const said = { text, lang: translation.lang };
   if (text.length > MAX_CHARS || !isOfLikeLength(source, said)) return { fault: 'length' };
   if (!keepsAddresses(source, said)) return { fault: 'address' };
-  if (!keepsNumbers(source.text, text)) return { fault: 'number' };
+  if (!keepsNumbers(source, said)) return { fault: 'number' };
   if (!keepsDates(source, said)) return { fault: 'date' };
   if (!keepsNames(source, said, namesIn)) return { fault: 'name' };
   return { text: text.charAt(0).toLocaleUpperCase(translation.lang) + text.slice(1) };
@@ -70,15 +71,21 @@ const keepsAddresses = (source: Told, { text }: Told): boolean =>
     source.text.includes(found.replace(/[.,;:!?)\]"”’]+$/u, '')),
   );
 
-const keepsNumbers = (source: string, translation: string): boolean => {
-  const written = numbersIn(source);
-  const parts = new Set(written.flatMap((number) => number.split(/\D/u)).map(bareNumber));
-  const whole = new Set([...written.map(bareNumber), ...parts]);
-  return numbersIn(translation).every(
-    (number) =>
-      whole.has(bareNumber(number)) ||
-      (DATE.test(number) && number.split(/\D/u).every((part) => parts.has(bareNumber(part)))),
-  );
+const keepsNumbers = (source: Told, translation: Told): boolean => {
+  // Outlets do not always write numbers as their language does; a translation has to.
+  const written = numbersIn(source.text)
+    .map((number) => meaningOf(number, null))
+    .flatMap(({ values, parts }) => [...values, ...parts]);
+  const known = numbersMaybeNamed(source.text, source.lang).union(new Set(written));
+  const named = numbersNamed(translation.text, translation.lang);
+  if (knowsNumberWords(source.lang) && !named.isSubsetOf(known)) return false;
+  return numbersIn(translation.text).every((number) => {
+    const { values, parts } = meaningOf(number, translation.lang);
+    const isDate = DATE.test(number) && parts.length > 0;
+    return (
+      values.some((value) => known.has(value)) || (isDate && parts.every((part) => known.has(part)))
+    );
+  });
 };
 
 const keepsDates = (source: Told, translation: Told): boolean => {

@@ -38,6 +38,7 @@ describe('a fault names its key, and repeats no secret:', () => {
     ['another scheme', 'url: "file:///etc/passwd", name: m', 'http'],
     ['a name with markup', `url: "${URL}", name: "m]("`, 'model.name'],
     ['a long wait', `url: "${URL}", name: m, timeout: 3m`, 'at most 2m'],
+    ['no wait', `url: "${URL}", name: m, timeout: 0s`, 'at least 1s'],
     ['no budget', `url: "${URL}", name: m, perDay: 0`, 'model.perDay'],
     [
       'a language whose capitals mark no names',

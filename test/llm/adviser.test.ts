@@ -75,6 +75,29 @@ test('what was answered once is not asked again, also after a restart', async ()
   await second.close();
 });
 
+test('what two want to know at once is asked once', async () => {
+  const { adviser, server, book } = await world(() => ({ ...yes, delayMs: 30 }));
+  const answers = await Promise.all(['a', 'a', 'a'].map((input) => adviser.ask(ask(input), never)));
+  expect(answers).toEqual(Array.from({ length: 3 }, () => '{"relevant":true}'));
+  expect(server.asked).toHaveLength(1);
+  expect(await book.today()).toMatchObject({ requests: 1 });
+});
+
+test('who waits for what another asked waits no longer than its own limit, and asks where that failed', async () => {
+  const { adviser, server } = await world((_, count) =>
+    count === 1 ? { delayMs: Number.POSITIVE_INFINITY } : yes,
+  );
+  const [first, hasty] = [new AbortController(), new AbortController()];
+  const answers = [first.signal, hasty.signal, never].map((signal) =>
+    adviser.ask(ask('a'), signal),
+  );
+  await expect.poll(() => server.asked.length).toBe(1);
+  hasty.abort();
+  expect(await answers[1]).toBeNull();
+  first.abort();
+  expect(await Promise.all(answers)).toEqual([null, null, '{"relevant":true}']);
+});
+
 test('an answer is forgotten after 90 days', async () => {
   const { adviser, server, advance } = await world(() => yes);
   await adviser.ask(ask('a'), never);
@@ -132,6 +155,20 @@ describe('a server that fails', () => {
     expect(await adviser.ask(ask('a'), never)).not.toBeNull();
   });
 
+  test('and asks for time gets it from the next process, too', async () => {
+    const { folder } = workingFolder(onTestFinished);
+    const path = join(folder, 'a.db');
+    const limited: ModelAnswer = { status: 429, headers: { 'retry-after': '3600' } };
+    const first = await world(() => limited, { path });
+    await first.adviser.ask(ask('a'), never);
+    await first.close();
+    const second = await world(() => yes, { path });
+    expect(await second.adviser.ask(ask('a'), never)).toBeNull();
+    second.advance(60 * MINUTE);
+    expect(await second.adviser.ask(ask('a'), never)).not.toBeNull();
+    await second.close();
+  });
+
   test('now and then is asked on', async () => {
     const { adviser, told } = await world((_, count) => (count % 3 === 0 ? yes : { status: 401 }));
     for (const input of 'abcdefghi') await adviser.ask(ask(input), never);
@@ -160,6 +197,13 @@ describe('a server that fails', () => {
     expect(await adviser.ask(ask('a'), never)).not.toBeNull();
     expect(await adviser.ask(ask('b'), never)).not.toBeNull();
     expect(server.asked.map(({ wantsJson }) => wantsJson)).toEqual([true, false, false]);
+  });
+
+  test('to take one question in any form is asked as before from then on', async () => {
+    const { adviser, server } = await world(({ input }) => (input === 'a' ? { status: 400 } : yes));
+    expect(await adviser.ask(ask('a'), never)).toBeNull();
+    expect(await adviser.ask(ask('b'), never)).not.toBeNull();
+    expect(server.asked.map(({ wantsJson }) => wantsJson)).toEqual([true, false, true]);
   });
 });
 

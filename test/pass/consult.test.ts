@@ -140,6 +140,7 @@ test.each([
 
 test.each([
   ['thinks aloud before', `<think>Hm. Is it?</think>\n${YES}`],
+  ['drafts at length before', `<think>${'{"relevant": false}? '.repeat(900)}</think>\n${YES}`],
   ['wraps it in a fence', `\`\`\`json\n${YES}\n\`\`\``],
 ])('an answer of a model that %s is read', async (_, content) => {
   const { pass, fate } = await asked(says(content));

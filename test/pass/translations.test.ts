@@ -63,6 +63,41 @@ test.each([
   expect(said(lang, source, translation)).toBe('good');
 });
 
+test.each([
+  ['thousands', 'es', 'Hallaron 1.500 minas.', 'they found 1,500 mines.'],
+  ['lakhs', 'hi', '1,50,000 बारूदी सुरंगें मिलीं।', '150,000 mines were found.'],
+  ['both', 'de', 'Es waren 1.234,50 Euro.', 'it was 1,234.5 euros.'],
+  ['Arabic signs', 'ar', 'دفعت ١٬٥٠٠٫٥ يورو.', 'they paid 1,500.5 euros.'],
+  ['a day and month', 'de', 'Es geschah am 20.02. bei der Räumung.', 'it happened on 20 February.'],
+  ['a time of day', 'de', 'Es geschah um 14.30 Uhr.', 'it happened at 14:30.'],
+  ['a time with letters', 'fr', 'cela est arrivé à 14 h 30.', 'it happened at 14:30.'],
+  ['a span', 'pl', 'Rozminowano to w latach 2024/2025.', 'it was cleared in 2024 and 2025.'],
+  ['a year and a date', 'lt', 'Tai įvyko 2026-02-20.', 'it happened on 20 February 2026.'],
+])('numbers may be written as the other language does: %s', (_, lang, source, translation) => {
+  expect(said(lang, source, translation)).toBe('good');
+});
+
+test.each([
+  ['fr', 'douze démineurs ont été tués.', 'twelve deminers were killed.'],
+  ['fr', 'douze démineurs ont été tués.', '12 deminers were killed.'],
+  ['es', 'murieron 12 civiles.', 'twelve civilians died.'],
+  ['de', 'eine dreiköpfige Familie starb.', 'a family of three died.'],
+  ['de', 'beide Länder traten aus.', 'the two countries left.'],
+  ['it', 'sono morte ventidue persone.', 'twenty-two people died.'],
+  ['pt', 'duzentas minas foram achadas.', 'two hundred mines were found.'],
+  ['fr', 'neuf civils sont morts.', 'nine civilians died.'],
+  ['es', 'murieron nueve civiles.', 'un camion neuf et neuf civils.', 'fr'],
+  ['fr', 'trente-deux civils sont morts.', 'murieron treinta y dos civiles.', 'es'],
+  ['pt', 'morreram cento e dois civis.', 'a hundred and two civilians died.'],
+  // Whose number words are not known is believed.
+  ['lt', 'žuvo dvylika žmonių.', 'twelve people were killed.'],
+])(
+  'a number in words may be one in the other language (%s: %s)',
+  (lang, source, translation, to = 'en') => {
+    expect(said(lang, source, translation, to)).toBe('good');
+  },
+);
+
 test('a translation into another language than English is, too', () => {
   const fr =
     "la Pologne a quitté officiellement la convention d'Ottawa le 20 février 2026, a dit Władysław Kosiniak-Kamysz.";
@@ -79,6 +114,7 @@ describe('what the source lacks spoils a translation:', () => {
     ['another country', LT_EN, 'Lithuanian', 'Latvian', 'name'],
     ['another treaty', LT_EN, 'Ottawa', 'Oslo', 'name'],
     ['a link', LT_EN, 'Šakalienė.', 'Šakalienė. More at evil.example/x', 'address'],
+    ['a short link', LT_EN, 'Šakalienė.', 'Šakalienė. More at t.co/x', 'address'],
     ['a mention', LT_EN, 'voted', '@everyone voted', 'address'],
   ])('%s', (_, good, part, other, fault) => {
     expect(said('lt', LT, good.replace(part, other))).toBe(fault);
@@ -102,6 +138,26 @@ describe('what the source lacks spoils a translation:', () => {
     ['a time of day', 'on Tuesday', 'on Tuesday at 15:30', 'number'],
   ])('%s', (_, part, other, fault) => {
     expect(said('de', DE, DE_EN.replace(part, other))).toBe(fault);
+  });
+
+  test.each([
+    ['ten times as much', 'de', 'Es kostet 3,5 Millionen.', 'it costs 35 million.'],
+    ['its decimals alone', 'de', 'Es kostet 3,5 Millionen.', 'it costs 5 million.'],
+    ['a thousandth', 'uk', 'Знайшли 1 200 мін.', 'they found 1.2 mines.'],
+    ['the last thousand alone', 'uk', 'Знайшли 1 200 мін.', 'they found 200 mines.'],
+    ['a thousand times as much', 'uk', 'Знайшли 12 мін.', 'they found 12,000 mines.'],
+  ])('%s', (_, lang, source, other) => {
+    expect(said(lang, source, other)).toBe('number');
+  });
+
+  test.each([
+    ['fr', 'douze démineurs ont été tués.', 'eleven deminers were killed.'],
+    ['es', 'murieron doce civiles.', 'ten civilians died.'],
+    ['de', 'eine dreiköpfige Familie starb.', 'a family of four died.'],
+    ['fr', 'un garçon et deux femmes sont morts.', 'un niño y tres mujeres murieron.', 'es'],
+    ['fr', 'des démineurs ont été tués.', 'three deminers were killed.'],
+  ])('another number in words (%s: %s)', (lang, source, other, to = 'en') => {
+    expect(said(lang, source, other, to)).toBe('number');
   });
 
   test('a month of a date in figures', () => {

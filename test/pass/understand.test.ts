@@ -28,6 +28,7 @@ const pack: Pack = {
 const reading = (
   detect: LanguageDetector = () => ({ lang: 'en', confidence: 1 }),
   watches: Pack['watches'] = pack.watches,
+  model = MODEL,
 ) => {
   const made = createUnderstanding({
     packs: [{ ...pack, watches }],
@@ -39,7 +40,7 @@ const reading = (
     wires: NO_WIRES,
     record: NO_RECORD,
     detect,
-    model: MODEL,
+    model,
   });
   if (!('understand' in made)) throw new Error(JSON.stringify(made));
   return made;
@@ -89,6 +90,26 @@ describe('the language of an entry', () => {
       lang: 'no',
       hits: [{ quote: 'demning', watch: 'dams' }],
     });
+  });
+});
+
+describe('what is in doubt', () => {
+  const told = entry({ title: 'Music', text: 'Nobody saw the dam. The music was played all day.' });
+  const { relevance } = reading().understand(told, NOON).verdict;
+  const by = (digestAt: number) =>
+    reading(undefined, undefined, { ...MODEL, alertAt: relevance + 0.1, digestAt });
+
+  test('is quoted also where it is rejected, for a second opinion may keep it', () => {
+    const { verdict, doubt, keySentences } = by(relevance + 0.1).understand(told, NOON);
+    expect(verdict.decision).toBe('reject');
+    expect(doubt?.lifted).toBe('digest');
+    expect(keySentences.map(({ text }) => text)).toContain('Nobody saw the dam.');
+  });
+
+  test('is never lifted at an address that is a bare number', () => {
+    const { understand } = by(relevance);
+    expect(understand(told, NOON).doubt?.lifted).toBe('alert');
+    expect(understand({ ...told, url: 'http://8.8.8.8/1' }, NOON).doubt).toBeNull();
   });
 });
 
