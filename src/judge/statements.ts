@@ -53,6 +53,8 @@ const STATE_OF: Readonly<Partial<Record<LegalWord, LegalState>>> = {
 const OBJECTLESS_REACH = 25;
 const SENTENCE_END = /^\s*(?:[.,;!?。，、；)]|$)/u;
 const MAX_STATEMENTS = 40;
+/** Longer ones are lists or meant to cost time: all cues of a sentence are weighed against all its dates and treaties. */
+const MAX_SENTENCE = 2000;
 
 /** What an entry states of the law, sentence by sentence. In: `titles` = full titles of treaties that stand in it. */
 export const readStatements = (
@@ -118,7 +120,7 @@ const statementsAt = (at: number, ground: Ground): readonly Statement[] => {
   const titles = ground.titlesIn.get(at) ?? [];
   if (titles.length === 0 && !hits.some(isTelling)) return [];
   const sentence = sentenceAt(at, ground.reading, hits, ground.statesIn.get(at) ?? []);
-  if (!sentence) return [];
+  if (!sentence || sentence.text.length > MAX_SENTENCE) return [];
   const treaties = ground.treatiesIn.get(at) ?? [];
   return [
     ...statesTold(sentence, treaties, at, ground),

@@ -217,6 +217,18 @@ describe('a story that claims an impossible state is flagged, not believed', () 
   });
 });
 
+test('a sentence without an end is not weighed, so that none costs seconds', async () => {
+  const claim = 'Finland left the Ottawa Convention in July 2024';
+  const lines = [1, 120].map((count) =>
+    line(String(count), {
+      lang: 'en',
+      text: `${claim}${' in view of the border'.repeat(count)} x.`,
+    }),
+  );
+  const flags = (await answersOf(['judge'], lines)).map(flagsOf);
+  expect(flags.map(({ length }) => length)).toEqual([1, 0]);
+});
+
 /** The example story and the wire report behind it, told in our own words. */
 const REWRITTEN = {
   id: 'rewritten',
