@@ -200,7 +200,7 @@ describe('a proposed change', () => {
 
   test('is not in force when declined; who decides is the user of the terminal', async () => {
     await propose();
-    expect((await run('decline', '1')).out).toContain('Declined: Finland');
+    expect((await run('decline', '1', '--by', '')).out).toContain('Declined: Finland');
     expect((await run('proposals')).out).toContain('Declined by ann');
     expect((await run('--country', 'FI')).out).not.toContain('notice');
   });
