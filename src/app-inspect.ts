@@ -70,10 +70,7 @@ export const inspectStage = async (
     storyKey: (line: number, id: string) => shortKey(`inspect\n${line}\n${id}`),
     asOf,
     now: await now(),
-    card: cardRoom(
-      labelsFrom(packs),
-      lawOf(loaded.value, (lines) => err(`${lines.join('\n')}\n`)),
-    ),
+    card: cardRoom(labelsFrom(packs), law),
   } satisfies InspectRooms;
   try {
     await inspect(stage, rooms, textOf(stdin, signal), pour);

@@ -1,9 +1,10 @@
 import { formatFault } from './config/fault.ts';
 import type { Settings } from './config/load-config.ts';
 import { loadLegalRecord } from './config/pack-treaties.ts';
-import type { LegalRecord } from './legal.ts';
+import type { LegalRecord, RegisterChange } from './legal.ts';
 import type { Pack } from './pack.ts';
 import type { Law } from './plan-register.ts';
+import type { Understanding } from './understand.ts';
 
 /** What packs say that say nothing of the law. */
 export const NO_RECORD: LegalRecord = { treaties: [], facts: [], wars: [], counts: [], events: [] };
@@ -29,6 +30,29 @@ export const lawOf = (
   return () => {
     law ??= load();
     return law;
+  };
+};
+
+/**
+ * The reading that knows the changes which people accepted: asked anew for each entry, because another process may have
+ * accepted one, or taken it back, meanwhile.
+ */
+export const informedReading = (
+  understanding: () => Promise<Understanding>,
+  register: { readonly changes: () => Promise<readonly RegisterChange[]> },
+): (() => Promise<Understanding>) => {
+  let known: {
+    readonly key: string;
+    readonly from: Understanding;
+    readonly informed: Understanding;
+  } | null = null;
+  return async () => {
+    const from = await understanding();
+    const accepted = (await register.changes()).filter(({ decided }) => decided?.isAccepted);
+    const key = accepted.map(({ id, on }) => `${id} ${on}`).join();
+    if (known?.key !== key || known.from !== from)
+      known = { key, from, informed: from.knowing(accepted) };
+    return known.informed;
   };
 };
 

@@ -114,8 +114,11 @@ export const ruleOn = (
         around,
         `there is no proposal ${word}; treatywatch register proposals lists them`,
       );
-    const by = options.by ?? around.variables['USER'] ?? 'somebody at the terminal';
-    const decision = ruling === 'undo' ? null : { isAccepted: ruling === 'accept', by };
+    const by = [options.by, around.variables['USER']].find((name) => name?.trim());
+    const decision =
+      ruling === 'undo'
+        ? null
+        : { isAccepted: ruling === 'accept', by: by ?? 'somebody at the terminal' };
     const change = await store.register.decide(known.id, decision, on);
     if (!change) return FAILED;
     const said = { accept: 'Accepted', decline: 'Declined', undo: 'Open again' }[ruling];

@@ -6,7 +6,7 @@ import { type ChoreParts, startChores } from './app-chores.ts';
 import { consultOf } from './app-consult.ts';
 import { demoOrigin } from './app-demo.ts';
 import { connectDiscord, drained } from './app-discord.ts';
-import { lawOf } from './app-law.ts';
+import { informedReading, lawOf } from './app-law.ts';
 import { tunedReading } from './app-learn.ts';
 import { withLogins, withoutLogin } from './app-logins.ts';
 import { openPages } from './app-pages.ts';
@@ -184,7 +184,11 @@ export const openApp = async (options: AppOptions): Promise<Result<App>> => {
   const base = {
     clock: store.clock,
     log,
-    understanding: tunedReading(understanding, store.learning, servers),
+    understanding: tunedReading(
+      informedReading(understanding, store.register),
+      store.learning,
+      servers,
+    ),
   };
   const shared = {
     ...base,

@@ -4,15 +4,15 @@ import { decideByServer } from './judge/learned.ts';
 import type { LegalWords, Modality, PlaceFrames, Wires } from './judge/lexicon.ts';
 import type { Doubt } from './judge/second-opinion.ts';
 import type { Tunings } from './learning.ts';
-import type { Flag, LegalRecord } from './legal.ts';
+import type { Flag, LegalRecord, RegisterChange } from './legal.ts';
 import { compileWatches } from './match/compile.ts';
 import { type Matchable, matchEntry } from './match/match.ts';
 import type { WatchFault } from './match/plan-watches.ts';
 import type { EntryText, Evidence, KeySentence, Verdict } from './model.ts';
 import type { Pack, PlaceName, Watch } from './pack.ts';
+import { registerOf } from './plan-register.ts';
 import { flagsOf } from './register/flags.ts';
 import type { Names } from './register/known.ts';
-import { createRegister } from './register/register.ts';
 import type { NamesIn } from './summarise/check-translation.ts';
 import { keySentences } from './summarise/key-sentences.ts';
 import { dayOf } from './text/day.ts';
@@ -51,6 +51,8 @@ export interface Understanding {
   readonly understand: (entry: Readable, now: number) => Understood;
   /** The same reading, whose `understand` decides for each of these servers as it learned to. */
   readonly tunedFor: (tunings: Tunings) => Understanding;
+  /** The same reading, which knows of the law what people accepted of these changes, too. */
+  readonly knowing: (changes: readonly RegisterChange[]) => Understanding;
   /** Where a single sentence names countries and concepts. */
   readonly namesIn: NamesIn;
   /** The same reading with one query in place of the configured watches. */
@@ -110,9 +112,6 @@ const build = (
   const { compiled } = result;
   const match = (entry: Matchable, lang: string): Evidence => matchEntry(entry, lang, compiled);
   const judgeEvidence = base?.judge ?? createJudge({ ...material, match });
-  const flagsIn = base?.flagsIn ?? flagReader(material);
-  const withWatches: Understanding['withWatches'] = (others) =>
-    build(material, others, base ?? { match, judge: judgeEvidence, flagsIn });
   const language = ({
     title,
     summary,
@@ -133,7 +132,10 @@ const build = (
   };
   const judge: Understanding['judge'] = (entry) => judgeIn(entry, language(entry));
   const understandBy =
-    (verdictOf: (judgement: Judgement) => Verdict): Understanding['understand'] =>
+    (
+      verdictOf: (judgement: Judgement) => Verdict,
+      flagsIn: Base['flagsIn'],
+    ): Understanding['understand'] =>
     (entry, now) => {
       const judgement = judge(entry);
       const verdict = verdictOf(judgement);
@@ -146,25 +148,37 @@ const build = (
         doubt: judgement.doubt,
       };
     };
-  const reading: Understanding = {
-    language,
-    match,
-    judge,
-    judgeIn,
-    summarise: (entry, count) => sentencesOf(entry, judge(entry), count),
-    understand: understandBy(({ verdict }) => verdict),
-    tunedFor: (tunings) => ({ ...reading, understand: understandBy(decideByServer(tunings)) }),
-    // As a title: what names something at all is found there, wherever it would weigh too little.
-    namesIn: ({ text, lang }) => judgeIn({ title: text, summary: '', text: '' }, lang).names(),
-    withQuery: (query) => withWatches([{ id: 'query', label: query, query }]),
-    withWatches,
+  const readingBy = (flagsIn: Base['flagsIn']): Understanding => {
+    const withWatches: Understanding['withWatches'] = (others) =>
+      build(material, others, { match, judge: judgeEvidence, ...base, flagsIn });
+    const reading: Understanding = {
+      language,
+      match,
+      judge,
+      judgeIn,
+      summarise: (entry, count) => sentencesOf(entry, judge(entry), count),
+      understand: understandBy(({ verdict }) => verdict, flagsIn),
+      tunedFor: (tunings) => ({
+        ...reading,
+        understand: understandBy(decideByServer(tunings), flagsIn),
+      }),
+      knowing: (changes) => readingBy(flagReader(material, changes)),
+      // As a title: what names something at all is found there, wherever it would weigh too little.
+      namesIn: ({ text, lang }) => judgeIn({ title: text, summary: '', text: '' }, lang).names(),
+      withQuery: (query) => withWatches([{ id: 'query', label: query, query }]),
+      withWatches,
+    };
+    return reading;
   };
-  return reading;
+  return readingBy(base?.flagsIn ?? flagReader(material, []));
 };
 
-/** Compares what entries state with what the packs know of the law on the day they were told. */
-const flagReader = ({ packs, record }: UnderstandingMaterial): Base['flagsIn'] => {
-  const register = createRegister(record);
+/** Compares what entries state with what packs and people know of the law on the day they were told. */
+const flagReader = (
+  { packs, record }: UnderstandingMaterial,
+  changes: readonly RegisterChange[],
+): Base['flagsIn'] => {
+  const register = registerOf(record, changes);
   const labels = new Map(packs.flatMap(({ treaties }) => treaties.map((it) => [it.id, it.label])));
   const regions = new Intl.DisplayNames('en', { type: 'region' });
   const names: Names = {

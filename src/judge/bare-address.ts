@@ -13,10 +13,9 @@ export const bareAddressFlag = (url: string | null | undefined): Flag | null => 
   const parsed = url ? URL.parse(url) : null;
   if (!parsed || !/^https?:$/u.test(parsed.protocol)) return null;
   const { hostname } = parsed;
-  const isIpv4 = /^\d{1,3}(?:\.\d{1,3}){3}$/u.test(hostname);
-  const isPublic = isIpv4
-    ? !OWN_IPV4.test(hostname)
-    : hostname.startsWith('[') && !OWN_IPV6.test(hostname);
+  const host = mappedIpv4(hostname) ?? hostname;
+  const isIpv4 = /^\d{1,3}(?:\.\d{1,3}){3}$/u.test(host);
+  const isPublic = isIpv4 ? !OWN_IPV4.test(host) : host.startsWith('[') && !OWN_IPV6.test(host);
   return isPublic
     ? {
         kind: 'address',
@@ -26,4 +25,12 @@ export const bareAddressFlag = (url: string | null | undefined): Flag | null => 
         source: 'The address itself',
       }
     : null;
+};
+
+/** The IPv4 address inside `[::ffff:c633:6407]`; null = there is none. */
+const mappedIpv4 = (hostname: string): string | null => {
+  const [, high, low] = /^\[::ffff:([0-9a-f]{1,4}):([0-9a-f]{1,4})\]$/u.exec(hostname) ?? [];
+  if (high === undefined || low === undefined) return null;
+  const parts = [high, low].map((part) => Number.parseInt(part, 16));
+  return parts.flatMap((part) => [part >> 8, part & 0xff]).join('.');
 };

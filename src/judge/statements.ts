@@ -28,6 +28,8 @@ interface Ground {
   readonly statesIn: ReadonlyMap<number, readonly PlaceHit[]>;
   readonly treatiesIn: ReadonlyMap<number, readonly TreatyMention[]>;
   readonly titlesIn: ReadonlyMap<number, readonly TitleHit[]>;
+  /** Passages that name what the packs are about. */
+  readonly subjectIn: ReadonlySet<number>;
   /** The one treaty, and the one state, that the whole entry names; null = none or several. */
   readonly onlyTreaty: string | null;
   readonly onlyState: string | null;
@@ -51,6 +53,8 @@ const STATE_OF: Readonly<Partial<Record<LegalWord, LegalState>>> = {
 const OBJECTLESS_REACH = 25;
 const SENTENCE_END = /^\s*(?:[.,;!?。，、；)]|$)/u;
 const MAX_STATEMENTS = 40;
+/** Longer ones are lists or meant to cost time: all cues of a sentence are weighed against all its dates and treaties. */
+const MAX_SENTENCE = 2000;
 
 /** What an entry states of the law, sentence by sentence. In: `titles` = full titles of treaties that stand in it. */
 export const readStatements = (
@@ -67,12 +71,13 @@ export const readStatements = (
 ): readonly Statement[] => {
   const passageOf = passageFinder(reading.passages);
   const states = statesNamed(reading, hits);
-  const named = evidence.concepts.flatMap(({ concept, field, start, end }) => {
+  const subjects = evidence.concepts.flatMap(({ concept, field, start, end }) => {
     const { treaty, weight } = concepts.get(concept) ?? { treaty: null, weight: 0 };
-    return treaty !== null && weight > 0
-      ? [{ treaty, start, end, at: passageOf(field, start) }]
-      : [];
+    return weight > 0 ? [{ treaty, start, end, at: passageOf(field, start) }] : [];
   });
+  const named = subjects.flatMap(({ treaty, ...place }) =>
+    treaty === null ? [] : [{ treaty, ...place }],
+  );
   const titled = titles.map(({ treaty, field, start, end }) => ({
     treaty,
     start,
@@ -88,6 +93,7 @@ export const readStatements = (
     statesIn: Map.groupBy(states, ({ passage }) => passage),
     treatiesIn: Map.groupBy(treaties, ({ at }) => at),
     titlesIn: Map.groupBy(titles, ({ field, start }) => passageOf(field, start)),
+    subjectIn: new Set(subjects.map(({ at }) => at)),
     onlyTreaty: only(treaties.map(({ treaty }) => treaty)),
     onlyState: only(states.map(({ sign }) => sign.country)),
     isFact: (
@@ -114,14 +120,15 @@ const statementsAt = (at: number, ground: Ground): readonly Statement[] => {
   const titles = ground.titlesIn.get(at) ?? [];
   if (titles.length === 0 && !hits.some(isTelling)) return [];
   const sentence = sentenceAt(at, ground.reading, hits, ground.statesIn.get(at) ?? []);
-  if (!sentence) return [];
+  if (!sentence || sentence.text.length > MAX_SENTENCE) return [];
   const treaties = ground.treatiesIn.get(at) ?? [];
   return [
     ...statesTold(sentence, treaties, at, ground),
-    ...forceTold(sentence, treaties),
+    ...forceTold(sentence, treaties, ground),
     ...countTold(sentence, treaties, ground),
     ...titlesGiven(sentence, treaties, titles),
-    ...eventsTold(sentence),
+    // Who signs one memo signs others: an event is meant where its subject was just named.
+    ...([at, at - 1].some((near) => ground.subjectIn.has(near)) ? eventsTold(sentence) : []),
   ];
 };
 
@@ -218,17 +225,18 @@ const ownNames = (states: readonly PlaceHit[]): readonly PlaceHit[] =>
       !states.some((other) => other.start === start && other.sign.country !== sign.country),
   );
 
-/** "In force since 1 March 1999": of the treaty itself, not for a state, nor of a withdrawal or a protocol. */
+/** "In force since 1 March 1999": of the treaty itself, not for a state, nor of a withdrawal, a protocol or a law. */
 const forceTold = (
   sentence: Sentence,
   treaties: readonly TreatyMention[],
+  { isFact }: Ground,
 ): readonly Statement[] => {
   const treaty = only(treaties.map((mention) => mention.treaty));
   const isOfOther =
     sentence.states.length > 0 ||
     sentence.hits.some((hit) => isLegal(hit, 'part') || isLegalAct(hit));
   if (treaty === null || isOfOther) return [];
-  const cues = sentence.hits.filter((hit) => isLegal(hit, 'in-force'));
+  const cues = sentence.hits.filter((hit) => isLegal(hit, 'in-force') && isFact(hit));
   return cues.flatMap((cue): readonly Statement[] => {
     const on = dateOf(sentence, cue, cues);
     return on ? [{ kind: 'in-force', treaty, on: saidDate(on), claim: sentence.text }] : [];
@@ -245,18 +253,21 @@ const MAX_COUNTED = 24;
 const countTold = (
   sentence: Sentence,
   treaties: readonly TreatyMention[],
-  { onlyTreaty }: Ground,
+  { onlyTreaty, isFact }: Ground,
 ): readonly Statement[] => {
   const treaty = treaties.length > 0 ? only(treaties.map((each) => each.treaty)) : onlyTreaty;
   if (treaty === null) return [];
   return sentence.hits
-    .filter((hit) => isLegal(hit, 'parties'))
-    .flatMap(({ start }): readonly Statement[] => {
+    .filter((hit) => isLegal(hit, 'parties') && isFact(hit))
+    .flatMap((hit): readonly Statement[] => {
+      const { start } = hit;
       const before = sentence.source.slice(Math.max(sentence.start, start - MAX_COUNTED), start);
       const parties = Number(COUNTED.exec(before)?.[1] ?? 0);
       if (parties === 0 || parties % 10 === 0) return [];
-      const [date] = sentence.dates;
-      const on = date ? saidDate(date) : null;
+      const date = dateOf(sentence, hit, []);
+      // "Adopted in 1997, it has": a date that is something else's leaves open when it was so.
+      if (!date && sentence.dates.length > 0) return [];
+      const on = date && saidDate(date);
       return [{ kind: 'count', treaty, parties, on, claim: sentence.text }];
     });
 };

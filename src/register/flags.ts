@@ -56,7 +56,7 @@ const flagForce = (
 ): readonly Flag[] => {
   const terms = register.terms(treaty);
   const said = boundsOfSaid(on, day);
-  if (!terms?.inForce || !said || on.year === null) return [];
+  if (!terms?.inForce || !said || on.year === null || said.earliest > day) return [];
   if (meets(said, boundsOf(terms.inForce), TOLERANCE_DAYS)) return [];
   const known = `${names.treaty(treaty)}: in force since ${dateText(terms.inForce)}`;
   return [{ kind: 'date', claim, known, source: terms.source }];
@@ -69,7 +69,9 @@ const flagCount = (
   const then = on && boundsOfSaid(on, day);
   const at = then && then.latest < day ? then.latest : day;
   const since = addMonths(at, -STALE_MONTHS);
-  const told = register.record.counts.filter((count) => count.treaty === treaty);
+  const told = register.record.counts
+    .filter((count) => count.treaty === treaty)
+    .toSorted((a, b) => (boundsOf(a.on).latest < boundsOf(b.on).latest ? -1 : 1));
   const near = told.filter((count) => meets(boundsOf(count.on), { earliest: since, latest: at }));
   const before = told.findLast((count) => boundsOf(count.on).latest <= since);
   const counts = [...(before ? [before] : []), ...near];

@@ -20,8 +20,8 @@ export interface Register {
   terms(treaty: string): TreatyTerms | null;
   /** All countries that something is known of, in the order of their codes. */
   countries(treaty: string): readonly string[];
-  /** Oldest first, what lies ahead included. */
-  history(country: string, treaty: string): readonly LegalFact[];
+  /** Oldest first; what lies ahead is included, or only what may have come to hold by `day`. */
+  history(country: string, treaty: string, day?: string): readonly LegalFact[];
   /** The last fact that holds on `day` for sure; null = none is known. */
   standing(country: string, treaty: string, day: string): LegalFact | null;
   /** The exit of a state that gave notice and is not out yet on `day`; null = there is none, or nobody can say when. */
@@ -45,10 +45,10 @@ export const createRegister = (record: LegalRecord, added: readonly LegalFact[] 
     placed.set(pair, found);
     return found;
   };
+  const isAdopted = (treaty: string, day: string): boolean =>
+    day >= (terms.get(treaty)?.adopted ?? '');
   const holding = (country: string, treaty: string, day: string): readonly PlacedFact[] =>
-    day < (terms.get(treaty)?.adopted ?? '')
-      ? []
-      : placedFor(country, treaty).filter(({ latest }) => latest <= day);
+    isAdopted(treaty, day) ? placedFor(country, treaty).filter(({ latest }) => latest <= day) : [];
   const countries = (treaty: string): readonly string[] => [
     ...new Set(
       [...facts.values()]
@@ -67,7 +67,10 @@ export const createRegister = (record: LegalRecord, added: readonly LegalFact[] 
     record,
     terms: (treaty) => terms.get(treaty) ?? null,
     countries,
-    history: (country, treaty) => placedFor(country, treaty).map(({ fact }) => fact),
+    history: (country, treaty, day) =>
+      placedFor(country, treaty)
+        .filter(({ earliest }) => day === undefined || (isAdopted(treaty, day) && earliest <= day))
+        .map(({ fact }) => fact),
     standing,
     exitAhead: (country, treaty, day) => {
       const held = holding(country, treaty, day);

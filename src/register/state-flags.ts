@@ -1,5 +1,5 @@
 import type { Flag, LegalFact, LegalState, SaidDate, Statement } from '../legal.ts';
-import { addDays, type Bounds, boundsOf } from './days.ts';
+import { addDays, addMonths, type Bounds, boundsOf } from './days.ts';
 import type { Asked } from './flags.ts';
 import { knownText } from './known.ts';
 import { boundsOfSaid, meets } from './said-date.ts';
@@ -7,6 +7,8 @@ import { boundsOfSaid, meets } from './said-date.ts';
 /** Time zones, and the day after in the newspaper; a letter takes longer. */
 const TOLERANCE_DAYS = 3;
 const NOTICE_TOLERANCE_DAYS = 10;
+/** A parliament ratifies so long before the instrument is deposited. */
+const RATIFYING_MONTHS = 12;
 /** Nobody is remembered for having announced earlier than this before what is known. */
 const RUN_UP_DAYS = 60;
 
@@ -85,7 +87,9 @@ const againstEntry = (state: LegalState, { of }: Case, said: Bounds): Contradict
     .map((span) => span.latest)
     .sort()
     .at(-1);
-  if (!earliest || !latest || meets({ earliest, latest }, said, TOLERANCE_DAYS)) return null;
+  if (!earliest || !latest) return null;
+  const from = state === 'joined' ? addMonths(earliest, -RATIFYING_MONTHS) : earliest;
+  if (meets({ earliest: from, latest }, said, TOLERANCE_DAYS)) return null;
   return ['date', facts];
 };
 

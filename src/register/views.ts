@@ -51,9 +51,7 @@ export const countryViews = (
   treaties
     .map((treaty) => {
       const ahead = register.exitAhead(country, treaty, day)?.effect;
-      const past = register
-        .history(country, treaty)
-        .filter(({ on }) => on === null || boundsOf(on).earliest <= day);
+      const past = register.history(country, treaty, day);
       return {
         treaty,
         standing: register.standing(country, treaty, day),

@@ -9,6 +9,6 @@ export const isCountryCode = (code: string): boolean =>
   NAMES.of(code) !== undefined &&
   currentCountryCode(code) === code;
 
-/** The code in force for one that was, or that people use beside it; else as it is. */
+/** The code in force for one that was, or that people use beside it; else as it is. Total: any text may come in. */
 export const currentCountryCode = (code: string): string =>
-  new Intl.Locale(`und-${code}`).region ?? code;
+  /^[A-Za-z]{2}$/u.test(code) ? (new Intl.Locale(`und-${code}`).region ?? code) : code;

@@ -98,10 +98,10 @@ const isYear = (year: number): boolean => year >= FIRST_YEAR && year <= LAST_YEA
 const inPhrases = (text: string, { phrases, pattern }: Months): readonly DatePhrase[] =>
   pattern === null
     ? []
-    : [...text.toLowerCase().matchAll(pattern)].flatMap(({ index, 0: all, groups = {} }) =>
+    : [...text.matchAll(pattern)].flatMap(({ index, 0: all, groups = {} }) =>
         dated(index, index + all.length, {
           year: numberOf(groups['year']),
-          month: phrases.get(groups['month'] ?? '') ?? null,
+          month: phrases.get((groups['month'] ?? '').toLowerCase()) ?? null,
           day: numberOf(groups['day']),
         }),
       );

@@ -52,7 +52,7 @@ export const monthsOf = (lang: string): Months => {
         ? null
         : new RegExp(
             `(?:(?<!\\d)(?<day>\\d{1,2})\\s{0,2})?(?<month>${longestFirst.join('|')})(?!\\d)(?:\\s{0,2}(?:\\p{L}{2,4}\\s)?(?<year>\\d{4})(?!\\d))?`,
-            'gu',
+            'giu',
           ),
   };
   made.set(lang, months);

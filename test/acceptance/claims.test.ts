@@ -154,6 +154,13 @@ const TRUE: readonly (readonly [lang: string, text: string])[] = [
   ['en', 'The amended mines protocol entered into force in 1998, the Ottawa Convention in 1999.'],
   ['en', 'The Ottawa Convention has 161 states parties.'],
   ['en', 'More than 160 states parties met under the Ottawa Convention.'],
+  ['en', 'The law on the Ottawa Convention entered into force on 1 January 2001.'],
+  ['de', 'Das Gesetz zur Ottawa-Konvention trat am 9. Juli 1998 in Kraft.'],
+  ['en', 'A new annex to the Ottawa Convention comes into effect on 1 May 2027.'],
+  ['en', 'After the talks of 2014, the Ottawa Convention now has 161 states parties.'],
+  ['en', 'The campaign hopes that the Ottawa Convention will have 195 states parties.'],
+  ['en', 'Finland’s parliament ratified the Ottawa Convention in November 2011.'],
+  ['en', 'Pilots were glad. In March 2025, Hegseth signed a memo on fitness tests.'],
   ['en', 'Hegseth signed the memo on landmines on 2 December 2025.'],
   ['en', 'Hegseth signed another memo on landmines on 5 February 2026.'],
   [
@@ -208,6 +215,18 @@ describe('a story that claims an impossible state is flagged, not believed', () 
   test.each(TRUE)('%s: %s is believed', async (_, text) => {
     expect(flagsOf((await answers()).get(text))).toEqual([]);
   });
+});
+
+test('a sentence without an end is not weighed, so that none costs seconds', async () => {
+  const claim = 'Finland left the Ottawa Convention in July 2024';
+  const lines = [1, 120].map((count) =>
+    line(String(count), {
+      lang: 'en',
+      text: `${claim}${' in view of the border'.repeat(count)} x.`,
+    }),
+  );
+  const flags = (await answersOf(['judge'], lines)).map(flagsOf);
+  expect(flags.map(({ length }) => length)).toEqual([1, 0]);
 });
 
 /** The example story and the wire report behind it, told in our own words. */

@@ -139,6 +139,8 @@ describe('treatywatch register', () => {
   test.each([
     [['--as-of', '2025-02-30'], '--as-of is not a day'],
     [['--country', 'ZZ'], 'ZZ is no country code'],
+    [['--country', ''], ' is no country code'],
+    [['--country', 'Côte d’Ivoire'], 'Côte d’Ivoire is no country code'],
     [['--treaty', 'ponds'], 'there is no treaty ponds; known: lakes, seas'],
     [['--by', 'me'], 'register takes no --by'],
   ])('refuses %j', async (words, said) => {
@@ -198,7 +200,7 @@ describe('a proposed change', () => {
 
   test('is not in force when declined; who decides is the user of the terminal', async () => {
     await propose();
-    expect((await run('decline', '1')).out).toContain('Declined: Finland');
+    expect((await run('decline', '1', '--by', '')).out).toContain('Declined: Finland');
     expect((await run('proposals')).out).toContain('Declined by ann');
     expect((await run('--country', 'FI')).out).not.toContain('notice');
   });

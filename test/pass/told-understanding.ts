@@ -35,6 +35,7 @@ export const toldUnderstanding = (
     withWatches: () => [],
     understand,
     tunedFor: () => reading,
+    knowing: () => reading,
   };
   return reading;
 };

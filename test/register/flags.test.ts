@@ -17,7 +17,8 @@ const EXIT = [
   fact('notified', '2025-06-27'),
 ];
 const AUSTRIA = fact('announced', '2025-03-18', { country: 'AT', partners: ['NL', 'BE'] });
-const given = record([...EXIT, AUSTRIA, fact('never-joined', null, { country: 'US' })]);
+const FINLAND = fact('joined', '2005-01-09', { country: 'FI' });
+const given = record([...EXIT, AUSTRIA, FINLAND, fact('never-joined', null, { country: 'US' })]);
 const register = createRegister({
   ...given,
   counts: [
@@ -111,6 +112,12 @@ describe('a date of joining', () => {
     ]);
     expect(flags(state('party', on(2003)))).toEqual([]);
   });
+  test('may be that of the parliament, a year before who never signed came in', () => {
+    const acceded = { countries: ['FI'] };
+    expect(flags(state('joined', on(2004, 4), acceded))).toEqual([]);
+    expect(flags(state('joined', on(2003), acceded))).toHaveLength(1);
+    expect(flags(state('party', on(2004, 4), acceded))).toHaveLength(1);
+  });
 });
 
 describe('a step', () => {
@@ -144,6 +151,7 @@ test('a treaty is in force since its own day', () => {
   const known = ['date: lakes: in force since 1 March 1999'];
   expect(flags({ kind: 'in-force', on: on(2009, 3, 1) })).toEqual(known);
   expect(flags({ kind: 'in-force', on: on(1999) })).toEqual([]);
+  expect(flags({ kind: 'in-force', on: on(2028) })).toEqual([]);
 });
 
 test('a number of parties may be a year old, and no more', () => {

@@ -156,6 +156,15 @@ describe('how a state stands', () => {
     ]);
   });
 
+  test('its history by a day holds nothing later, dated or not', () => {
+    const told = (day: string, country = 'NL') =>
+      register.history(country, 'lakes', day).map(({ state }) => state);
+    expect(told('2010-01-01')).toEqual(['signatory', 'joined', 'party']);
+    expect(told('2025-05-08').slice(3)).toEqual(['announced', 'voted', 'signed-into-law']);
+    expect(told('2003-06-01', 'PE')).toEqual(['party']);
+    expect([told('1990-01-01', 'US'), told('2030-01-01', 'US')]).toEqual([[], ['never-joined']]);
+  });
+
   test('the exit ahead is told between notice and effect', () => {
     const ahead = (day: string) => register.exitAhead('NL', 'lakes', day)?.effect.on ?? null;
     expect(['2025-06-26', '2025-06-27', '2025-12-26', '2025-12-27'].map(ahead)).toEqual([

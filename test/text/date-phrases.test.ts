@@ -71,3 +71,7 @@ test('a text of nothing but months and numbers ends in time', () => {
   const text = 'May 8 and '.repeat(20_000);
   expect(findDates(text, 'en')).toHaveLength(20_000);
 }, 20_000);
+
+test('a letter that grows when it is made small moves no date', () => {
+  expect(told('vi', 'İİİ vào ngày 8 Tháng 5 2025')).toEqual(['8 Tháng 5 2025 = 2025/5/8']);
+});
