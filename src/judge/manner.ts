@@ -10,12 +10,18 @@ export interface Manner {
   readonly step: Step | null;
 }
 
+/** "Objects to the suspension": how many words behind a step that changes no state its object may stand. */
+const OBJECT_REACH = 4;
+/** "Despite an objection": what opens a clause this near before it is no object's verb. */
+const OPENING_REACH = 2;
+const PARTED = /[,;:،、，；：—–]/u;
+
 type StepHit = SignHit & { readonly sign: Extract<SignHit['sign'], { kind: 'step' }> };
 
 /**
  * Tells the manner of an act by the first passage with a cue, and by the steps beside all cues. A step
  * counts in title and lead: what the background recalls is no news. One that is told as a fact makes the act one, but
- * to announce is to plan. Of several the one that goes farthest counts.
+ * to announce is to plan. Of several the one that goes farthest counts, but for what is objected to.
  */
 export const mannerReader = (
   reading: Reading,
@@ -23,14 +29,30 @@ export const mannerReader = (
 ): ((act: Act, told: readonly SignHit[]) => Manner) => {
   const modeOf = modeReader(reading, hits);
   const stepHits = hits.filter(isStep);
+  const clauses = hits.filter(({ sign }) => sign.kind === 'clause');
+  const isObjectOf = (object: StepHit, hit: StepHit): boolean => {
+    const isStated = hit.sign.step.state === null && object.sign.step.state !== null;
+    if (!isStated || hit.passage !== object.passage || hit.end > object.start) return false;
+    if (object.firstToken - hit.lastToken - 1 > OBJECT_REACH) return false;
+    const between = reading.fields[hit.field].text.slice(hit.end, object.start);
+    const opensNear = clauses.some(
+      ({ field, firstToken }) =>
+        field === hit.field &&
+        firstToken >= hit.firstToken - OPENING_REACH &&
+        firstToken < object.firstToken,
+    );
+    return !PARTED.test(between) && !opensNear;
+  };
   return (act, told) => {
     const passages = new Set(
       told
         .map(({ passage }) => passage)
         .filter((passage) => reading.passages[passage]?.place !== 'body'),
     );
-    const steps = uncovered(stepHits.filter(({ sign }) => sign.act === act))
+    const own = uncovered(stepHits.filter(({ sign }) => sign.act === act));
+    const steps = own
       .filter(({ passage }) => passages.has(passage))
+      .filter((hit) => !own.some((other) => isObjectOf(hit, other)))
       .map((hit) => ({ step: hit.sign.step, mode: modeOf(hit) }));
     const mode = toldMode(told, modeOf);
     const farthest = (some: typeof steps): Step | null =>
