@@ -30,18 +30,26 @@ export const mannerReader = (
   const modeOf = modeReader(reading, hits);
   const stepHits = hits.filter(isStep);
   const clauses = hits.filter(({ sign }) => sign.kind === 'clause');
-  const isObjectOf = (object: StepHit, hit: StepHit): boolean => {
-    const isStated = hit.sign.step.state === null && object.sign.step.state !== null;
-    if (!isStated || hit.passage !== object.passage || hit.end > object.start) return false;
-    if (object.firstToken - hit.lastToken - 1 > OBJECT_REACH) return false;
-    const between = reading.fields[hit.field].text.slice(hit.end, object.start);
-    const opensNear = clauses.some(
+  const isParted = (hit: StepHit, object: StepHit): boolean =>
+    PARTED.test(reading.fields[hit.field].text.slice(hit.end, object.start)) ||
+    clauses.some(
       ({ field, firstToken }) =>
         field === hit.field &&
         firstToken >= hit.firstToken - OPENING_REACH &&
         firstToken < object.firstToken,
     );
-    return !PARTED.test(between) && !opensNear;
+  const objectsOf = (hit: StepHit, own: readonly StepHit[]): readonly StepHit[] => {
+    if (hit.sign.step.state !== null) return [];
+    const objects = own.filter(
+      (object) =>
+        object.sign.step.state !== null &&
+        object.passage === hit.passage &&
+        object.start >= hit.end &&
+        !isParted(hit, object),
+    );
+    const [nearest] = objects;
+    const isNear = nearest && nearest.firstToken - hit.lastToken - 1 <= OBJECT_REACH;
+    return isNear ? objects : [];
   };
   return (act, told) => {
     const passages = new Set(
@@ -50,9 +58,9 @@ export const mannerReader = (
         .filter((passage) => reading.passages[passage]?.place !== 'body'),
     );
     const own = uncovered(stepHits.filter(({ sign }) => sign.act === act));
+    const objects = own.flatMap((hit) => objectsOf(hit, own));
     const steps = own
-      .filter(({ passage }) => passages.has(passage))
-      .filter((hit) => !own.some((other) => isObjectOf(hit, other)))
+      .filter((hit) => passages.has(hit.passage) && !objects.includes(hit))
       .map((hit) => ({ step: hit.sign.step, mode: modeOf(hit) }));
     const mode = toldMode(told, modeOf);
     const farthest = (some: typeof steps): Step | null =>

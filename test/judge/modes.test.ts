@@ -77,7 +77,9 @@ describe('a step', () => {
   test.each([
     ['King objects to vote: voted to open dam', 'fact:voted'],
     ['King objects to the voted dam opening', 'fact:objected'],
-    ['Dam opened after who objects to it voted', 'fact:voted'],
+    ['King objects to the voted dam opening that the queen had announced', 'fact:objected'],
+    ['King objects to the bread, fish, wine and cake of the voted dam opening', 'fact:voted'],
+    ['Dam opening after king objects to a voted plan', 'fact:voted'],
     ['Dam opening voted, king objects to it', 'fact:voted'],
   ])('that is objected to is not told as done: %s', (title, manner) => {
     expect(told(title)).toBe(manner);
