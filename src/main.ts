@@ -37,7 +37,7 @@ process.exitCode = await runCommand(process.argv.slice(2), {
     if (!stdout.write(text)) await once(stdout, 'drain', { signal: stopping.signal });
   },
   err: (text) => void stderr.write(text),
-  columns: stdout.columns ?? 80,
+  columns: stdout.columns || 80,
   colour: stdout.isTTY === true && stdout.hasColors() && process.env['NO_COLOR'] === undefined,
   prettyLog: stderr.isTTY === true,
 });

@@ -12,6 +12,14 @@ export interface ServerLearning {
   readonly inForce: LearningRun | null;
 }
 
+/** What becomes of a word: not every kind teaches (docs/learning.md). */
+const whatFor = (kind: string): string => {
+  if (kind === 'wrong-label')
+    return 'It is counted in treatywatch learning report, and changes nothing by itself';
+  if (kind === 'duplicate')
+    return 'It is kept for the merging of stories, and changes nothing by itself';
+  return 'It is learned from at night';
+};
 const HOW_TO_SAY =
   'Say of an entry what you think of it: treatywatch feedback LINK relevant|not-relevant|wrong-label|duplicate.';
 
@@ -53,7 +61,7 @@ const runText = (run: LastRun): string => {
 /** Answers to `treatywatch feedback` and to what takes back. */
 export const feedbackText = {
   given: (id: number, kind: string, title: string, server: string): string =>
-    `${id}: ${kind} on ${server}: ${shown(title)}\nIt is learned from at night; treatywatch feedback undo ${id} takes it back.\n`,
+    `${id}: ${kind} on ${server}: ${shown(title)}\n${whatFor(kind)}; treatywatch feedback undo ${id} takes it back.\n`,
   list: (all: readonly KeptFeedback[]): string =>
     all.length === 0
       ? `Nobody has said anything yet. ${HOW_TO_SAY}\n`

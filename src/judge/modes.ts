@@ -41,7 +41,8 @@ export const modeReader = (
   const governs = (word: ModeHit, cue: SignHit): boolean => {
     const { mode, isVerbLast, inTitle } = word.sign;
     if (mode === 'fact' || word.passage !== cue.passage) return false;
-    if (word.start < cue.end && cue.start < word.end) return mode === 'plan' || mode === 'denial';
+    if (word.start < cue.end && cue.start < word.end)
+      return !inTitle && (mode === 'plan' || mode === 'denial');
     const isBefore = word.end <= cue.start;
     const [first, second] = isBefore ? [word, cue] : [cue, word];
     const gap = second.firstToken - first.lastToken - 1;

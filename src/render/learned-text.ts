@@ -41,7 +41,7 @@ const changeText = (tuning: NewRun['tuning'], isChange: boolean): string => {
 };
 
 const heardText = ({ examples, people, disputed, better, worse }: LearningReport): string => {
-  const from = `Learned from ${examples} entries by ${people} ${people === 1 ? 'person' : 'people'}`;
+  const from = `Learned from ${examples} ${examples === 1 ? 'entry' : 'entries'} by ${people} ${people === 1 ? 'person' : 'people'}`;
   const dispute = disputed > 0 ? ` (${disputed} more are disputed)` : '';
   return `${from}${dispute}. Of those held out ${better} are decided better than as shipped, ${worse} worse.`;
 };

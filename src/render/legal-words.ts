@@ -71,4 +71,4 @@ export const standingParts = (
 export const flagWords = ({ kind, claim, known, source }: Flag): string =>
   kind === 'address'
     ? `Published at ${claim}. ${known}`
-    : `The text says: "${claim}". The register says: ${known} (${source})`;
+    : `The text says: "${claim}"${/[.!?…]$/u.test(claim) ? '' : '.'} The register says: ${known} (${source})`;

@@ -148,6 +148,7 @@ const TRUE: readonly (readonly [lang: string, text: string])[] = [
   ['en', 'Russian troops withdrew in November 2022, and the Ottawa Convention was on the table.'],
   ['en', 'Ukraine suspended the Ottawa Convention on 18 July 2025.'],
   ['en', 'Ukraine decided in June to withdraw from the Ottawa Convention.'],
+  ['en', 'Estonia and Latvia issued advice to quit the Ottawa Convention in March 2025.'],
   ['en', 'Romania withdrew from the Ottawa Convention in February 2026.'],
   ['en', 'The Ottawa Convention entered into force on 1 March 1999.'],
   ['en', 'For Poland the Ottawa Convention entered into force on 1 June 2013.'],

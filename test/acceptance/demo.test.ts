@@ -125,6 +125,11 @@ describe('every entry', () => {
   });
 });
 
+test('no sample is told to contradict the register, or to change it', async () => {
+  expect(stories.flatMap(({ flags }) => flags)).toEqual([]);
+  expect(await store.register.changes()).toEqual([]);
+});
+
 test('the page shows one card for each story and says how to go live', async () => {
   const url = app.url ?? '';
   const page = await (await fetch(url)).text();

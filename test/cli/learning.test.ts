@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { giveFeedback, type Said } from '../../src/app-feedback.ts';
 import { lastNight, tunedReading } from '../../src/app-learn.ts';
-import { learningText } from '../../src/cli/learning-text.ts';
+import { feedbackText, learningText } from '../../src/cli/learning-text.ts';
 import type { LearningReport, Tuning } from '../../src/learning.ts';
 import { learnedText } from '../../src/render/learned-text.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
@@ -190,6 +190,14 @@ describe('treatywatch feedback and learning', () => {
     expect((await run('learning', 'report')).out).toMatch(/Undone .* by bob/u);
     expect((await run('learning')).out).toContain('home: decides as shipped.');
   });
+});
+
+test.each([
+  ['relevant', 'It is learned from at night;'],
+  ['wrong-label', 'changes nothing by itself;'],
+  ['duplicate', 'changes nothing by itself;'],
+])('who says %s hears what becomes of it', (kind, words) => {
+  expect(feedbackText.given(1, kind, 'Title', 'home')).toContain(words);
 });
 
 test('a night is told in plain lines: what changed, on what, and how to take it back', () => {

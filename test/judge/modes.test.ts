@@ -27,6 +27,7 @@ const step = (id: string, parts: Partial<Step> = {}): Step => ({
 const OPENING = act('opening', ['opened', 'open', 'opening', 'unopens'], {
   urgency: 'high',
   steps: [
+    step('objected', { cues: { en: ['objects to'] } }),
     step('announced', { state: 'announced' }),
     step('voted', { state: 'voted', urgency: 'critical' }),
     step('out', { state: 'out', urgency: 'critical' }),
@@ -73,6 +74,17 @@ describe('an act is told as', () => {
 });
 
 describe('a step', () => {
+  test.each([
+    ['King objects to vote: voted to open dam', 'fact:voted'],
+    ['King objects to the voted dam opening', 'fact:objected'],
+    ['King objects to the voted dam opening that the queen had announced', 'fact:objected'],
+    ['King objects to the bread, fish, wine and cake of the voted dam opening', 'fact:voted'],
+    ['Dam opening after king objects to a voted plan', 'fact:voted'],
+    ['Dam opening voted, king objects to it', 'fact:voted'],
+  ])('that is objected to is not told as done: %s', (title, manner) => {
+    expect(told(title)).toBe(manner);
+  });
+
   test('beside the cue is told, the farthest of several', () => {
     expect(told('Dam opening voted')).toBe('fact:voted');
     expect(told('Dam opening voted and out')).toBe('fact:out');

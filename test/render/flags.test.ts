@@ -34,6 +34,12 @@ describe('a doubtful claim', () => {
         expect(look).toContain(part);
   });
 
+  test('ends in one full stop', () => {
+    const said = (claim: string) => looks([{ ...FLAG, claim }]).terminal;
+    expect(said('It left.')).toContain('"It left." The register');
+    expect(said('It left')).toContain('"It left". The register');
+  });
+
   test('is the words of a stranger', () => {
     const hostile = { ...FLAG, claim: '<b onclick=x>@everyone</b> [x](https://evil.example/)' };
     const { discord, page } = looks([hostile]);
