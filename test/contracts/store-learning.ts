@@ -7,6 +7,7 @@ const TUNING: Tuning = {
   alertAt: 0.7,
   digestAt: 0.5,
   weight: 0.1,
+  quiet: { for: 30, against: 2.5 },
   lessons: { relevant: 2, other: 1, features: { 'w:en:__proto__': [0, 3] } },
 };
 const REPORT: LearningReport = {
