@@ -110,7 +110,7 @@ export interface LearningRun {
 /** What stands of people's words on one entry, beside the entry as it was read and judged. */
 export interface StandingFeedback
   extends Pick<Feedback, 'kind' | 'correction' | 'by' | 'entryId' | 'storyKey'> {
-  readonly text: Pick<EntryText, TextField | 'lang' | 'kind'>;
+  readonly text: Pick<EntryText, TextField | 'lang' | 'kind' | 'url'>;
   readonly verdict: Pick<Verdict, 'acts' | 'countries'>;
 }
 
