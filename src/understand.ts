@@ -26,7 +26,7 @@ export interface Understood {
   readonly verdict: Verdict;
   /** Best first. */
   readonly keySentences: readonly KeySentence[];
-  /** Null = it is in no doubt. */
+  /** Null = it is in no doubt, or people decide it otherwise than the shipped model. */
   readonly doubt: Doubt | null;
 }
 
@@ -142,7 +142,8 @@ const build = (
       return {
         verdict: { ...verdict, flags: [...verdict.flags, ...flags] },
         keySentences: isRelevant ? sentencesOf(entry, judgement, KEPT_SENTENCES) : [],
-        doubt: judgement.doubt,
+        // A yes lifts the shipped decision by one step: it would overrule what people taught, or lower it.
+        doubt: verdict.reasonKind === 'learned' ? null : judgement.doubt,
       };
     };
   const reading: Understanding = {

@@ -148,3 +148,24 @@ describe('another query', () => {
 test('watches that cannot be read are told, not thrown', () => {
   expect(() => reading(undefined, [{ id: 'w', label: 'w', query: '(' }])).toThrow(/"watch":"w"/u);
 });
+
+test('what people decide otherwise than the shipped model is in no doubt', () => {
+  const shipped = reading();
+  const told = entry({
+    title: 'A walk',
+    text: 'The dam is old and the dam is closed. A dam it is. We walked home. It rained.',
+  });
+  const asShipped = shipped.understand(told, NOON);
+  expect(asShipped).toMatchObject({
+    verdict: { decision: 'digest' },
+    doubt: { lifted: 'alert' },
+  });
+  const tunedTo = (alertAt: number, digestAt: number) => {
+    const lessons = { relevant: 0, other: 0, features: {} };
+    const tuning = { alertAt, digestAt, weight: 0, quiet: { for: 0, against: 0 }, lessons };
+    return shipped.tunedFor(new Map([['home', tuning]])).understand(told, NOON);
+  };
+  expect(tunedTo(0.95, 0.95)).toMatchObject({ verdict: { decision: 'reject' }, doubt: null });
+  expect(tunedTo(0.2, 0.2)).toMatchObject({ verdict: { decision: 'alert' }, doubt: null });
+  expect(tunedTo(MODEL.alertAt, MODEL.digestAt).doubt).toEqual(asShipped.doubt);
+});
