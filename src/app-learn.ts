@@ -23,7 +23,7 @@ export interface LearnParts {
   readonly signal: AbortSignal;
 }
 
-/** Words that are read for one server, newest first: more would only be older. */
+/** Words that are read for one server, the newest of each person first. */
 const MOST_WORDS = 1_000;
 /** All texts of a corpus in two dozen languages take 200 MB; half as much again may be added to them. */
 const HEAP_MB = 384;

@@ -17,7 +17,7 @@ export interface LearningStore {
   feedback(server: string | null, limit: number): Promise<readonly KeptFeedback[]>;
   /** Null = there is none with this number that stands. */
   takeBack(id: number): Promise<KeptFeedback | null>;
-  /** Newest first, `limit` at most. */
+  /** The newest of each person, then the next of each, and so on; `limit` at most. */
   standing(server: string, limit: number): Promise<readonly StandingFeedback[]>;
   /** By server, how often something was said or taken back before a moment (epoch milliseconds): it only grows. */
   heard(before: number): Promise<ReadonlyMap<string, number>>;

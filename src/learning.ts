@@ -36,12 +36,19 @@ export interface KeptFeedback extends Feedback {
   readonly takenBackAt: number | null;
 }
 
+/** Log-odds up to which a local classifier is not heard, where it speaks for and against an entry. */
+export interface Quiet {
+  readonly for: number;
+  readonly against: number;
+}
+
 /** What a server decides by in place of the shipped thresholds. */
 export interface Tuning {
   readonly alertAt: number;
   readonly digestAt: number;
-  /** What a log-odd of the local classifier adds to those of the shipped model; 0 = it is not asked. */
+  /** What a log-odd that is heard of the local classifier adds to those of the shipped model; 0 = it is not asked. */
   readonly weight: number;
+  readonly quiet: Quiet;
   /** What the local classifier learned. */
   readonly lessons: Lessons;
 }
@@ -103,7 +110,7 @@ export interface LearningRun {
 /** What stands of people's words on one entry, beside the entry as it was read and judged. */
 export interface StandingFeedback
   extends Pick<Feedback, 'kind' | 'correction' | 'by' | 'entryId' | 'storyKey'> {
-  readonly text: Pick<EntryText, TextField | 'lang' | 'kind'>;
+  readonly text: Pick<EntryText, TextField | 'lang' | 'kind' | 'url'>;
   readonly verdict: Pick<Verdict, 'acts' | 'countries'>;
 }
 

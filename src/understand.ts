@@ -26,7 +26,7 @@ export interface Understood {
   readonly verdict: Verdict;
   /** Best first. */
   readonly keySentences: readonly KeySentence[];
-  /** Null = it is in no doubt. */
+  /** Null = it is in no doubt, or people decide it otherwise than the shipped model. */
   readonly doubt: Doubt | null;
 }
 

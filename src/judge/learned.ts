@@ -1,4 +1,4 @@
-import type { Tuning, Tunings } from '../learning.ts';
+import type { Quiet, Tuning, Tunings } from '../learning.ts';
 import type { Decision, Urgency, Verdict } from '../model.ts';
 import type { Lessons } from '../pack.ts';
 import { type Classifier, classifierOf } from './classifier.ts';
@@ -27,17 +27,25 @@ export const DECISIONS: readonly Decision[] = ['reject', 'digest', 'alert'];
 const isLess = (decision: Decision, than: Decision): boolean =>
   DECISIONS.indexOf(decision) < DECISIONS.indexOf(than);
 
+/** More log-odds than the features of a text come to: who is quiet up to here is never heard. */
+export const UNHEARD = 1_000;
 /** A kind that shares no word with the corpus is told by many words at once; its classifier may be that sure. */
-const MOST_LOCAL = 30;
+const MOST_HEARD = 30;
 
 /** The log-odds by these lessons. A classifier is made for a language when that first comes. */
 export const localOdds = (lessons: Lessons): ((entry: Decidable) => number) => {
   const classifiers = new Map<string, Classifier>();
   return ({ lang, features }) => {
-    const classifier = classifiers.get(lang) ?? classifierOf(lessons, lang, MOST_LOCAL);
+    const classifier = classifiers.get(lang) ?? classifierOf(lessons, lang, UNHEARD);
     classifiers.set(lang, classifier);
     return classifier(features);
   };
+};
+
+/** What is heard of such log-odds: how far they go beyond `quiet`. */
+export const heardOdds = (odds: number, quiet: Quiet): number => {
+  const beyond = Math.abs(odds) - (odds > 0 ? quiet.for : quiet.against);
+  return Math.sign(odds) * Math.max(0, Math.min(MOST_HEARD, beyond));
 };
 
 /**
@@ -63,7 +71,8 @@ export const tunedDecision = (
 /** Decides as a server learned to. */
 export const deciderOf = (tuning: Tuning): Decider => {
   const oddsOf = localOdds(tuning.lessons);
-  return (entry) => tunedDecision(entry, tuning.weight * oddsOf(entry), tuning);
+  return (entry) =>
+    tunedDecision(entry, tuning.weight * heardOdds(oddsOf(entry), tuning.quiet), tuning);
 };
 
 /**

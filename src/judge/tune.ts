@@ -1,11 +1,19 @@
-import type { LearningReport, Tuning } from '../learning.ts';
+import type { LearningReport, Quiet, Tuning } from '../learning.ts';
 import type { Decision } from '../model.ts';
 import type { Lessons } from '../pack.ts';
 import { shortKey } from '../text/digest.ts';
 import { countFeatures } from './classifier.ts';
 import { type Decided, figuresOf, isAtLeastAsGood } from './corpus-figures.ts';
 import type { Thresholds } from './decide.ts';
-import { DECISIONS, type Decidable, deciderOf, localOdds, tunedDecision } from './learned.ts';
+import {
+  DECISIONS,
+  type Decidable,
+  deciderOf,
+  heardOdds,
+  localOdds,
+  tunedDecision,
+  UNHEARD,
+} from './learned.ts';
 
 /** A labelled entry as the shipped model sees it. */
 export interface Sample extends Decidable {
@@ -86,10 +94,12 @@ const choose = (
     examples: crossFitted(examples, (others) => learn(others, corpus)),
     corpus: crossFitted(corpus, (others) => learn(examples, others)),
   };
+  const quiet = quietOf(examples, corpus, local.corpus);
   let best: Choice = { tuning: null, after: null, isBelow: examples.some(isHeldBack) };
   let least = costOf(asShipped(examples), examples);
   for (const { weight, ...thresholds } of candidates(shipped, strength)) {
-    const oddsIn = (odds: readonly number[]) => (at: number) => weight * (odds[at] ?? 0);
+    const oddsIn = (odds: readonly number[]) => (at: number) =>
+      weight * heardOdds(odds[at] ?? 0, quiet);
     const cost = costOf(decidedBy(examples, oddsIn(local.examples), thresholds), examples);
     if (cost >= least) continue;
     const after = decidedBy(corpus, oddsIn(local.corpus), thresholds);
@@ -98,8 +108,8 @@ const choose = (
       continue;
     }
     least = cost;
-    const lessons = weight === 0 ? NO_LESSONS : learn(examples, corpus);
-    best = { ...best, tuning: { ...thresholds, weight, lessons }, after };
+    const asked = weight === 0 ? UNASKED : { weight, quiet, lessons: learn(examples, corpus) };
+    best = { ...best, tuning: { ...thresholds, ...asked }, after };
   }
   return best;
 };
@@ -108,7 +118,35 @@ const choose = (
 const isHeldBack = ({ urgency, relevant, shipped }: Sample): boolean =>
   urgency === 'critical' && !relevant && shipped === 'alert';
 
-const NO_LESSONS: Lessons = { relevant: 0, other: 0, features: {} };
+const UNASKED = {
+  weight: 0,
+  quiet: { for: 0, against: 0 },
+  lessons: { relevant: 0, other: 0, features: {} },
+} satisfies Partial<Tuning>;
+
+/**
+ * A local classifier sees a few words of a text, and knows of the corpus only a part of what the shipped model knows: what
+ * it says of texts that are unlike the examples is chance, and would push borderline ones to either side. So it is heard
+ * only where it is surer than it ever is, wrongly, of a text of the corpus (`odds`, of texts it has not learned
+ * from), and never for what no example asks for.
+ */
+const quietOf = (
+  examples: readonly Sample[],
+  corpus: readonly Sample[],
+  odds: readonly number[],
+): Quiet => {
+  const furthest = (relevant: boolean): number =>
+    examples.every((example) => example.relevant === relevant)
+      ? UNHEARD
+      : corpus.reduce(
+          (most, text, at) =>
+            text.relevant === relevant
+              ? Math.max(most, (relevant ? -1 : 1) * (odds[at] ?? 0))
+              : most,
+          0,
+        );
+  return { for: furthest(false), against: furthest(true) };
+};
 
 /** Smallest change first. */
 const candidates = (shipped: Thresholds, strength: number) =>

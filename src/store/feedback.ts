@@ -126,9 +126,14 @@ async function standingOf(
     .select(['feedback.kind as said', 'feedback.correction', 'feedback.person as by'])
     .select(['feedback.entry_id as entryId', 'feedback.story_key as storyKey'])
     .select(['entry.title', 'entry.summary', 'entry.text', 'entry.lang_hint as lang'])
-    .select(['entry.kind', 'entry.verdict'])
+    .select(['entry.kind', 'entry.url', 'entry.verdict'])
     .where('feedback.server', '=', server)
     .where('feedback.taken_back_at', 'is', null)
+    // By turns: else who says much would push out what all others say.
+    .orderBy(
+      sql`row_number() over (partition by feedback.person, feedback.kind in ('relevant', 'not-relevant')
+        order by feedback.id desc)`,
+    )
     .orderBy('feedback.id', 'desc')
     .limit(limit)
     .execute();

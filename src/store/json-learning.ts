@@ -44,6 +44,7 @@ const tuning: z.ZodType<Tuning> = z.object({
   alertAt: z.number(),
   digestAt: z.number(),
   weight: z.number(),
+  quiet: z.object({ for: z.number(), against: z.number() }),
   lessons,
 });
 

@@ -1,4 +1,4 @@
-/** Entries of our own writing that a server of campaigners may not want: advertisements for posts in mine action. */
+/** Entries of our own writing that a server of campaigners may not want, and true news for comparison. */
 
 const ROLES = [
   'technical field manager',
@@ -22,7 +22,7 @@ export interface Advertised {
   readonly text: string;
 }
 
-/** The vacancy with this number; neighbours differ in role, place and duties. */
+/** An advertisement for a post in mine action; neighbours differ in role, place and duties. */
 export const vacancy = (number: number): Advertised => {
   const role = ROLES[number % ROLES.length] ?? '';
   const place = PLACES[(number * 3) % PLACES.length] ?? '';
@@ -48,5 +48,29 @@ export const withdrawal = (number: number): Advertised => {
   return {
     title: `${state} ${step}`,
     text: `${state} ${step}, its government said on day ${number} of the debate. The withdrawal from the convention takes effect after six months. Campaigners call the decision a grave step back for the ban on anti-personnel mines.`,
+  };
+};
+
+const WARES = ['drones', 'robotic flails', 'handheld detectors', 'tillers', 'protective suits'];
+const MARKETS = ['Asia-Pacific', 'North America', 'Western Europe', 'the Gulf', 'Latin America'];
+
+/** What a seller of market research puts on the wires. */
+export const forecast = (number: number): Advertised => {
+  const ware = WARES[number % WARES.length] ?? '';
+  const market = MARKETS[(number * 3) % MARKETS.length] ?? '';
+  return {
+    title: `Landmine clearance ${ware} market to grow ${4 + (number % 5)} % a year, ${market} leads`,
+    text: `The market for ${ware} used in humanitarian demining is forecast to reach ${300 + 17 * number} million dollars, says a new industry report. Key players, segments and drivers are profiled for ${market}. Request a free sample of the report on the removal of anti-personnel mines, table of contents and pricing included.`,
+  };
+};
+
+const CITIES = ['Dakar', 'Kinshasa', 'Bamako', 'Niamey', 'Bangui'];
+
+/** A call for tenders, in French. */
+export const tender = (number: number): Advertised => {
+  const city = CITIES[number % CITIES.length] ?? '';
+  return {
+    title: `Appel d'offres n° ${number} : matériel de déminage pour ${city}`,
+    text: `Les soumissionnaires intéressés par la fourniture de matériel pour l'enlèvement des mines antipersonnel à ${city} déposent leur dossier, lot ${number % 4}, avant la date limite. Le cahier des charges peut être retiré contre paiement. Une caution est exigée ; les offres en retard seront rejetées.`,
   };
 };

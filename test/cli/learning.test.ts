@@ -17,6 +17,7 @@ const TUNING: Tuning = {
   alertAt: 0.7,
   digestAt: 0.5,
   weight: 0.1,
+  quiet: { for: 1_000, against: 2 },
   lessons: { relevant: 1, other: 2, features: { 'w:en:job': [0, 2] } },
 };
 const REPORT: LearningReport = {

@@ -7,6 +7,7 @@ const TUNING: Tuning = {
   alertAt: 0.7,
   digestAt: 0.5,
   weight: 0.1,
+  quiet: { for: 30, against: 2.5 },
   lessons: { relevant: 2, other: 1, features: { 'w:en:__proto__': [0, 3] } },
 };
 const REPORT: LearningReport = {
@@ -110,14 +111,32 @@ export function learningContract(bench: StoreBench): void {
     test('stands beside the entry as it was judged', async () => {
       const [one = -1] = await stored('1');
       await learning().say(word(one, { storyKey: 's' }));
-      const { title, summary, text, lang } = entry('a', '1').text;
+      const { title, summary, text, lang, url } = entry('a', '1').text;
       const { acts, countries } = verdict();
       expect(await learning().standing('home', 9)).toEqual([
         {
           ...{ kind: 'not-relevant', correction: null, by: 'ann', entryId: one, storyKey: 's' },
-          text: { title, summary, text, lang, kind: 'press' },
+          text: { title, summary, text, lang, kind: 'press', url },
           verdict: { acts, countries },
         },
+      ]);
+    });
+
+    test('is read by turns: who says much, of whatever, pushes nobody out', async () => {
+      const ids = await stored('1', '2', '3', '4');
+      const [one = -1, two = -1, three = -1] = ids;
+      await learning().say(word(one, { by: 'bob' }));
+      await learning().say(word(two));
+      for (const id of ids) await learning().say(word(id, { by: 'eve' }));
+      for (const id of ids)
+        await learning().say(word(id, { by: 'eve', kind: 'duplicate', duplicateOf: 's' }));
+      await learning().say(word(three));
+      const read = await learning().standing('home', 4);
+      expect(read.map(({ by, kind, entryId }) => [by, kind, entryId])).toEqual([
+        ['ann', 'not-relevant', three],
+        ['eve', 'duplicate', ids[3]],
+        ['eve', 'not-relevant', ids[3]],
+        ['bob', 'not-relevant', one],
       ]);
     });
 

@@ -177,6 +177,7 @@ test('what no watch asks for stays rejected', () => {
     alertAt: 0.2,
     digestAt: 0.2,
     weight: 0,
+    quiet: { for: 0, against: 0 },
     lessons: { relevant: 0, other: 0, features: {} },
   };
   const judgement = judged({ title: 'A film' });
