@@ -8,7 +8,7 @@ const LOWER: Readonly<Record<Mode, number>> = {
   allegation: 0,
   plan: 1,
   demand: 2,
-  denial: 2,
+  denial: URGENCIES.length - 1,
 };
 
 /** How urgent an act is by its kind, its step and how it is told; a state that announces has acted already. */

@@ -114,6 +114,7 @@ test.each([
   ['King announced to open dam', 'high'],
   ['Village urges king to open dam', 'low'],
   ['King denies dam opened', 'low'],
+  ['King denies dam opening voted', 'low'],
   ['Queen accuses king of opening dam', 'high'],
 ])('%s is of urgency %s', (title, urgency) => {
   expect(verdict(title).urgency).toBe(urgency);
