@@ -12,6 +12,7 @@ import { withLogins, withoutLogin } from './app-logins.ts';
 import { openPages } from './app-pages.ts';
 import { channelProblem, configFailure, watchProblem } from './app-problems.ts';
 import { remind } from './app-reminders.ts';
+import { understandingOf } from './app-understanding.ts';
 import { composeCard } from './compose-card.ts';
 import { proposalNotice, tellAdmin } from './compose-notice.ts';
 import { type Environment, secretsOf } from './config/environment.ts';
@@ -30,7 +31,6 @@ import { pages } from './render/page.ts';
 import type { FeedHealth, Tally } from './render/tally.ts';
 import { openStore } from './store/open.ts';
 import { createFeatureCache } from './story/feature-cache.ts';
-import { understandingOf } from './understanding-material.ts';
 import { discordPortsOf, webArchiveOf } from './views.ts';
 import { openWeb } from './web/server.ts';
 

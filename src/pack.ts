@@ -96,7 +96,8 @@ export interface Pack {
   readonly treaties: readonly Treaty[];
   /** Empty where `lessons` were drawn from them before. */
   readonly training: readonly TrainingText[];
-  readonly lessons: Lessons | null;
+  /** Read when first called; null = there are none. */
+  readonly lessons: (() => Lessons) | null;
 }
 
 /** One written form of a country: name, demonym, capital or seat of power, or a region, town or group that stands for it. */

@@ -8,7 +8,6 @@ import { readYaml } from './config/yaml-file.ts';
 import type { Modality } from './judge/lexicon.ts';
 import { OBSERVED } from './judge/observe.ts';
 import type { Pack, PlaceName } from './pack.ts';
-import type { Law } from './plan-register.ts';
 import { type LanguageDetector, loadLanguageDetector } from './text/language.ts';
 import { intlPlaceNames, parseAmbiguousPlaces, parsePlaces } from './text/places.ts';
 import { createUnderstanding, type Understanding } from './understand.ts';
@@ -57,23 +56,6 @@ export const loadUnderstanding = async (
 const shipped = <T>(read: Checked<T>): T => {
   if (!read.ok) throw new Error(read.faults.map(formatFault).join('\n'));
   return read.value;
-};
-
-/** Loads the reading when it is first asked for, and keeps it. */
-export const understandingOf = (
-  packs: readonly Pack[],
-  tables: string,
-  law: () => Promise<Law>,
-): (() => Promise<Understanding>) => {
-  let understanding: Promise<Understanding> | null = null;
-  return () => {
-    understanding ??= law().then(({ record }) => loadUnderstanding(packs, tables, record));
-    // A fault that passes (too many open files) must not be remembered for ever.
-    understanding.catch(() => {
-      understanding = null;
-    });
-    return understanding;
-  };
 };
 
 /** The language detector over the table of word pieces in the same folder. */

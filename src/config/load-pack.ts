@@ -8,7 +8,7 @@ import { addLanguages } from './pack-languages.ts';
 import { type PackPlace, readPackYaml } from './pack-place.ts';
 import { brokenReferences } from './pack-references.ts';
 import { ACTS, CONCEPTS, PACK, WATCHES } from './pack-schema.ts';
-import { loadTraining, readLessons } from './pack-training.ts';
+import { lessonsOf, loadTraining } from './pack-training.ts';
 import { loadTreaties } from './pack-treaties.ts';
 
 /** Reads the pack in `folder`; `shown` is the folder's name in messages. */
@@ -25,23 +25,13 @@ export const loadPack = async (folder: string, shown: string): Promise<Checked<P
   const concepts = await readAll('concepts', CONCEPTS);
   const acts = await readAll('acts', ACTS);
   const watches = await read('watches.yaml', WATCHES);
-  const lessons = await readLessons(place);
+  const lessons = lessonsOf(place);
   // Nobody reads the texts again that taught before.
   const training =
-    lessons.ok && lessons.value !== null
-      ? ({ ok: true, value: [] } as const)
-      : await loadTraining(place);
-  const parts = [pack, treaties, concepts, acts, watches, lessons, training];
+    lessons !== null ? ({ ok: true, value: [] } as const) : await loadTraining(place);
+  const parts = [pack, treaties, concepts, acts, watches, training];
   const faults = parts.flatMap((part) => (part.ok ? [] : part.faults));
-  if (
-    !pack.ok ||
-    !treaties.ok ||
-    !concepts.ok ||
-    !acts.ok ||
-    !watches.ok ||
-    !lessons.ok ||
-    !training.ok
-  )
+  if (!pack.ok || !treaties.ok || !concepts.ok || !acts.ok || !watches.ok || !training.ok)
     return { ok: false, faults };
   const misnamed = await otherName(place, pack.value.id);
   if (misnamed.length > 0) return { ok: false, faults: misnamed };
@@ -63,7 +53,7 @@ export const loadPack = async (folder: string, shown: string): Promise<Checked<P
       ...vocabulary.value,
       watches: watches.value.watches satisfies Watch[],
       training: training.value,
-      lessons: lessons.value,
+      lessons,
     },
   };
 };

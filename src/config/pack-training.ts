@@ -1,5 +1,4 @@
-import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
 import type { Lessons, TrainingText } from '../pack.ts';
@@ -12,36 +11,30 @@ import { TRAINING } from './pack-schema.ts';
 export const LESSONS_FILE = 'lessons.json';
 
 const count = z.int().min(0);
-const LESSONS: z.ZodType<Lessons> = z.object({
-  relevant: count,
-  other: count,
-  features: z.record(z.string(), z.tuple([count, count])),
-});
+const LESSONS = z.object({ relevant: count, other: count, features: z.looseObject({}) });
 
-/** Null = the pack has none, and learns from its texts when it is first asked. */
-export const readLessons = async ({
-  folder,
-  shown,
-}: PackPlace): Promise<Checked<Lessons | null>> => {
+/**
+ * What the texts of a pack taught, read when it is first asked for: it is large, and nobody needs it before an entry is
+ * judged. Null = the pack has none, and learns from its texts. Asking throws where the file is damaged.
+ */
+export const lessonsOf = ({ folder, shown }: PackPlace): (() => Lessons) | null => {
   const path = join(folder, LESSONS_FILE);
-  if (!existsSync(path)) return { ok: true, value: null };
-  const read = LESSONS.safeParse(fromJson(await readFile(path, 'utf8')));
-  if (read.success) return { ok: true, value: read.data };
-  const fault = {
-    file: `${shown}/${LESSONS_FILE}`,
-    line: null,
-    key: null,
-    message: 'this is not what the training texts taught',
-    mend: 'Delete it: the pack then learns from training/ by itself.',
+  if (!existsSync(path)) return null;
+  let read: Lessons | null = null;
+  return () => {
+    read ??= parseLessons(readFileSync(path, 'utf8'), `${shown}/${LESSONS_FILE}`);
+    return read;
   };
-  return { ok: false, faults: [fault] };
 };
 
-const fromJson = (text: string): unknown => {
+/** The pairs themselves are not looked at one by one: `npm run train` wrote them, and there are thousands. */
+const parseLessons = (text: string, shown: string): Lessons => {
   try {
-    return JSON.parse(text);
-  } catch {
-    return null;
+    const { relevant, other, features } = LESSONS.parse(JSON.parse(text));
+    return { relevant, other, features: features as Lessons['features'] };
+  } catch (cause) {
+    const mend = 'Delete it: the pack then learns from training/ by itself.';
+    throw new Error(`${shown} is not what the training texts taught. ${mend}`, { cause });
   }
 };
 

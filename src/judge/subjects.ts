@@ -48,7 +48,7 @@ export const teachSubjects = (
     return features;
   };
   const lessonsOf = ({ lessons, training }: Pack, lang: string) =>
-    lessons ??
+    lessons?.() ??
     countFeatures(
       training
         .filter((text) => text.lang === lang || text.lang === COMMON)
