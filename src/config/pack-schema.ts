@@ -24,7 +24,8 @@ const byLanguage = byLanguageOf(terms);
 /** Words by language, as they stand in texts. */
 export const BY_LANGUAGE_TEXT = byLanguageOf(z.array(z.string().min(1)));
 const urgency = z.enum(['critical', 'high', 'normal', 'low']);
-const LEGAL_STATES = [
+/** As steps of acts and facts of the register name them. */
+export const LEGAL_STATES = [
   'never-joined',
   'signatory',
   'joined',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BY_LANGUAGE_TEXT, NAME_ID } from './pack-schema.ts';
+import { BY_LANGUAGE_TEXT, LEGAL_STATES, NAME_ID } from './pack-schema.ts';
 import { COUNTRY, written } from './settings-schema.ts';
 
 const text = z.string().min(1);
@@ -31,18 +31,7 @@ const hasOneTerm = (rule: Readonly<Record<string, unknown>>): boolean =>
   ['months', 'days', 'months-after'].filter((key) => rule[key] !== undefined).length === 1;
 
 const FACT = z.strictObject({
-  state: z.enum([
-    'never-joined',
-    'signatory',
-    'joined',
-    'party',
-    'announced',
-    'voted',
-    'signed-into-law',
-    'notified',
-    'out',
-    'suspended',
-  ]),
+  state: z.enum(LEGAL_STATES),
   on: date.optional(),
   ...sourced,
   note: text.optional(),
