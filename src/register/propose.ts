@@ -10,9 +10,13 @@ export interface ToldClaim extends Claim {
   readonly storyKey: string;
 }
 
+/** So long a decision rests: outlets that retell what was declined are not asked about, a true step later is. */
+const REST_MS = 90 * 24 * 3_600_000;
+
 /**
  * The claims that would change the register, as changes for a person to decide on; `proposed` = all that were proposed
- * before. A country's step under a treaty is proposed once, however many tell it and whatever was decided. `now` in ms.
+ * before. A country's step under a treaty is proposed once, however many tell it, while it waits for a decision and 90
+ * days after one; what was accepted is known to the register besides. `now` in ms.
  */
 export const proposeChanges = (
   register: Register,
@@ -20,7 +24,9 @@ export const proposeChanges = (
   proposed: readonly RegisterChange[],
   now: number,
 ): readonly RegisterChange[] => {
-  const known = new Set(proposed.map(nameOf));
+  const isFresh = ({ decided }: RegisterChange): boolean =>
+    decided === null || now - decided.at < REST_MS;
+  const known = new Set(proposed.filter(isFresh).map(nameOf));
   const isFirst = (claim: ToldClaim): boolean => {
     const name = nameOf(claim);
     return !known.has(name) && known.add(name).has(name);

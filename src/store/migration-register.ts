@@ -21,7 +21,7 @@ export async function createRegisterChange(
     .addColumn('accepted', 'integer')
     .addColumn('decided_by', 'text')
     .addColumn('decided_at', int8)
-    .addUniqueConstraint('register_change_once', ['country', 'treaty', 'state'])
+    .addUniqueConstraint('register_change_once', ['country', 'treaty', 'state', 'proposed_at'])
     .modifyEnd(tableEnd)
     .execute();
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { LegalState } from '../../src/legal.ts';
+import type { LegalState, RegisterChange } from '../../src/legal.ts';
 import { weighClaim } from '../../src/register/claim.ts';
 import { proposeChanges } from '../../src/register/propose.ts';
 import { change } from '../contracts/samples.ts';
@@ -88,9 +88,18 @@ describe('what a story proposes', () => {
     expect(proposed[0]).toMatchObject({ on: '2025-06-27', proposedAt: 99, decided: null });
   });
 
-  test('is nothing that was proposed before, whatever was decided', () => {
-    const declined = { isAccepted: false, by: 'Eve', at: 1 };
-    const before = [change(1, { country: 'NL', treaty: 'lakes', decided: declined })];
-    expect(proposeChanges(register, [told('notified')], before, 99)).toEqual([]);
+  test('is nothing that waits for a decision or was decided lately, and is told anew long after', () => {
+    const day = 24 * 3_600_000;
+    const proposedAfter = (decided: RegisterChange['decided'], days: number) =>
+      proposeChanges(
+        register,
+        [told('notified')],
+        [change(1, { country: 'NL', treaty: 'lakes', decided })],
+        days * day,
+      ).length;
+    const declined = { isAccepted: false, by: 'Eve', at: 0 };
+    expect(proposedAfter(null, 900)).toBe(0);
+    expect(proposedAfter(declined, 89)).toBe(0);
+    expect(proposedAfter(declined, 91)).toBe(1);
   });
 });
