@@ -1,9 +1,10 @@
 import type { Correction, Feedback, FeedbackKind } from './learning.ts';
-import type { Result, Urgency } from './model.ts';
+import type { Result } from './model.ts';
 import type { Fate } from './store/archive.ts';
 import type { Store } from './store/open.ts';
 import { isCountryCode } from './text/country-code.ts';
 import { plainLine } from './text/plain-line.ts';
+import { URGENCIES } from './text/scales.ts';
 import { fatesOf } from './views.ts';
 
 /** What somebody says of the entry behind a link, as it comes from outside: nothing of it is believed yet. */
@@ -27,7 +28,6 @@ export interface Known {
 }
 
 const KINDS: readonly FeedbackKind[] = ['relevant', 'not-relevant', 'wrong-label', 'duplicate'];
-const URGENCIES: readonly Urgency[] = ['critical', 'high', 'normal', 'low'];
 const MAX_LINK = 2_000;
 const MAX_NAME = 80;
 const MAX_LABELS = 20;
@@ -92,7 +92,7 @@ const problemOf = (said: Said, known: Known, by: string): string | null => {
   if (country !== undefined)
     return `${named(country)} is no country code (ISO 3166-1, two capitals).`;
   if (urgency !== null && !URGENCIES.some((each) => each === urgency))
-    return `There is no urgency ${named(urgency)}; known: ${URGENCIES.join(', ')}.`;
+    return `There is no urgency ${named(urgency)}; known: ${URGENCIES.toReversed().join(', ')}.`;
   return null;
 };
 

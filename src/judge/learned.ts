@@ -1,6 +1,7 @@
 import type { Quiet, Tuning, Tunings } from '../learning.ts';
 import type { Decision, Urgency, Verdict } from '../model.ts';
 import type { Lessons } from '../pack.ts';
+import { DECISIONS } from '../text/scales.ts';
 import { type Classifier, classifierOf } from './classifier.ts';
 import { decisionAt, relevanceAt, type Thresholds } from './decide.ts';
 import type { Grounds, Judgement } from './judge.ts';
@@ -22,8 +23,6 @@ export const decidable = ({ verdict, grounds }: Judgement): Decidable => ({
   shipped: verdict.decision,
 });
 
-/** Weakest first. */
-export const DECISIONS: readonly Decision[] = ['reject', 'digest', 'alert'];
 const isLess = (decision: Decision, than: Decision): boolean =>
   DECISIONS.indexOf(decision) < DECISIONS.indexOf(than);
 

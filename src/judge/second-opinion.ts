@@ -2,10 +2,10 @@ import type { Decision, EntryText, ScoredAct, TextField, Verdict } from '../mode
 import type { Act, Pack } from '../pack.ts';
 import { recordIn } from '../text/json-record.ts';
 import { plainLine } from '../text/plain-line.ts';
+import { DECISIONS } from '../text/scales.ts';
 import type { ActFinding } from './acts.ts';
 import type { CountryFinding } from './countries.ts';
 import type { Relevance, Thresholds } from './decide.ts';
-import { DECISIONS } from './learned.ts';
 import { isCore } from './weigh-concepts.ts';
 
 /** An entry on which a second opinion is worth a question. */

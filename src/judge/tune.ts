@@ -2,11 +2,11 @@ import type { LearningReport, Quiet, Tuning } from '../learning.ts';
 import type { Decision } from '../model.ts';
 import type { Lessons } from '../pack.ts';
 import { shortKey } from '../text/digest.ts';
+import { DECISIONS } from '../text/scales.ts';
 import { countFeatures } from './classifier.ts';
 import { type Decided, figuresOf, isAtLeastAsGood } from './corpus-figures.ts';
 import type { Thresholds } from './decide.ts';
 import {
-  DECISIONS,
   type Decidable,
   deciderOf,
   heardOdds,

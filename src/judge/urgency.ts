@@ -1,7 +1,7 @@
 import type { Mode, Urgency } from '../model.ts';
 import type { Act, Step } from '../pack.ts';
+import { URGENCIES } from '../text/scales.ts';
 
-const URGENCIES: readonly Urgency[] = ['low', 'normal', 'high', 'critical'];
 /** How much lower than the fact itself (docs/labelling.md); what a state says of another keeps its height. */
 const LOWER: Readonly<Record<Mode, number>> = {
   fact: 0,

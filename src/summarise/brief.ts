@@ -9,8 +9,9 @@ import type {
   SourceKind,
   Telling,
   ToldAct,
-  Urgency,
 } from '../model.ts';
+
+import { DECISIONS, URGENCIES } from '../text/scales.ts';
 
 /** Whose headline stands above the card: those who speak first-hand before those who repeat. */
 const STANDING: Readonly<Record<SourceKind, number>> = {
@@ -26,8 +27,6 @@ const STANDING: Readonly<Record<SourceKind, number>> = {
   'content-network': 6,
 };
 const LOWEST_STANDING = 10;
-const URGENCIES: readonly Urgency[] = ['low', 'normal', 'high', 'critical'];
-const DECISIONS: readonly Decision[] = ['reject', 'digest', 'alert'];
 const MAX_ACTS = 4;
 /** Sentences of the leading source, and in all with what others add. */
 const LEAD_QUOTES = 3;
