@@ -5,14 +5,14 @@ import { watchProblem } from './app-problems.ts';
 import { inspect, STAGE_NAMES } from './cli/inspect.ts';
 import type { InspectRooms, ReadingRooms } from './cli/inspect-stages.ts';
 import type { Surroundings } from './commands.ts';
-import { composeCard } from './compose-card.ts';
+import { composeWith } from './compose-card.ts';
 import { type ConfigFault, formatFault } from './config/fault.ts';
 import { loadSettings } from './config/load-config.ts';
 import { judgeUrl } from './fetch/address-policy.ts';
 import { openIsolate } from './isolate/open-isolate.ts';
 import type { EntryText, Feed } from './model.ts';
+import { tellingOf } from './place-stories.ts';
 import { type Law, registerOf, standingsFor } from './plan-register.ts';
-import { tellingOf } from './plan-stories.ts';
 import { labelsFrom } from './render/labels.ts';
 import { openStore } from './store/open.ts';
 import { StoryShelf } from './story/assign.ts';
@@ -140,7 +140,7 @@ const cardRoom = (
   labels: ReturnType<typeof labelsFrom>,
   law: () => Promise<Law>,
 ): InspectRooms['card'] => {
-  const compose = composeCard(labels);
+  const compose = composeWith(labels);
   return async (entry, verdict, keySentences, channel, at) => {
     const feed = feedOf(entry);
     const key = entry.url ?? entry.title;
@@ -155,13 +155,13 @@ const cardRoom = (
       keySentences,
       said: null,
       revises: null,
-      story: null,
+      story: { key: shortKey(`inspect\n${key}`), because: 'new', similarity: 0 } as const,
       page: null,
     };
-    const telling = tellingOf(record, shortKey(`inspect\n${key}`), feed);
+    const telling = tellingOf(record, feed);
     const brief = buildBrief([telling]);
     const register = registerOf((await law()).record, []);
-    return compose({ ...brief, standings: standingsFor(register, brief) }, channel, false);
+    return compose.card({ ...brief, standings: standingsFor(register, brief) }, channel);
   };
 };
 

@@ -4,8 +4,9 @@ import type { Taught, TunerWork } from './app-tuner.ts';
 import type { LastRun, NewRun, Tuning, Tunings } from './learning.ts';
 import type { LearningStore } from './learning-port.ts';
 import type { Notice } from './polling.ts';
-import type { Clock, DeliveryIntent, PipelineLog } from './ports.ts';
+import type { Clock, PipelineLog } from './ports.ts';
 import { learnedText } from './render/learned-text.ts';
+import type { DeliveryIntent } from './story-ports.ts';
 import type { Understanding } from './understand.ts';
 
 export interface LearnParts {

@@ -1,12 +1,13 @@
+import type { Compose } from './compose-card.ts';
 import { reminderBrief, reminderKey, reminderText } from './compose-reminder.ts';
 import type { Subscription } from './model.ts';
 import { type Law, registerOf } from './plan-register.ts';
-import type { ComposeCard } from './plan-stories.ts';
-import type { DeliveryIntent, PipelineLog, StoryRecord } from './ports.ts';
+import type { PipelineLog } from './ports.ts';
 import { remindersOn } from './register/reminders.ts';
 import type { Labels } from './render/labels.ts';
 import { channelsFor } from './route/route.ts';
 import type { Store } from './store/open.ts';
+import type { DeliveryIntent, StoryRecord } from './story-ports.ts';
 import { dayOf } from './text/day.ts';
 import type { Understanding } from './understand.ts';
 
@@ -16,7 +17,7 @@ export interface ReminderParts {
   readonly understanding: () => Promise<Understanding>;
   readonly labels: Labels;
   readonly subscriptions: readonly Subscription[];
-  readonly compose: ComposeCard | null;
+  readonly compose: Compose | null;
   readonly log: PipelineLog;
   /** Called with each story that was opened. */
   readonly onOpened: (told: {
@@ -41,11 +42,11 @@ export const remind = async (parts: ReminderParts): Promise<void> => {
     const watches = [...new Set(hits.map(({ watch }) => watch))].sort();
     const brief = reminderBrief(reminder, { register, labels, stepTo, watches, now });
     const deliveries = compose
-      ? channelsFor(brief, subscriptions).map((channel) => compose(brief, channel, false))
+      ? channelsFor(brief, subscriptions).map((channel) => compose.card(brief, channel))
       : [];
     // Another worker on this store may have been faster.
-    if (!(await store.register.remind({ key, brief }, deliveries))) continue;
+    if (!(await store.register.remind({ key, brief, moments: [] }, deliveries))) continue;
     parts.log.info({ story: key, deliveries: deliveries.length }, 'register.reminded');
-    parts.onOpened({ stories: [{ key, brief }], deliveries });
+    parts.onOpened({ stories: [{ key, brief, moments: [] }], deliveries });
   }
 };

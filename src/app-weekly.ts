@@ -1,7 +1,8 @@
 import type { Pack } from './pack.ts';
 import type { Notice } from './polling.ts';
-import type { DeliveryIntent, PipelineLog } from './ports.ts';
+import type { PipelineLog } from './ports.ts';
 import type { Store } from './store/open.ts';
+import type { DeliveryIntent } from './story-ports.ts';
 import { termNotice, weekKey, weekToTell } from './trial/term-notice.ts';
 import { reportTerms } from './trial/term-report.ts';
 

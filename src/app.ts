@@ -13,7 +13,8 @@ import { openPages } from './app-pages.ts';
 import { channelProblem, configFailure, watchProblem } from './app-problems.ts';
 import { remind } from './app-reminders.ts';
 import { understandingOf } from './app-understanding.ts';
-import { composeCard } from './compose-card.ts';
+import type { Brief } from './brief.ts';
+import { composeWith } from './compose-card.ts';
 import { proposalNotice, tellAdmin } from './compose-notice.ts';
 import { type Environment, secretsOf } from './config/environment.ts';
 import { formatFault } from './config/fault.ts';
@@ -21,7 +22,7 @@ import { loadConfig } from './config/load-config.ts';
 import { startDelivery } from './deliver/worker.ts';
 import { createFetcher } from './fetch/fetcher.ts';
 import { openIsolate } from './isolate/open-isolate.ts';
-import type { Brief, Failure, Result } from './model.ts';
+import type { Failure, Result } from './model.ts';
 import { createLog } from './ops/log.ts';
 import { createPipeline } from './pipeline.ts';
 import type { PassIntent } from './ports.ts';
@@ -29,8 +30,8 @@ import { GO_LIVE } from './render/go-live.ts';
 import { labelsFrom } from './render/labels.ts';
 import { pages } from './render/page.ts';
 import type { FeedHealth, Tally } from './render/tally.ts';
+import { createShelfKeeper } from './shelf-keeper.ts';
 import { openStore } from './store/open.ts';
-import { createFeatureCache } from './story/feature-cache.ts';
 import { discordPortsOf, webArchiveOf } from './views.ts';
 import { openWeb } from './web/server.ts';
 
@@ -204,8 +205,8 @@ export const openApp = async (options: AppOptions): Promise<Result<App>> => {
     law,
     announce: proposalNotice(labels),
     tellAdmin: discord ? tellAdmin(channels.admin) : () => [],
-    compose: discord ? composeCard(labels) : null,
-    readFeatures: createFeatureCache(),
+    compose: discord ? composeWith(labels) : null,
+    shelf: createShelfKeeper(),
   };
   const leave = ({ deliveries, stories }: Pick<PassIntent, 'deliveries' | 'stories'>): void => {
     if (deliveries.length > 0) delivery?.nudge();

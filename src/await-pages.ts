@@ -3,13 +3,13 @@ import type { Consult } from './consult.ts';
 import type { Article } from './document.ts';
 import { type Settled, settleByPage, settleWithoutPage } from './entry-page.ts';
 import type { Feed, Result, Subscription } from './model.ts';
+import { placeScope, placeStories } from './place-stories.ts';
 import { isFresh, type JudgedEntry } from './plan-pass.ts';
 import type { Law } from './plan-register.ts';
-import { planStories, type StoryPlanInput, storyScope } from './plan-stories.ts';
+import { planStories, type StoryPlanInput } from './plan-stories.ts';
 import type { Notice } from './polling.ts';
 import type {
   Clock,
-  DeliveryIntent,
   PageFate,
   PageReader,
   PipelineLog,
@@ -18,6 +18,8 @@ import type {
   WaitingStore,
 } from './ports.ts';
 import { understandOrSay } from './read-entries.ts';
+import type { ShelfKeeper } from './shelf-keeper.ts';
+import type { DeliveryIntent } from './story-ports.ts';
 import type { Understanding } from './understand.ts';
 
 export interface PageParts {
@@ -29,7 +31,7 @@ export interface PageParts {
   readonly subscriptions: readonly Subscription[];
   readonly understanding: () => Promise<Understanding>;
   readonly compose: StoryPlanInput['compose'];
-  readonly readFeatures: StoryPlanInput['readFeatures'];
+  readonly shelf: ShelfKeeper;
   readonly law: () => Promise<Law>;
   readonly announce: StoryPlanInput['announce'];
   readonly tellAdmin: (notice: Notice) => readonly DeliveryIntent[];
@@ -147,26 +149,23 @@ export const createPageWait = (parts: PageParts) => {
     if (stop.aborted) return;
     const { feed, seenAt } = waiting;
     const owed = new Set(isOwed(waiting, judged) ? [judged] : []);
-    const { subscriptions, compose, readFeatures, announce } = parts;
-    const scope = storyScope([judged], seenAt);
-    const input = {
-      feed,
-      judged: [judged],
-      owed,
-      now: seenAt,
-      subscriptions,
-      compose,
-      readFeatures,
-      announce,
-      law: scope.storiesSince === null ? null : await parts.law(),
-    };
-    const settled = await store.settle(waiting, scope, (view) => {
-      const { entries, ...plan } = planStories(input, view);
-      const [entry] = entries;
-      if (!entry) throw new Error(`entry ${waiting.id} was planned away`);
-      const told = plan.notices.flatMap(parts.tellAdmin);
-      return { ...plan, deliveries: [...plan.deliveries, ...told], entry, page };
-    });
+    const { subscriptions, compose, announce, shelf } = parts;
+    const placing = { feed, judged: [judged], owed, now: seenAt, shelf };
+    const scope = placeScope([judged], shelf, seenAt);
+    const law = scope.mark === null ? null : await parts.law();
+    const input = { feed, now: seenAt, subscriptions, compose, announce, law };
+    const settled = await store.settle(
+      waiting,
+      scope,
+      (view) => placeStories(placing, view),
+      (placed, view) => {
+        const { entries, ...plan } = planStories(input, placed, view);
+        const [entry] = entries;
+        if (!entry) throw new Error(`entry ${waiting.id} was planned away`);
+        const told = plan.notices.flatMap(parts.tellAdmin);
+        return { ...plan, deliveries: [...plan.deliveries, ...told], entry, page };
+      },
+    );
     if (!settled) return;
     const fields = { feed: feed.id, outcome: page.outcome, decision: judged.verdict.decision };
     log.info({ ...fields, deliveries: settled.deliveries.length }, 'page.settled');

@@ -1,15 +1,35 @@
-import type { Brief } from './model.ts';
-import type { DeliveryIntent } from './ports.ts';
+import type { Brief, NewFacts } from './brief.ts';
+import type { Purpose } from './model.ts';
 import { cardPayload } from './render/discord-card.ts';
 import type { Labels } from './render/labels.ts';
+import { updatePayload } from './render/update-card.ts';
 import { nonceFor } from './route/nonce.ts';
+import type { DeliveryIntent } from './story-ports.ts';
 
-/** The card of a brief as it is owed to a channel: the worker and `inspect card` share it. */
-export const composeCard =
-  (labels: Labels) =>
-  (brief: Brief, channelId: string, onlyRevise: boolean): DeliveryIntent => {
+/** What is owed to channels for a story; the worker and `inspect card` share it. */
+export interface Compose {
+  readonly card: (
+    brief: Brief,
+    channelId: string,
+    how?: Partial<Pick<DeliveryIntent, 'onlyRevise' | 'isUrgent'>>,
+  ) => DeliveryIntent;
+  /** A reply to the card of a story that says something new. */
+  readonly update: (brief: Brief, news: NewFacts, channelId: string) => DeliveryIntent;
+}
+
+export const composeWith = (labels: Labels): Compose => ({
+  card: (brief, channelId, { onlyRevise = false, isUrgent = false } = {}) => {
+    const { storyKey } = brief;
     const purpose = 'card';
-    const nonce = nonceFor(brief.storyKey, channelId, purpose);
+    const nonce = nonceFor(storyKey, channelId, purpose);
     const payload = JSON.stringify(cardPayload(brief, { labels, nonce }));
-    return { storyKey: brief.storyKey, channelId, purpose, nonce, payload, onlyRevise };
-  };
+    return { storyKey, channelId, purpose, nonce, payload, onlyRevise, isUrgent };
+  },
+  update: (brief, news, channelId) => {
+    const { storyKey } = brief;
+    const purpose: Purpose = `reply:${news.number}`;
+    const nonce = nonceFor(storyKey, channelId, purpose);
+    const payload = JSON.stringify(updatePayload(brief, news, { labels, nonce }));
+    return { storyKey, channelId, purpose, nonce, payload, onlyRevise: false, isUrgent: false };
+  },
+});

@@ -1,10 +1,10 @@
 import type { RegisterChange } from './legal.ts';
 import type { Notice } from './polling.ts';
-import type { DeliveryIntent } from './ports.ts';
 import type { Labels } from './render/labels.ts';
 import { legalWords } from './render/legal-words.ts';
 import { noticePayload } from './render/notice-card.ts';
 import { nonceFor } from './route/nonce.ts';
+import type { DeliveryIntent } from './story-ports.ts';
 import { dayOf } from './text/day.ts';
 
 /** A notice as it is owed to the admin's channel, once for each occasion; nothing where there is none. */
@@ -15,7 +15,17 @@ export const tellAdmin =
     const storyKey = `notice:${notice.key}`;
     const nonce = nonceFor(storyKey, channelId, 'notice');
     const payload = JSON.stringify(noticePayload(notice, nonce));
-    return [{ storyKey, channelId, purpose: 'notice', nonce, payload, onlyRevise: false }];
+    return [
+      {
+        storyKey,
+        channelId,
+        purpose: 'notice',
+        nonce,
+        payload,
+        onlyRevise: false,
+        isUrgent: false,
+      },
+    ];
   };
 
 /** A change of the register that a story proposes, with the commands that decide on it. */

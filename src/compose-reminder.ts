@@ -1,4 +1,4 @@
-import type { Brief } from './model.ts';
+import type { Brief } from './brief.ts';
 import { type Law, standingsFor } from './plan-register.ts';
 import type { Register } from './register/register.ts';
 import type { Reminder } from './register/reminders.ts';
@@ -54,12 +54,19 @@ export const reminderBrief = (
     sources: [...new Map([notice, effect].map((fact) => [fact.source, fact])).values()].map(
       ({ source, sourceUrl }) => ({
         outlet: source,
+        owner: source,
         kind: 'press',
         url: sourceUrl,
         at: now,
         after: [],
+        copyOf: null,
       }),
     ),
+    voices: 1,
+    amendments: [],
+    earlier: [],
+    told: { acts: act ? [act.id] : [], countries: about.countries, urgency: 'high' },
+    mergedInto: null,
     openedAt: now,
     updatedAt: now,
   };

@@ -1,7 +1,7 @@
 import type { Article } from './document.ts';
 import type { EntryText, Failure, Feed, Verdict } from './model.ts';
+import { recordOf, type Teller } from './place-stories.ts';
 import type { JudgedEntry } from './plan-pass.ts';
-import { recordOf, type Teller } from './plan-stories.ts';
 import type { EntryRecord, PageFate } from './ports.ts';
 import { canonicalUrl, isFrontPage } from './story/canonical.ts';
 import { storyFeatures } from './story/features.ts';

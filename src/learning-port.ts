@@ -7,7 +7,7 @@ import type {
   StandingFeedback,
 } from './learning.ts';
 import type { Notice } from './polling.ts';
-import type { DeliveryIntent } from './ports.ts';
+import type { DeliveryIntent } from './story-ports.ts';
 
 /** What learning needs of the store. */
 export interface LearningStore {

@@ -4,7 +4,7 @@
  * every country an ISO 3166-1 alpha-2 code.
  */
 
-import type { Flag, Standing } from './legal.ts';
+import type { Flag } from './legal.ts';
 
 /** Who speaks: decides how a source is labelled and whether it counts as an independent voice. */
 export type SourceKind =
@@ -177,31 +177,6 @@ export interface Mark {
   readonly end: number;
 }
 
-/** One entry as the telling of a story: what is needed to compare it, to quote it and to name its source. */
-export interface Telling {
-  readonly storyKey: string;
-  readonly entryKey: string;
-  readonly title: string;
-  readonly text: string;
-  readonly lang: string;
-  readonly url: string | null;
-  readonly canonicalUrl: string | null;
-  readonly outlet: string;
-  readonly owner: string;
-  readonly kind: SourceKind;
-  readonly at: number;
-  readonly acts: readonly ScoredAct[];
-  readonly countries: readonly string[];
-  readonly treaties: readonly string[];
-  readonly urgency: Urgency;
-  readonly decision: Decision;
-  readonly byServer: DecisionByServer;
-  readonly flags: readonly Flag[];
-  readonly after: readonly string[];
-  readonly watches: readonly string[];
-  readonly keySentences: readonly KeySentence[];
-}
-
 export type StoryBecause = 'new' | 'same-url' | 'same-text' | 'same-event';
 
 /**
@@ -221,51 +196,6 @@ export interface Translation {
   readonly text: string;
   readonly lang: string;
   readonly model: string;
-}
-
-/** A key sentence with the source that says it. */
-export interface Quote {
-  readonly text: string;
-  readonly outlet: string;
-  readonly url: string | null;
-  readonly translation: Translation | null;
-}
-
-/** One outlet that tells the story. */
-export interface Source {
-  readonly outlet: string;
-  readonly kind: SourceKind;
-  readonly url: string | null;
-  readonly at: number;
-  /** News agencies that it says it has this from. */
-  readonly after: readonly string[];
-}
-
-/** What is said about a story. Nothing in it is of our making but the labels. */
-export interface Brief {
-  readonly storyKey: string;
-  readonly headline: string;
-  readonly url: string | null;
-  readonly lang: string;
-  readonly decision: Decision;
-  readonly urgency: Urgency;
-  /** Strongest first. */
-  readonly acts: readonly ToldAct[];
-  readonly countries: readonly string[];
-  readonly treaties: readonly string[];
-  /** How its countries stand under its treaties on the day it was last told of. */
-  readonly standings: readonly Standing[];
-  readonly flags: readonly Flag[];
-  /** True = no source tells it: it follows from the register. */
-  readonly isComputed: boolean;
-  /** As in Verdict, over all tellings. */
-  readonly byServer: DecisionByServer;
-  /** Watches that brought it, for routing. */
-  readonly watches: readonly string[];
-  readonly quotes: readonly Quote[];
-  readonly sources: readonly Source[];
-  readonly openedAt: number;
-  readonly updatedAt: number;
 }
 
 /** A channel follows watches. `watches` may hold `*`: every configured watch. */

@@ -3,10 +3,10 @@ import type { Consult } from './consult.ts';
 import type { ParsedFeed } from './document.ts';
 import { bodyHashOf, type PollResult } from './feed-state.ts';
 import type { Feed, Result, Subscription } from './model.ts';
-import { decidedNow, type JudgedEntry } from './plan-pass.ts';
+import { placeScope } from './place-stories.ts';
+import { decidedNow, type JudgedEntry, placePass } from './plan-pass.ts';
 import { type PollPlanInput, planPoll } from './plan-poll.ts';
 import type { Law } from './plan-register.ts';
-import { storyScope } from './plan-stories.ts';
 import { believedMove } from './poll/lasting.ts';
 import type { FeedState, Notice } from './polling.ts';
 import type {
@@ -19,6 +19,7 @@ import type {
   PipelineLog,
 } from './ports.ts';
 import { readNewEntries } from './read-entries.ts';
+import type { ShelfKeeper } from './shelf-keeper.ts';
 import type { Understanding } from './understand.ts';
 
 export interface PipelineParts {
@@ -35,7 +36,7 @@ export interface PipelineParts {
   readonly tellAdmin: PollPlanInput['tellAdmin'];
   readonly law: () => Promise<Law>;
   readonly announce: PollPlanInput['announce'];
-  readonly readFeatures: PollPlanInput['readFeatures'];
+  readonly shelf: ShelfKeeper;
   /** False = every entry is judged by its feed's text, and none waits for its page. */
   readonly readsPages: boolean;
   /** Null = no language model is asked. */
@@ -107,12 +108,15 @@ export const createPipeline = (parts: PipelineParts) => {
     const scope = {
       feedId: feed.id,
       keys: judged.flatMap(({ keys }) => keys),
-      ...storyScope(judged, now),
+      ...placeScope(judged, parts.shelf, now),
       pollsSince: Math.min(now - feed.everyMs * POLLS_LATELY, poll.state.failingSince ?? now),
     };
-    const law = scope.storiesSince === null ? null : await parts.law();
-    const intent = await store.commit(scope, (view) =>
-      planPoll({ ...parts, law, poll, judged, notices }, view),
+    const law = scope.mark === null ? null : await parts.law();
+    const placing = { ...parts, feed, judged, isFirst: poll.state.baselineAt === null, now };
+    const intent = await store.commit(
+      scope,
+      (view) => placePass(placing, view),
+      (placed, view) => planPoll({ ...parts, law, poll, notices }, placed, view),
     );
     for (const { kind, text } of intent.notices) log.warn({ kind, text }, 'admin.told');
     return intent;

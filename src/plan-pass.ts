@@ -1,14 +1,10 @@
 import { waitingRecord, wantsPage } from './entry-page.ts';
 import type { Doubt } from './judge/second-opinion.ts';
 import type { EntryText, Feed, KeySentence, Verdict } from './model.ts';
-import {
-  byTime,
-  planStories,
-  type StoryPlan,
-  type StoryPlanInput,
-  timeOf,
-} from './plan-stories.ts';
-import type { PassView } from './ports.ts';
+import { byTime, type PlaceInput, type Placement, placeStories, timeOf } from './place-stories.ts';
+import { planStories, type StoryPlan, type StoryPlanInput } from './plan-stories.ts';
+import type { EntryRecord, PassView } from './ports.ts';
+import type { PlaceView, StoryView } from './story-ports.ts';
 
 /** An entry that was read and judged, not yet put into a story. */
 export interface JudgedEntry {
@@ -25,7 +21,9 @@ export interface JudgedEntry {
   readonly doubt: Doubt | null;
 }
 
-export interface PassPlanInput extends Omit<StoryPlanInput, 'feed' | 'owed'> {
+export interface PassPlanInput
+  extends Omit<StoryPlanInput, 'feed'>,
+    Pick<PlaceInput, 'judged' | 'shelf'> {
   readonly feed: Feed;
   /** True = the feed is polled for the first time; `feed.first` says what its entries become. */
   readonly isFirst: boolean;
@@ -36,11 +34,16 @@ export interface PassPlanInput extends Omit<StoryPlanInput, 'feed' | 'owed'> {
 /** What turns up after this long is an archive that moved or came back, not news. */
 const STALE_MS = 30 * 24 * 3_600_000;
 
-/** Decides all that new entries change. Pure: the same view and input give the same plan. */
-export const planPass = (
-  input: PassPlanInput,
-  view: Pick<PassView, 'knownKeys' | 'tellings' | 'changes'>,
-): StoryPlan => {
+/** Which entries are new, which of them wait for their page, and the stories of the others. */
+export interface PassPlacement extends Placement {
+  readonly waits: readonly EntryRecord[];
+}
+
+/** Puts what is new into stories. Pure but for the shelf, which learns of it for this plan. */
+export const placePass = (
+  input: Omit<PassPlanInput, keyof StoryPlanInput> & Pick<PassPlanInput, 'feed' | 'now'>,
+  view: PlaceView & Pick<PassView, 'knownKeys'>,
+): PassPlacement => {
   const { feed, now } = input;
   const fresh = withoutKnown(input.judged, view.knownKeys);
   const owed = owedEntries(fresh, input);
@@ -48,12 +51,21 @@ export const planPass = (
     input.readsPages ? [...owed].filter((judged) => wantsPage(judged, feed)) : [],
   );
   const judged = fresh.filter((each) => !waiting.has(each));
-  const plan = planStories({ ...input, judged, owed }, view);
   // Those of one host are read, and so posted, in the order in which they are stored.
   const waits = byTime([...waiting], now).map((each) =>
     waitingRecord(each, { feed, now, baseline: false }),
   );
-  return { ...plan, entries: [...plan.entries, ...waits] };
+  return { ...placeStories({ ...input, judged, owed }, view), waits };
+};
+
+/** Decides all that new entries change. Pure: the same view and input give the same plan. */
+export const planPass = (
+  input: StoryPlanInput,
+  placed: PassPlacement,
+  view: StoryView,
+): StoryPlan => {
+  const plan = planStories(input, placed, view);
+  return { ...plan, entries: [...plan.entries, ...placed.waits] };
 };
 
 /** What a pass over these entries would decide at once, and owe: neither old news nor what waits for its page. */

@@ -1,12 +1,14 @@
 import { failureOf, nextFeedState, type PollResult, statusOf } from './feed-state.ts';
-import { type PassPlanInput, planPass } from './plan-pass.ts';
+import { type PassPlacement, planPass } from './plan-pass.ts';
+import type { StoryPlanInput } from './plan-stories.ts';
 import { noticesOf } from './poll/notices.ts';
 import { outageNotice } from './poll/outage-notice.ts';
 import { isOwnOutage, mayBeOurs, sumOfPolls } from './poll/own-outage.ts';
 import type { Notice } from './polling.ts';
-import type { DeliveryIntent, PassIntent, PassView } from './ports.ts';
+import type { PassIntent, PassView } from './ports.ts';
+import type { DeliveryIntent, StoryView } from './story-ports.ts';
 
-export interface PollPlanInput extends Omit<PassPlanInput, 'feed' | 'isFirst' | 'now'> {
+export interface PollPlanInput extends Omit<StoryPlanInput, 'feed' | 'now'> {
   readonly poll: PollResult;
   /** What else the admin is to know of this poll. */
   readonly notices: readonly Notice[];
@@ -15,10 +17,14 @@ export interface PollPlanInput extends Omit<PassPlanInput, 'feed' | 'isFirst' | 
 }
 
 /** Decides all that one poll changes: entries, stories, cards, the feed's state, what the admin is told. Pure. */
-export const planPoll = (input: PollPlanInput, view: PassView): PassIntent => {
+export const planPoll = (
+  input: PollPlanInput,
+  placed: PassPlacement,
+  view: PassView & StoryView,
+): PassIntent => {
   const { poll, tellAdmin } = input;
   const { feed, state, now } = poll;
-  const planned = planPass({ ...input, feed, isFirst: state.baselineAt === null, now }, view);
+  const planned = planPass({ ...input, feed, now }, placed, view);
   const failure = failureOf(poll);
   const status = statusOf(poll);
   const isFailing = failure !== null;

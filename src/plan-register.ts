@@ -1,5 +1,6 @@
+import type { Brief, Telling } from './brief.ts';
 import type { Flag, LegalRecord, LegalState, RegisterChange, Standing } from './legal.ts';
-import type { Brief, Telling, ToldAct } from './model.ts';
+import type { ToldAct } from './model.ts';
 import { acceptedFacts } from './register/change.ts';
 import type { ToldClaim } from './register/propose.ts';
 import { createRegister, type Register } from './register/register.ts';

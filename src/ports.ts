@@ -1,20 +1,25 @@
 import type { Article, ParsedFeed } from './document.ts';
 import type { RegisterChange } from './legal.ts';
 import type {
-  Brief,
   EntryText,
   Failure,
   Feed,
   KeySentence,
   PageOutcome,
   PageSelect,
-  Purpose,
   Result,
   StoryBecause,
-  Telling,
   Verdict,
 } from './model.ts';
 import type { FeedState, Notice } from './polling.ts';
+import type {
+  DeliveryIntent,
+  PlaceScope,
+  PlaceView,
+  StoryRecord,
+  StoryView,
+  TouchedStories,
+} from './story-ports.ts';
 
 /* The doors of the pass, as the pass wants them: the composition root fills them with edges. */
 
@@ -89,23 +94,6 @@ export interface EntryRecord {
   readonly page: { readonly address: string; readonly dueAt: number } | null;
 }
 
-export interface StoryRecord {
-  readonly key: string;
-  readonly brief: Brief;
-}
-
-/** One message owed to one channel. Saying it again with another payload revises the message already posted. */
-export interface DeliveryIntent {
-  readonly storyKey: string;
-  readonly channelId: string;
-  readonly purpose: Purpose;
-  readonly nonce: string;
-  /** Discord create-message body as JSON text, nonce included. */
-  readonly payload: string;
-  /** True = nothing new is owed; a message that is owed or posted already is brought up to date. */
-  readonly onlyRevise: boolean;
-}
-
 /** Everything that one pass over one feed changes, applied in one transaction or not at all. */
 export interface PassIntent {
   readonly feed: FeedState;
@@ -139,16 +127,8 @@ export interface PolledFeeds {
   readonly count: number;
 }
 
-/** The stories that entries may belong to; both lists are empty where no story is asked for. */
-export interface StoryView {
-  /** Every telling of each story that was touched since the start of the window, oldest first. */
-  readonly tellings: readonly Telling[];
-  /** All that stories ever proposed to change in the register, oldest first. */
-  readonly changes: readonly RegisterChange[];
-}
-
 /** What a plan may know of the store, read inside the transaction that will apply it. */
-export interface PassView extends StoryView {
+export interface PassView extends PlaceView {
   /** Those of the candidate keys that are stored already for this feed. */
   readonly knownKeys: ReadonlySet<string>;
   /** How the last polls of the other feeds went that were asked since the moment given, or are due. */
@@ -157,10 +137,11 @@ export interface PassView extends StoryView {
   readonly outageSince: number | null;
 }
 
-/** Stories touched since `storiesSince` (null = none), and those of any age that one of `addresses` (canonical) belongs to. */
-export interface StoryScope {
-  readonly storiesSince: number | null;
-  readonly addresses: readonly string[];
+/** What a pass over a feed reads before it decides. */
+export interface PassScope extends PlaceScope {
+  readonly feedId: string;
+  readonly keys: readonly string[];
+  readonly pollsSince: number;
 }
 
 export interface PassStore {
@@ -170,16 +151,13 @@ export interface PassStore {
   /** Those of `keys` that are stored already for this feed (read outside any transaction). */
   knownKeys(feedId: string, keys: readonly string[]): Promise<ReadonlySet<string>>;
   /**
-   * Reads, lets `plan` decide and applies the intent in ONE transaction (serializable where the
-   * engine needs it, so `plan` may run again).
+   * Reads, lets `place` put the entries into stories, reads these, lets `plan` decide and applies the intent in ONE
+   * transaction (serializable where the engine needs it, so both may run again).
    */
-  commit(
-    scope: {
-      readonly feedId: string;
-      readonly keys: readonly string[];
-      readonly pollsSince: number;
-    } & StoryScope,
-    plan: (view: PassView) => PassIntent,
+  commit<Placed extends TouchedStories>(
+    scope: PassScope,
+    place: (view: PassView) => Placed,
+    plan: (placed: Placed, view: PassView & StoryView) => PassIntent,
   ): Promise<PassIntent>;
 }
 
@@ -215,10 +193,11 @@ export interface WaitingStore {
   /** The entries that wait, those that are due first. */
   waiting(limit: number): Promise<readonly WaitingEntry[]>;
   /** Like `commit` of a pass, for one entry; null = it waits no longer, and nothing was changed. */
-  settle(
+  settle<Placed extends TouchedStories>(
     waiting: Pick<WaitingEntry, 'id' | 'dueAt'>,
-    scope: StoryScope,
-    plan: (view: StoryView) => SettledEntry,
+    scope: PlaceScope,
+    place: (view: PlaceView) => Placed,
+    plan: (placed: Placed, view: StoryView) => SettledEntry,
   ): Promise<SettledEntry | null>;
 }
 

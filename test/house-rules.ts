@@ -42,14 +42,22 @@ export const ROOMS: Readonly<Record<string, Room>> = {
 /** Node's own modules that a pure room may use. */
 const PURE_NODE = ['node:crypto'];
 /** The composition root: the only files that may import edges, and what they may take from the shelf. */
-const ROOT = /^(?:main|commands|app|app-[a-z]+|views|understanding-material)\.ts$/u;
+const ROOT = /^(?:main|commands|command-shapes|app|app-[a-z]+|views|understanding-material)\.ts$/u;
 const ROOT_LIBRARIES = ['node-cron'];
 /** Between root and rooms: decisions that span several pure rooms. They import no edge. */
 const PASS =
-  /^(?:ports|learning-port|pipeline|plan-pass|plan-poll|plan-stories|plan-register|close-gap|consult|understand|entry-text|entry-page|await-pages|read-entries|feed-state|compose-card|compose-notice|compose-reminder|trial\/[a-z-]+)\.ts$/u;
+  /^(?:ports|story-ports|learning-port|pipeline|plan-pass|plan-poll|place-stories|plan-stories|tell-story|shelf-keeper|plan-register|close-gap|consult|understand|entry-text|entry-page|await-pages|read-entries|feed-state|compose-card|compose-notice|compose-reminder|trial\/[a-z-]+)\.ts$/u;
 
 /** The nouns: types only, for everybody. */
-const TYPES = ['document.ts', 'learning.ts', 'legal.ts', 'model.ts', 'pack.ts', 'polling.ts'];
+const TYPES = [
+  'brief.ts',
+  'document.ts',
+  'learning.ts',
+  'legal.ts',
+  'model.ts',
+  'pack.ts',
+  'polling.ts',
+];
 
 export const MAX_LINES = 300;
 

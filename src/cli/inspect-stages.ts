@@ -1,7 +1,7 @@
 import type { Article, ParsedFeed } from '../document.ts';
 import type { EntryText, Failure, KeySentence, PageSelect, Result, Verdict } from '../model.ts';
-import type { DeliveryIntent } from '../ports.ts';
 import type { StoryShelf } from '../story/assign.ts';
+import type { DeliveryIntent } from '../story-ports.ts';
 import { bodyOf } from '../text/telling.ts';
 import { entryOf, type InspectInput } from './inspect-input.ts';
 
@@ -135,7 +135,7 @@ const story = (): Stage => {
     const at = entry.published ?? lastAt ?? rooms.asOf ?? rooms.now;
     lastAt = at;
     line += 1;
-    const { lang, countries, acts } = judged(entry, at);
+    const { lang, countries, treaties, acts } = judged(entry, at);
     const candidate = {
       title: entry.title,
       text: bodyOf(entry),
@@ -143,9 +143,11 @@ const story = (): Stage => {
       canonicalUrl: entry.url === null ? null : rooms.canonical(entry.url),
       at,
       countries,
-      acts: acts.map(({ id }) => id),
+      treaties,
+      acts,
     };
     const { key, because, similarity } = rooms.shelf.assign(
+      `line ${line}`,
       candidate,
       rooms.storyKey(line, input.id),
     );

@@ -1,4 +1,4 @@
-import type { Brief } from '../model.ts';
+import type { Brief } from '../brief.ts';
 import type { Step } from '../render/go-live.ts';
 import type { Labels } from '../render/labels.ts';
 import type { Tally } from '../render/tally.ts';

@@ -1,4 +1,4 @@
-import type { Brief, Quote, Source } from '../model.ts';
+import type { Brief, Quote, Source } from '../brief.ts';
 import { dayOf } from '../text/day.ts';
 import { escapeDiscordWithin } from '../text/discord-escape.ts';
 import { footerMark } from '../text/footer-mark.ts';

@@ -1,4 +1,4 @@
-import type { Brief } from '../model.ts';
+import type { Brief } from '../brief.ts';
 import type { Step } from './go-live.ts';
 import { exactMoment, htmlCard, moment, sourceName } from './html-card.ts';
 import type { Labels } from './labels.ts';

@@ -1,4 +1,4 @@
-import type { Brief } from '../model.ts';
+import type { Brief } from '../brief.ts';
 import { plainLine } from '../text/plain-line.ts';
 import { LIMIT } from './card-payload.ts';
 

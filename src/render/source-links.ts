@@ -1,4 +1,4 @@
-import type { Source } from '../model.ts';
+import type { Source } from '../brief.ts';
 import { outLink } from './out-link.ts';
 
 /** Discord's row holds five buttons; the page shows as many. */

@@ -1,4 +1,5 @@
-import type { Brief, Urgency } from '../model.ts';
+import type { Brief } from '../brief.ts';
+import type { Urgency } from '../model.ts';
 import { displayWidth, wrap } from '../text/columns.ts';
 import { dayOf } from '../text/day.ts';
 import { plainLine } from '../text/plain-line.ts';

@@ -1,4 +1,5 @@
-import type { Brief, Subscription } from '../model.ts';
+import type { Brief } from '../brief.ts';
+import type { Subscription } from '../model.ts';
 
 /** The channels that get a story's card. An empty filter lets everything through. */
 export const channelsFor = (

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Decision } from '../model.ts';
 import type { ArchivedDelivery, ArchivedStory } from './archive.ts';
 import { chunks } from './chunks.ts';
-import { parseBrief } from './json.ts';
+import { parseBrief } from './json-brief.ts';
 import type { Tables } from './schema.ts';
 
 export async function storiesOf(

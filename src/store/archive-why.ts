@@ -1,7 +1,8 @@
 import type { Kysely } from 'kysely';
 import type { Fate } from './archive.ts';
 import { deliveriesOf } from './archive-stories.ts';
-import { parseBrief, parseTexts, parseVerdict } from './json.ts';
+import { parseTexts, parseVerdict } from './json.ts';
+import { parseBrief } from './json-brief.ts';
 import type { Tables } from './schema.ts';
 
 /** One wire story in every feed of a large configuration; more would only be the same again. */

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
+import type { Brief } from '../brief.ts';
 import type { Flag } from '../legal.ts';
 import type {
-  Brief,
   Decision,
   DecisionByServer,
   EntryText,

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { DeliveryIntent } from '../ports.ts';
+import type { DeliveryIntent } from '../story-ports.ts';
 import type { Now } from './flavour.ts';
 import type { Tables } from './schema.ts';
 

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { EntryRecord } from '../ports.ts';
 import { voiceOf } from '../text/telling.ts';
 import { toJson } from './json.ts';
+import { nextPlace } from './placed.ts';
 import type { Tables } from './schema.ts';
 
 /**
@@ -21,6 +22,7 @@ export async function saveEntry(tx: Kysely<Tables>, record: EntryRecord): Promis
     title: text.title,
     summary: text.summary,
     said: record.said,
+    ...(record.story ? { placed: await nextPlace(tx) } : {}),
   };
   if (record.revises !== null) {
     const { numUpdatedRows } = await tx

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import type { Brief, Moment } from '../brief.ts';
 import type { Certainty, FlagKind, LegalState } from '../legal.ts';
-import type { Brief, Decision, KeySentence, Mode, ReasonKind, Urgency, Verdict } from '../model.ts';
+import type { Decision, KeySentence, Mode, ReasonKind, Urgency, Verdict } from '../model.ts';
 import { SOURCE_KINDS } from '../text/source-kinds.ts';
 
 /**
@@ -8,7 +9,7 @@ import { SOURCE_KINDS } from '../text/source-kinds.ts';
  * and only these columns are parsed: a title that looks like JSON stays a title.
  */
 export const toJson = (
-  value: Brief | Verdict | readonly (KeySentence | string | number)[],
+  value: Brief | Moment | Verdict | readonly (KeySentence | string | number)[],
 ): string => JSON.stringify(value);
 
 /** Made once: a shape costs more to make than to use. */
@@ -16,27 +17,26 @@ const numbersShape = z.array(z.number());
 const textsShape = z.array(z.string());
 
 export const parseNumbers = (text: string): readonly number[] => read(numbersShape, text);
-export const parseBrief = (text: string): Brief => read(briefShape, text);
 export const parseVerdict = (text: string): Verdict => read(verdictShape, text);
 export const parseKeySentences = (text: string): readonly KeySentence[] =>
   read(keySentencesShape, text);
 export const parseTexts = (text: string): readonly string[] => read(textsShape, text);
 
 /** Throws on what does not fit: we wrote it, so the file was changed behind our back. */
-function read<Value>(shape: z.ZodType<Value>, text: string): Value {
+export function read<Value>(shape: z.ZodType<Value>, text: string): Value {
   return shape.parse(JSON.parse(text));
 }
 
 /** Names every member of a union, so that a new one cannot be forgotten here. */
-type Members<Union extends string> = { readonly [Name in Union]: Name };
+export type Members<Union extends string> = { readonly [Name in Union]: Name };
 
-const decision = z.enum({
+export const decision = z.enum({
   alert: 'alert',
   digest: 'digest',
   reject: 'reject',
 } satisfies Members<Decision>);
 
-const urgency = z.enum({
+export const urgency = z.enum({
   critical: 'critical',
   high: 'high',
   normal: 'normal',
@@ -55,7 +55,7 @@ const reasonKind = z.enum({
   evidence: 'evidence',
 } satisfies Members<ReasonKind>);
 
-const sourceKind = z.enum(SOURCE_KINDS);
+export const sourceKind = z.enum(SOURCE_KINDS);
 
 const hit = z.object({
   watch: z.string(),
@@ -79,13 +79,13 @@ const mode = z.enum({
 } satisfies Members<Mode>);
 
 // What was stored before modes were told was told as it stood.
-const told = {
+export const told = {
   id: z.string(),
   mode: mode.default('fact'),
   step: z.string().nullable().default(null),
 };
 
-const flags = z
+export const flags = z
   .array(
     z.object({
       kind: z.enum({
@@ -104,9 +104,9 @@ const flags = z
   )
   .default([]);
 
-const after = z.array(z.string()).default([]);
+export const after = z.array(z.string()).default([]);
 
-const byServer = z.record(z.string(), decision).default({});
+export const byServer = z.record(z.string(), decision).default({});
 
 const legalState = z.enum({
   'never-joined': 'never-joined',
@@ -123,7 +123,7 @@ const legalState = z.enum({
 
 export const parseLegalState = (text: string): LegalState => legalState.parse(text);
 
-const standings = z
+export const standings = z
   .array(
     z.object({
       country: z.string(),
@@ -139,7 +139,7 @@ const standings = z
   )
   .default([]);
 
-const translation = z
+export const translation = z
   .object({ text: z.string(), lang: z.string(), model: z.string() })
   .nullable()
   .default(null);
@@ -170,39 +170,3 @@ const label = z.union([
 const keySentencesShape: z.ZodType<readonly KeySentence[]> = z.array(
   z.object({ text: z.string(), start: z.int(), end: z.int(), labels: z.array(label), translation }),
 );
-
-const briefShape: z.ZodType<Brief> = z.object({
-  storyKey: z.string(),
-  headline: z.string(),
-  url: z.string().nullable(),
-  lang: z.string(),
-  decision,
-  urgency,
-  acts: z.array(
-    z.union([
-      z.object(told),
-      z.string().transform((id) => ({ id, mode: 'fact' as const, step: null })),
-    ]),
-  ),
-  countries: z.array(z.string()),
-  treaties: z.array(z.string()),
-  standings,
-  flags,
-  isComputed: z.boolean().default(false),
-  byServer,
-  watches: z.array(z.string()),
-  quotes: z.array(
-    z.object({ text: z.string(), outlet: z.string(), url: z.string().nullable(), translation }),
-  ),
-  sources: z.array(
-    z.object({
-      outlet: z.string(),
-      kind: sourceKind,
-      url: z.string().nullable(),
-      at: z.number(),
-      after,
-    }),
-  ),
-  openedAt: z.number(),
-  updatedAt: z.number(),
-});

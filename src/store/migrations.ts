@@ -6,6 +6,7 @@ import { createModelAnswer } from './migration-model.ts';
 import { createPage } from './migration-pages.ts';
 import { addPolls } from './migration-polls.ts';
 import { createRegisterChange } from './migration-register.ts';
+import { addStoryLife } from './migration-stories.ts';
 
 /**
  * All steps of the schema by name, applied in the order of their names. A step that has been
@@ -28,6 +29,7 @@ export function migrationsFor(flavour: Flavour): Readonly<Record<string, Migrati
     '0005-register': { up: (db: Kysely<unknown>) => createRegisterChange(db, flavour) },
     '0006-learning': { up: (db: Kysely<unknown>) => createLearning(db, flavour) },
     '0007-model': { up: (db: Kysely<unknown>) => createModelAnswer(db, flavour) },
+    '0008-stories': { up: (db: Kysely<unknown>) => addStoryLife(db, flavour) },
   };
 }
 

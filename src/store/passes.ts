@@ -9,6 +9,7 @@ import type { Now } from './flavour.ts';
 import { knownEntries } from './known-entries.ts';
 import { outageSince, saveNotice } from './notices.ts';
 import { logPass } from './pass-log.ts';
+import { placeView } from './placed.ts';
 import { saveChange } from './register-changes.ts';
 import type { Tables } from './schema.ts';
 import { saveStory } from './stories.ts';
@@ -28,19 +29,21 @@ export function passesOf(db: Kysely<Tables>, now: Now): Passes {
     knownEntries: (feedId, keys) => knownEntries(db, feedId, keys),
     knownKeys: (feedId, keys) => knownKeys(db, feedId, keys),
     syncFeeds: (feeds, at) => syncFeeds(db, feeds, at),
-    commit: ({ feedId, keys, storiesSince, addresses, pollsSince }, plan) =>
+    commit: ({ feedId, keys, pollsSince, ...scope }, place, plan) =>
       db
         .transaction()
         // Else two workers open the same story: neither sees what the other has not yet committed.
         .setIsolationLevel('serializable')
         .execute(async (tx) => {
           const outage = await outageSince(tx);
-          const intent = plan({
+          const view = {
             knownKeys: await knownKeys(tx, feedId, keys),
-            ...(await storyView(tx, { storiesSince, addresses })),
+            ...(await placeView(tx, scope)),
             polls: await recentPolls(tx, feedId, Math.min(pollsSince, outage ?? pollsSince), now),
             outageSince: outage,
-          });
+          };
+          const placed = place(view);
+          const intent = plan(placed, { ...view, ...(await storyView(tx, placed)) });
           await apply(tx, intent, now);
           return intent;
         }),

@@ -1,6 +1,6 @@
 import type { Kysely, Selectable } from 'kysely';
 import type { RegisterChange } from '../legal.ts';
-import type { DeliveryIntent, StoryRecord } from '../ports.ts';
+import type { DeliveryIntent, StoryRecord } from '../story-ports.ts';
 import { saveDelivery } from './deliveries.ts';
 import type { Now } from './flavour.ts';
 import { parseLegalState } from './json.ts';

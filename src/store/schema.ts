@@ -21,6 +21,8 @@ export interface Tables {
   pass: PassTable;
   notice: NoticeTable;
   register_change: RegisterChangeTable;
+  story_moment: StoryMomentTable;
+  story_topic: StoryTopicTable;
   feedback: FeedbackTable;
   tuning: TuningTable;
   model_answer: ModelAnswerTable;
@@ -75,6 +77,23 @@ interface StoryTable {
   decision: string;
   opened_at: number;
   updated_at: number;
+  merged_into: string | null;
+}
+
+interface StoryMomentTable {
+  id: Generated<number>;
+  story_key: string;
+  at: number;
+  /** JSON of Moment. */
+  moment: string;
+}
+
+/** What a story is about, to find those before it. */
+interface StoryTopicTable {
+  country: string;
+  treaty: string;
+  story_key: string;
+  opened_at: number;
 }
 
 interface EntryTable {
@@ -113,6 +132,8 @@ interface EntryTable {
   key_sentences: string;
   said: string | null;
   revisions: Generated<number>;
+  /** Grows with each change of an entry's story, over all entries; null = it never was in one. */
+  placed: number | null;
 }
 
 interface EntryKeyTable {
@@ -157,6 +178,10 @@ interface DeliveryTable {
   last_error: string | null;
   created_at: number;
   sent_at: number | null;
+  /** Edits since it was posted. */
+  edits: Generated<number>;
+  /** Before it no further edit leaves. */
+  edit_after: Generated<number>;
 }
 
 interface NoticeTable {

@@ -5,6 +5,7 @@ import { judgedColumns } from './entries.ts';
 import type { Now } from './flavour.ts';
 import { parseTexts } from './json.ts';
 import { saveNotice } from './notices.ts';
+import { nextPlace, placeView } from './placed.ts';
 import { saveChange } from './register-changes.ts';
 import type { Tables } from './schema.ts';
 import { saveStory } from './stories.ts';
@@ -13,14 +14,15 @@ import { storyView } from './story-view.ts';
 export function waitingOf(db: Kysely<Tables>, now: Now): WaitingStore {
   return {
     waiting: (limit) => waitingEntries(db, limit),
-    settle: ({ id, dueAt }, scope, plan) =>
+    settle: ({ id, dueAt }, scope, place, plan) =>
       db
         .transaction()
         .setIsolationLevel('serializable')
         .execute(async (tx) => {
           // Another worker on this store may have been faster.
           if (!(await isWaiting(tx, id, dueAt))) return null;
-          const settled = plan(await storyView(tx, scope));
+          const placed = place(await placeView(tx, scope));
+          const settled = plan(placed, await storyView(tx, placed));
           for (const story of settled.stories) await saveStory(tx, story);
           await saveUnderstood(tx, id, settled.entry);
           for (const delivery of settled.deliveries) await saveDelivery(tx, delivery, now);
@@ -91,7 +93,11 @@ async function waitingEntries(db: Kysely<Tables>, limit: number): Promise<readon
 async function saveUnderstood(tx: Kysely<Tables>, id: number, record: EntryRecord): Promise<void> {
   await tx
     .updateTable('entry')
-    .set({ ...judgedColumns(record), baseline: record.baseline ? 1 : 0 })
+    .set({
+      ...judgedColumns(record),
+      ...(record.story ? { placed: await nextPlace(tx) } : {}),
+      baseline: record.baseline ? 1 : 0,
+    })
     .where('id', '=', id)
     .execute();
 }

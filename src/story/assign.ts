@@ -1,6 +1,7 @@
-import type { StoryBecause } from '../model.ts';
+import type { StoryBecause, ToldAct } from '../model.ts';
 import { isFrontPage } from './canonical.ts';
-import { type StoryFeatures, storyFeatures } from './features.ts';
+import { createFeatureCache } from './feature-cache.ts';
+import type { StoryFeatures } from './features.ts';
 import { cosine, overlap, Rarity } from './likeness.ts';
 
 /** What is compared of an entry to tell which story it belongs to. */
@@ -11,10 +12,9 @@ export interface StoryCandidate {
   readonly canonicalUrl: string | null;
   readonly at: number;
   readonly countries: readonly string[];
-  readonly acts: readonly string[];
+  readonly treaties: readonly string[];
+  readonly acts: readonly Pick<ToldAct, 'id' | 'mode' | 'step'>[];
 }
-
-export type ReadFeatures = typeof storyFeatures;
 
 export interface Assignment {
   readonly key: string;
@@ -24,7 +24,7 @@ export interface Assignment {
 
 const HOUR_MS = 3_600_000;
 /** News of an event comes in within days; what comes later is a new event about an old matter. */
-export const STORY_WINDOW_MS = 7 * 24 * HOUR_MS;
+export const STORY_WINDOW_MS = 14 * 24 * HOUR_MS;
 /** Share of word runs from which a text is a copy. */
 const COPY_OVERLAP = 0.6;
 /** Fewer runs are a line, not a text. */
@@ -43,38 +43,47 @@ const PER_DAY = 0.02;
 const MAIN_COUNTRIES = 2;
 
 interface Member {
+  readonly id: string;
   readonly key: string;
   readonly candidate: StoryCandidate;
   readonly features: StoryFeatures;
 }
 
 /**
- * The stories of the last days and which of them a new entry belongs to. Feed it in time order:
- * `assign` answers and remembers; what lies before the window is forgotten. `read` may hand out features that were made before.
+ * The stories of the last days and which of them a new entry belongs to: `assign` answers and remembers; what lies
+ * before the window is forgotten.
  */
 export class StoryShelf {
   #members: Member[] = [];
   readonly #byPage = new Map<string, Member>();
   readonly #byFeature = new Map<string, Member[]>();
   readonly #rarity = new Rarity();
-  readonly #read: ReadFeatures;
-  #isPlaced = false;
+  readonly #read = createFeatureCache();
+  readonly #keepMs: number;
 
-  constructor(read: ReadFeatures = storyFeatures) {
-    this.#read = read;
+  /** `keepMs`: how far behind the newest entry others are kept. */
+  constructor({ keepMs = STORY_WINDOW_MS }: { readonly keepMs?: number } = {}) {
+    this.#keepMs = keepMs;
   }
 
-  /** Remembers an entry whose story is known already. */
-  place(key: string, candidate: StoryCandidate): void {
-    this.#isPlaced = true;
+  /** Remembers an entry whose story is known already, instead of what was known under this id. */
+  place(id: string, key: string, candidate: StoryCandidate): void {
+    this.drop(id);
     const features = this.#read(candidate.title, candidate.text, candidate.lang);
     this.#rarity.add(features);
-    this.#remember({ key, candidate, features });
+    this.#remember({ id, key, candidate, features });
+  }
+
+  /** Forgets an entry; one that is not known changes nothing. */
+  drop(id: string): void {
+    const gone = this.#members.filter((member) => member.id === id);
+    if (gone.length > 0) this.#without(new Set(gone));
   }
 
   /** `newKey` names the story if it is a new one. */
-  assign(candidate: StoryCandidate, newKey: string): Assignment {
-    this.#forget(candidate.at - STORY_WINDOW_MS);
+  assign(id: string, candidate: StoryCandidate, newKey: string): Assignment {
+    this.drop(id);
+    this.#forget(candidate.at - this.#keepMs);
     const features = this.#read(candidate.title, candidate.text, candidate.lang);
     this.#rarity.add(features);
     const assignment = this.#find(candidate, features) ?? {
@@ -82,7 +91,7 @@ export class StoryShelf {
       because: 'new',
       similarity: 0,
     };
-    this.#remember({ key: assignment.key, candidate, features });
+    this.#remember({ id, key: assignment.key, candidate, features });
     return assignment;
   }
 
@@ -101,14 +110,14 @@ export class StoryShelf {
     }
   }
 
-  /** Drops what lies before the window, so that a stream without end needs no more than a week of memory. */
+  /** Drops what lies before the window, so that a stream without end needs no more memory than it. */
   #forget(before: number): void {
-    // Whoever places stories chose them, old ones too: one of them may be told again today.
-    if (this.#isPlaced) return;
-    const old = this.#members.findIndex(({ candidate }) => candidate.at >= before);
-    const gone = old === -1 ? this.#members : this.#members.slice(0, old);
-    if (gone.length < FORGET_AT_ONCE) return;
-    this.#members = this.#members.slice(gone.length);
+    const gone = this.#members.filter(({ candidate }) => candidate.at < before);
+    if (gone.length >= FORGET_AT_ONCE) this.#without(new Set(gone));
+  }
+
+  #without(gone: ReadonlySet<Member>): void {
+    this.#members = this.#members.filter((member) => !gone.has(member));
     for (const { features } of gone) this.#rarity.remove(features);
     this.#byPage.clear();
     this.#byFeature.clear();
@@ -168,11 +177,13 @@ const neededLikeness = (a: StoryCandidate, b: StoryCandidate): number => {
   const days = Math.abs(a.at - b.at) / (24 * HOUR_MS);
   return (
     SAME_EVENT +
-    (disjoint(a.acts, b.acts) ? OTHER_ACTS : 0) +
+    (disjoint(idsOf(a), idsOf(b)) ? OTHER_ACTS : 0) +
     (sharesMainCountry(a.countries, b.countries) ? 0 : OTHER_COUNTRIES) +
     PER_DAY * days
   );
 };
+
+const idsOf = ({ acts }: StoryCandidate): readonly string[] => acts.map(({ id }) => id);
 
 /** Two texts that name no country may share the event; one that leads with another country hardly does. */
 const sharesMainCountry = (a: readonly string[], b: readonly string[]): boolean =>

@@ -1,15 +1,6 @@
+import type { Brief, Quote, Source, Telling } from '../brief.ts';
 import type { Flag } from '../legal.ts';
-import type {
-  Brief,
-  Decision,
-  KeySentence,
-  Quote,
-  ScoredAct,
-  Source,
-  SourceKind,
-  Telling,
-  ToldAct,
-} from '../model.ts';
+import type { Decision, KeySentence, ScoredAct, SourceKind, ToldAct } from '../model.ts';
 
 import { DECISIONS, URGENCIES } from '../text/scales.ts';
 
@@ -43,18 +34,21 @@ export const buildBrief = (tellings: readonly [Telling, ...Telling[]]): Brief =>
   );
   const lead = leadOf(tellings, decision);
   const ordered = [lead, ...tellings.filter((telling) => telling !== lead)];
+  const acts = actsOf(tellings);
+  const countries = [...new Set(ordered.flatMap(({ countries }) => countries))];
+  const urgency = most(
+    URGENCIES,
+    tellings.map((telling) => telling.urgency),
+  );
   return {
     storyKey: lead.storyKey,
     headline: lead.title,
     url: lead.url,
     lang: lead.lang,
     decision,
-    urgency: most(
-      URGENCIES,
-      tellings.map(({ urgency }) => urgency),
-    ),
-    acts: actsOf(tellings),
-    countries: [...new Set(ordered.flatMap(({ countries }) => countries))],
+    urgency,
+    acts,
+    countries,
     treaties: [...new Set(ordered.flatMap(({ treaties }) => treaties))],
     standings: [],
     flags: flagsOf(ordered),
@@ -63,6 +57,11 @@ export const buildBrief = (tellings: readonly [Telling, ...Telling[]]): Brief =>
     watches: [...new Set(tellings.flatMap(({ watches }) => watches))].sort(),
     quotes: quotesOf(ordered),
     sources: sourcesOf(tellings),
+    voices: new Set(tellings.map(({ owner }) => owner)).size,
+    amendments: [],
+    earlier: [],
+    told: { acts: acts.map(({ id }) => id), countries, urgency },
+    mergedInto: null,
     openedAt: Math.min(...tellings.map(({ at }) => at)),
     updatedAt: Math.max(...tellings.map(({ at }) => at)),
   };
@@ -151,15 +150,17 @@ const quoteOf = ({ outlet, url }: Telling, { text, translation }: KeySentence): 
 /** Each outlet once, in the order in which they told it; its own feed knows it better than an aggregator. */
 const sourcesOf = (tellings: readonly Telling[]): readonly Source[] => {
   const byOutlet = new Map<string, Source>();
-  for (const { outlet, kind, url, at, after } of tellings) {
+  for (const { outlet, owner, kind, url, at, after } of tellings) {
     const known = byOutlet.get(outlet);
     if (!known)
       byOutlet.set(outlet, {
         outlet,
+        owner,
         kind,
         url,
         at,
         after: after.filter((each) => each !== outlet),
+        copyOf: null,
       });
     else if (known.kind === 'aggregator' && kind !== 'aggregator')
       byOutlet.set(outlet, { ...known, kind, url });

@@ -165,23 +165,27 @@ const storyKeys = (found: readonly FoundEntry[]): ((entry: StoredEntry) => strin
   );
   for (const { entry, verdict } of inOrder) {
     if (entry.storyKey === null) continue;
-    shelf.place(entry.storyKey, candidateOf(entry, verdict));
+    shelf.place(`${entry.id}`, entry.storyKey, candidateOf(entry, verdict));
     keys.set(entry.id, entry.storyKey);
   }
   for (const { entry, verdict } of inOrder)
     if (entry.storyKey === null)
-      keys.set(entry.id, shelf.assign(candidateOf(entry, verdict), `entry:${entry.id}`).key);
+      keys.set(
+        entry.id,
+        shelf.assign(`${entry.id}`, candidateOf(entry, verdict), `entry:${entry.id}`).key,
+      );
   return ({ id }) => keys.get(id) ?? `entry:${id}`;
 };
 
-const candidateOf = (entry: StoredEntry, { lang, countries, acts }: Verdict) => ({
+const candidateOf = (entry: StoredEntry, { lang, countries, treaties, acts }: Verdict) => ({
   title: entry.text.title,
   text: bodyOf(entry.text).slice(0, COMPARED_CHARS),
   lang,
   canonicalUrl: entry.canonicalUrl,
   at: entryTime(entry),
   countries,
-  acts: acts.map(({ id }) => id),
+  treaties,
+  acts,
 });
 
 const storyOf = (key: string, tellings: readonly FoundEntry[]): TriedStory => {

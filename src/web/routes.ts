@@ -1,7 +1,7 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import { secureHeaders } from 'hono/secure-headers';
-import type { Brief } from '../model.ts';
+import type { Brief } from '../brief.ts';
 import type { HomeFacts, Pages } from '../render/page.ts';
 import type { FeedHealth, Tally } from '../render/tally.ts';
 import { type Door, doorFor } from './access.ts';

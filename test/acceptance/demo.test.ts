@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type App, openApp } from '../../src/app.ts';
+import type { Brief } from '../../src/brief.ts';
 import { readEnvironment } from '../../src/config/environment.ts';
-import type { Brief } from '../../src/model.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
 import { expected, readAll } from '../demo/sample-entries.ts';
 

@@ -9,6 +9,7 @@ import type { Subscription } from '../../src/model.ts';
 import { loadUnderstanding } from '../../src/understanding-material.ts';
 import { feed, delivery as owed, parsedEntry } from '../contracts/samples.ts';
 import { everything, HOUR, world } from '../pass/pipeline-world.ts';
+import { composing } from '../pass/planned.ts';
 import { type Advertised, vacancy, withdrawal } from './noisy-kind.ts';
 
 const PRODUCT = join(import.meta.dirname, '../..');
@@ -43,9 +44,12 @@ const openWorld = async () => {
   const told: string[] = [];
   const opened = await world([a], documents, {
     subscriptions,
-    compose: (brief, channelId, onlyRevise) => {
-      if (!onlyRevise) posted.push(`${channelId} ${brief.url}`);
-      return owed(brief.storyKey, channelId, { onlyRevise });
+    compose: {
+      ...composing(),
+      card: (brief, channelId, how = {}) => {
+        if (!how.onlyRevise) posted.push(`${channelId} ${brief.url}`);
+        return owed(brief.storyKey, channelId, how);
+      },
     },
     tuned: (store) => tunedReading(async () => understanding, store.learning, SERVERS),
   });

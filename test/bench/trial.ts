@@ -5,7 +5,7 @@ import { openStore, type Store } from '../../src/store/open.ts';
 import { backtest } from '../../src/trial/backtest.ts';
 import type { Understanding } from '../../src/understand.ts';
 import { loadUnderstanding } from '../../src/understanding-material.ts';
-import { brief, commit, entry, feed, NOON } from '../contracts/samples.ts';
+import { aStory, commit, entry, feed, NOON } from '../contracts/samples.ts';
 
 const ENTRIES = 10_000;
 const AT_ONCE = 500;
@@ -85,9 +85,7 @@ const fill = async (store: Store, understanding: Understanding): Promise<void> =
       const isTold = verdict.decision !== 'reject';
       return entry('a', String(at), { text: said, seenAt, verdict, story: isTold ? story : null });
     });
-    const stories = entries.flatMap(({ story }) =>
-      story ? [{ key: story.key, brief: brief(story.key) }] : [],
-    );
+    const stories = entries.flatMap(({ story }) => (story ? [aStory(story.key)] : []));
     await commit(store, 'a', { stories, entries });
   }
 };

@@ -7,7 +7,7 @@ import { feedbackText, learningText } from '../../src/cli/learning-text.ts';
 import type { LearningReport, Tuning } from '../../src/learning.ts';
 import { learnedText } from '../../src/render/learned-text.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
-import { brief, commit, entry, feed, NOON } from '../contracts/samples.ts';
+import { aStory, commit, entry, feed, NOON } from '../contracts/samples.ts';
 import { tempFolder } from '../contracts/temp-folder.ts';
 import { toldUnderstanding } from '../pass/told-understanding.ts';
 import { runHere } from './feeds-run.ts';
@@ -42,7 +42,7 @@ const filled = async (path: string): Promise<Store> => {
   const store = opened.value;
   await store.passes.syncFeeds([feed('a')], NOON);
   await commit(store, 'a', {
-    stories: ['s', 't'].map((key) => ({ key, brief: brief(key) })),
+    stories: ['s', 't'].map((key) => aStory(key)),
     entries: [
       entry('a', '1', { story: story('s') }),
       entry('a', '2', { story: story('t') }),

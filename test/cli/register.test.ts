@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { openStore } from '../../src/store/open.ts';
-import { brief, change, commit, feed, NOON } from '../contracts/samples.ts';
+import { aStory, change, commit, feed, NOON } from '../contracts/samples.ts';
 import { runHere } from './feeds-run.ts';
 
 const TREATIES = `sources:
@@ -58,7 +58,7 @@ const propose = async (): Promise<void> => {
   if (!opened.ok) throw new Error(opened.failure.message);
   await opened.value.passes.syncFeeds([feed('a')], NOON);
   await commit(opened.value, 'a', {
-    stories: [{ key: 's', brief: brief('s') }],
+    stories: [aStory('s')],
     changes: [
       change(1, {
         country: 'FI',

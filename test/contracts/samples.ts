@@ -1,10 +1,17 @@
+import type { Brief } from '../../src/brief.ts';
 import type { ParsedEntry, ParsedFeed } from '../../src/document.ts';
 import type { RegisterChange } from '../../src/legal.ts';
-import type { Brief, Feed, ToldAct, Verdict } from '../../src/model.ts';
+import type { Feed, ToldAct, Verdict } from '../../src/model.ts';
 import type { Law } from '../../src/plan-register.ts';
 import type { FeedState, Notice } from '../../src/polling.ts';
-import type { DeliveryIntent, EntryRecord, PassIntent } from '../../src/ports.ts';
+import type { EntryRecord, PassIntent, PassScope, PassView } from '../../src/ports.ts';
 import type { Store } from '../../src/store/open.ts';
+import type {
+  DeliveryIntent,
+  StoryRecord,
+  StoryView,
+  TouchedStories,
+} from '../../src/story-ports.ts';
 
 export const NOON = Date.UTC(2026, 2, 1, 12);
 export const MINUTE = 60_000;
@@ -179,10 +186,32 @@ export const brief = (storyKey: string, changes: Partial<Brief> = {}): Brief => 
   byServer: {},
   watches: ['mines'],
   quotes: [{ text: 'A summary.', outlet: 'Outlet a', url: null, translation: null }],
-  sources: [{ outlet: 'Outlet a', kind: 'press', url: null, at: NOON, after: [] }],
+  sources: [
+    {
+      outlet: 'Outlet a',
+      owner: 'Owner a',
+      kind: 'press',
+      url: null,
+      at: NOON,
+      after: [],
+      copyOf: null,
+    },
+  ],
+  voices: 1,
+  amendments: [],
+  earlier: [],
+  told: { acts: ['withdrawal'], countries: ['EE'], urgency: 'high' },
+  mergedInto: null,
   openedAt: NOON,
   updatedAt: NOON,
   ...changes,
+});
+
+/** A story as a pass stores it. */
+export const aStory = (key: string, changes: Partial<Brief> = {}): StoryRecord => ({
+  key,
+  brief: brief(key, changes),
+  moments: [],
 });
 
 export const delivery = (
@@ -196,6 +225,7 @@ export const delivery = (
   nonce: `${storyKey}-${channelId}`,
   payload: `{"content":"${storyKey}"}`,
   onlyRevise: false,
+  isUrgent: false,
   ...changes,
 });
 
@@ -230,6 +260,31 @@ export const change = (id: number, changes: Partial<RegisterChange> = {}): Regis
   ...changes,
 });
 
+/** A pass that puts no entry into a story. */
+export const scope = (feedId: string, changes: Partial<PassScope> = {}): PassScope => ({
+  feedId,
+  keys: [],
+  mark: null,
+  since: 0,
+  addresses: [],
+  revises: [],
+  pollsSince: 0,
+  ...changes,
+});
+
+export const NO_STORY: TouchedStories = { stories: [], topics: [] };
+
+/** A pass that changes nothing but what is said. */
+export const intent = (feedId: string, changes: Partial<PassIntent> = {}): PassIntent => ({
+  feed: state(feedId),
+  entries: [],
+  stories: [],
+  deliveries: [],
+  changes: [],
+  notices: [],
+  ...changes,
+});
+
 /** Commits one pass over a feed, whatever the store knows. */
 export const commit = (
   store: Store,
@@ -237,14 +292,26 @@ export const commit = (
   changes: Partial<PassIntent>,
 ): Promise<PassIntent> =>
   store.passes.commit(
-    { feedId, keys: [], storiesSince: null, addresses: [], pollsSince: 0 },
-    () => ({
-      feed: state(feedId),
-      entries: [],
-      stories: [],
-      deliveries: [],
-      changes: [],
-      notices: [],
-      ...changes,
-    }),
+    scope(feedId),
+    () => NO_STORY,
+    () => intent(feedId, changes),
   );
+
+/** What a pass over `feedId` gets to see. */
+export const seenBy = async (
+  store: Store,
+  asked: PassScope,
+  touched: TouchedStories = NO_STORY,
+): Promise<PassView & StoryView> => {
+  let seen: (PassView & StoryView) | null = null;
+  await store.passes.commit(
+    asked,
+    () => touched,
+    (_, view) => {
+      seen = view;
+      return intent(asked.feedId);
+    },
+  );
+  if (!seen) throw new Error('the pass saw nothing');
+  return seen;
+};

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { brief, commit, delivery, entry, MINUTE, NOON, state, verdict } from './samples.ts';
+import { aStory, brief, commit, delivery, entry, MINUTE, NOON, state, verdict } from './samples.ts';
 import type { StoreBench } from './store-bench.ts';
 
 /** What the read side tells. */
@@ -10,10 +10,7 @@ export function archiveContract(bench: StoreBench): void {
 
     test('lists stories newest first with what became of their messages', async () => {
       await commit(bench.store, 'a', {
-        stories: [
-          { key: 's1', brief: brief('s1') },
-          { key: 's2', brief: brief('s2', { openedAt: NOON + 1 }) },
-        ],
+        stories: [aStory('s1'), aStory('s2', { openedAt: NOON + 1 })],
         deliveries: [delivery('s1', 'c')],
       });
       await bench.sendAs('m');
@@ -47,7 +44,7 @@ export function archiveContract(bench: StoreBench): void {
           verdict: verdict({ decision: 'reject', reasonKind: 'no-watch', reason }),
         });
       await commit(bench.store, 'a', {
-        stories: [{ key: 's', brief: brief('s') }],
+        stories: [aStory('s')],
         entries: [
           entry('a', '1', { ...told('new') }),
           entry('a', '2', { ...told('same-text') }),
@@ -96,7 +93,7 @@ export function archiveContract(bench: StoreBench): void {
 
     test('tells why, by address as printed, canonical address or key', async () => {
       await commit(bench.store, 'a', {
-        stories: [{ key: 's', brief: brief('s') }],
+        stories: [aStory('s')],
         entries: [
           entry('a', '1', {
             keys: ['1', 'guid'],
@@ -186,7 +183,7 @@ export function archiveContract(bench: StoreBench): void {
           shown: 2000,
           leftOut: 1,
         }),
-        stories: [{ key: 's', brief: brief('s') }],
+        stories: [aStory('s')],
         deliveries: [delivery('s', 'c'), delivery('s', 'd')],
       });
       await bench.sendAs('m');

@@ -1,9 +1,9 @@
 import { expect } from 'vitest';
 import type { Claimed } from '../../src/deliver/deliver.ts';
-import type { DeliveryIntent } from '../../src/ports.ts';
 import type { ArchivedDelivery } from '../../src/store/archive.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
-import { brief, commit, feed, NOON } from './samples.ts';
+import type { DeliveryIntent } from '../../src/story-ports.ts';
+import { aStory, commit, feed, NOON } from './samples.ts';
 
 const LEASE_MS = 30_000;
 
@@ -27,7 +27,7 @@ export class StoreBench {
 
   /** Owes these messages, each for a story of its own key. */
   async owe(...deliveries: readonly DeliveryIntent[]): Promise<void> {
-    const stories = deliveries.map(({ storyKey: key }) => ({ key, brief: brief(key) }));
+    const stories = deliveries.map(({ storyKey: key }) => aStory(key));
     await commit(this.store, 'a', { stories, deliveries });
   }
 

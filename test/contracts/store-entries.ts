@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Notice } from '../../src/polling.ts';
 import type { StoredEntry } from '../../src/ports.ts';
-import { brief, commit, delivery, entry, NOON, verdict } from './samples.ts';
+import { aStory, commit, delivery, entry, NOON, verdict } from './samples.ts';
 import type { StoreBench } from './store-bench.ts';
 
 /** What is read again of the entries, and what the admin is told of it. */
@@ -15,7 +15,7 @@ export function entriesContract(bench: StoreBench): void {
   describe('stored entries', () => {
     test('are read again as they came, with what was decided of them', async () => {
       await commit(bench.store, 'a', {
-        stories: [{ key: 's', brief: brief('s') }],
+        stories: [aStory('s')],
         entries: [
           entry('a', '1', {
             baseline: true,

@@ -1,9 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import type { SettledEntry } from '../../src/ports.ts';
-import { brief, commit, delivery, entry, MINUTE, NOON, verdict } from './samples.ts';
+import {
+  aStory,
+  commit,
+  delivery,
+  entry,
+  MINUTE,
+  NO_STORY,
+  NOON,
+  scope,
+  seenBy,
+  verdict,
+} from './samples.ts';
 import type { StoreBench } from './store-bench.ts';
-
-const NO_STORIES = { storiesSince: null, addresses: [], pollsSince: 0 };
 
 /** What holds of entries that wait for their page. */
 export function pagesContract(bench: StoreBench): void {
@@ -21,7 +30,7 @@ export function pagesContract(bench: StoreBench): void {
       story: { key: 's', because: 'new', similarity: 1 },
     }),
     page: { outcome: 'read', reason: 'Its page was read.' },
-    stories: [{ key: 's', brief: brief('s') }],
+    stories: [aStory('s')],
     deliveries: [delivery('s', 'c')],
     changes: [],
     notices: [],
@@ -58,7 +67,12 @@ export function pagesContract(bench: StoreBench): void {
       await commit(bench.store, 'a', { entries: [waits('1')] });
       const id = await idOf('1');
       const settle = () =>
-        bench.store.pages.settle({ id, dueAt: NOON + 2 * MINUTE }, NO_STORIES, settled);
+        bench.store.pages.settle(
+          { id, dueAt: NOON + 2 * MINUTE },
+          scope('a'),
+          () => NO_STORY,
+          settled,
+        );
       expect(await settle()).toEqual(settled());
       expect(await bench.store.pages.waiting(9)).toEqual([]);
       expect(await bench.store.archive.why('1')).toMatchObject([
@@ -84,31 +98,32 @@ export function pagesContract(bench: StoreBench): void {
     test('sees the tellings of the stories it may belong to, and is one afterwards', async () => {
       const story = { key: 's', because: 'new', similarity: 1 } as const;
       await commit(bench.store, 'b', {
-        stories: [{ key: 's', brief: brief('s') }],
+        stories: [aStory('s')],
         entries: [entry('b', '7', { story })],
       });
       await commit(bench.store, 'a', { entries: [waits('1')] });
       const id = await idOf('1');
       const seen: string[][] = [];
+      const touched = { stories: ['s'], topics: [] };
       await bench.store.pages.settle(
         { id, dueAt: NOON + 2 * MINUTE },
-        { storiesSince: NOON, addresses: [] },
-        ({ tellings }) => {
+        scope('a', { mark: 0 }),
+        ({ placed }) => {
+          seen.push(placed.map(({ entryKey }) => entryKey));
+          return touched;
+        },
+        (_, { tellings }) => {
           seen.push(tellings.map(({ entryKey }) => entryKey));
           return settled();
         },
       );
-      expect(seen).toEqual([['7']]);
-      await bench.store.passes
-        .commit(
-          { feedId: 'b', keys: [], storiesSince: NOON, addresses: [], pollsSince: 0 },
-          ({ tellings }) => {
-            seen.push(tellings.map(({ text }) => text).toSorted());
-            throw new Error('seen enough');
-          },
-        )
-        .catch(() => {});
-      expect(seen[1]).toEqual(['A summary.', 'What the page says.']);
+      expect(seen).toEqual([['7'], ['7']]);
+      const { tellings, placed } = await seenBy(bench.store, scope('b', { mark: 0 }), touched);
+      expect(placed).toHaveLength(2);
+      expect(tellings.map(({ text }) => text).toSorted()).toEqual([
+        'A summary.',
+        'What the page says.',
+      ]);
     });
 
     test('waits on when settling it fails', async () => {
@@ -116,7 +131,12 @@ export function pagesContract(bench: StoreBench): void {
       const id = await idOf('1');
       const orphan = { ...settled(), stories: [] };
       await expect(
-        bench.store.pages.settle({ id, dueAt: NOON + 2 * MINUTE }, NO_STORIES, () => orphan),
+        bench.store.pages.settle(
+          { id, dueAt: NOON + 2 * MINUTE },
+          scope('a'),
+          () => NO_STORY,
+          () => orphan,
+        ),
       ).rejects.toThrow();
       expect(await idOf('1')).toBe(id);
       expect(await bench.store.outbox.nextDueAt()).toBeNull();

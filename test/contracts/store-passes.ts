@@ -1,6 +1,21 @@
 import { describe, expect, test } from 'vitest';
 import type { Notice } from '../../src/polling.ts';
-import { brief, commit, delivery, entry, feed, MINUTE, NOON, state, verdict } from './samples.ts';
+import {
+  aStory,
+  brief,
+  commit,
+  delivery,
+  entry,
+  feed,
+  intent,
+  MINUTE,
+  NO_STORY,
+  NOON,
+  scope,
+  seenBy,
+  state,
+  verdict,
+} from './samples.ts';
 import type { StoreBench } from './store-bench.ts';
 
 /** What holds of feeds and of the passes over them. */
@@ -84,18 +99,12 @@ export function passesContract(bench: StoreBench): void {
       const since: (number | null)[] = [];
       const pass = (notices: readonly Notice[]) =>
         bench.store.passes.commit(
-          { feedId: 'a', keys: [], storiesSince: null, addresses: [], pollsSince: 0 },
+          scope('a'),
           ({ outageSince }) => {
             since.push(outageSince);
-            return {
-              feed: state('a'),
-              entries: [],
-              stories: [],
-              deliveries: [],
-              changes: [],
-              notices,
-            };
+            return NO_STORY;
           },
+          () => intent('a', { notices }),
         );
       await pass([outage(NOON)]);
       await pass([outage(NOON)]);
@@ -117,21 +126,7 @@ export function passesContract(bench: StoreBench): void {
       await commit(bench.store, 'c', { feed: state('c', failing) });
       const old = { ...failing, lastFetchAt: NOON - 9, nextDueAt: NOON };
       await commit(bench.store, 'd', { feed: state('d', old) });
-      let polls: unknown = null;
-      await bench.store.passes.commit(
-        { feedId: 'a', keys: [], storiesSince: null, addresses: [], pollsSince: NOON },
-        (view) => {
-          polls = view.polls;
-          return {
-            feed: state('a'),
-            entries: [],
-            stories: [],
-            deliveries: [],
-            changes: [],
-            notices: [],
-          };
-        },
-      );
+      const { polls } = await seenBy(bench.store, scope('a', { pollsSince: NOON }));
       expect(polls).toEqual([
         { outcome: 'failing', status: 503, count: 2 },
         { outcome: 'waiting', status: 503, count: 1 },
@@ -162,24 +157,8 @@ export function passesContract(bench: StoreBench): void {
       const twoKeys = entry('a', '1', { keys: ['1', 'https://a.example/1'] });
       await commit(bench.store, 'a', { entries: [twoKeys] });
       const keys = ['1', '2', 'https://a.example/1'];
-      const seen = async (feedId: string) => {
-        let known: ReadonlySet<string> = new Set();
-        await bench.store.passes.commit(
-          { feedId, keys, storiesSince: null, addresses: [], pollsSince: 0 },
-          (view) => {
-            known = view.knownKeys;
-            return {
-              feed: state(feedId),
-              entries: [],
-              stories: [],
-              deliveries: [],
-              changes: [],
-              notices: [],
-            };
-          },
-        );
-        return known;
-      };
+      const seen = async (feedId: string) =>
+        (await seenBy(bench.store, scope(feedId, { keys }))).knownKeys;
       expect(await seen('a')).toEqual(new Set(['1', 'https://a.example/1']));
       expect(await seen('b')).toEqual(new Set());
       expect(await bench.store.passes.knownKeys('a', keys)).toEqual(await seen('a'));
@@ -191,7 +170,7 @@ export function passesContract(bench: StoreBench): void {
       expect(await bench.store.passes.knownKeys('a', keys)).toEqual(new Set(['k39999']));
     });
 
-    test('sees every telling of the stories touched in the window, oldest first', async () => {
+    test('sees every telling of the stories that it touches, oldest first', async () => {
       const inStory = (key: string, published: number | null, because: 'new' | 'same-event') =>
         entry('a', key, {
           text: {
@@ -202,10 +181,7 @@ export function passesContract(bench: StoreBench): void {
           story: { key: 's1', because, similarity: 1 },
         });
       await commit(bench.store, 'a', {
-        stories: [
-          { key: 's1', brief: brief('s1', { updatedAt: NOON }) },
-          { key: 's2', brief: brief('s2', { updatedAt: NOON - 1 }) },
-        ],
+        stories: [aStory('s1', { updatedAt: NOON }), aStory('s2', { updatedAt: NOON - 1 })],
         entries: [
           inStory('1', null, 'new'),
           inStory('2', NOON - 90 * MINUTE, 'same-event'),
@@ -213,69 +189,110 @@ export function passesContract(bench: StoreBench): void {
           entry('a', '4'),
         ],
       });
-      await bench.store.passes.commit(
-        { feedId: 'a', keys: [], storiesSince: NOON, addresses: [], pollsSince: 0 },
-        (view) => {
-          const {
-            hits: _,
-            relevance: _r,
-            reason: _s,
-            reasonKind: _k,
-            opinion: _o,
-            ...judged
-          } = verdict();
-          const told = {
-            storyKey: 's1',
-            owner: 'Owner a',
-            kind: 'press',
-            watches: ['mines'],
-            keySentences: entry('a', 'one').keySentences,
-            ...judged,
-          };
-          expect(view.tellings).toEqual([
-            {
-              ...told,
-              entryKey: '2',
-              title: 'Mine Ban Treaty: 2',
-              text: 'T',
-              url: 'https://a.example/2?utm=1',
-              canonicalUrl: 'https://a.example/2',
-              outlet: 'Agency',
-              owner: 'Agency',
-              at: NOON - 90 * MINUTE,
-            },
-            {
-              ...told,
-              entryKey: '1',
-              title: 'Mine Ban Treaty: 1',
-              text: 'A summary.',
-              url: 'https://a.example/1?utm=1',
-              canonicalUrl: 'https://a.example/1',
-              outlet: 'Outlet a',
-              at: NOON,
-            },
-          ]);
-          return {
-            feed: state('a'),
-            entries: [],
-            stories: [],
-            deliveries: [],
-            changes: [],
-            notices: [],
-          };
+      const { tellings } = await seenBy(bench.store, scope('a'), { stories: ['s1'], topics: [] });
+      const {
+        hits: _,
+        relevance: _r,
+        reason: _s,
+        reasonKind: _k,
+        opinion: _o,
+        ...judged
+      } = verdict();
+      const told = {
+        entryId: expect.any(Number),
+        feedId: 'a',
+        storyKey: 's1',
+        seenAt: NOON,
+        owner: 'Owner a',
+        kind: 'press',
+        watches: ['mines'],
+        keySentences: entry('a', 'one').keySentences,
+        ...judged,
+      };
+      expect(tellings).toEqual([
+        {
+          ...told,
+          entryKey: '2',
+          because: 'same-event',
+          title: 'Mine Ban Treaty: 2',
+          text: 'T',
+          url: 'https://a.example/2?utm=1',
+          canonicalUrl: 'https://a.example/2',
+          outlet: 'Agency',
+          owner: 'Agency',
+          at: NOON - 90 * MINUTE,
         },
+        {
+          ...told,
+          entryKey: '1',
+          because: 'new',
+          title: 'Mine Ban Treaty: 1',
+          text: 'A summary.',
+          url: 'https://a.example/1?utm=1',
+          canonicalUrl: 'https://a.example/1',
+          outlet: 'Outlet a',
+          at: NOON,
+        },
+      ]);
+    });
+
+    test('learns of the entries whose story changed since it asked last, and of the addresses it asks for', async () => {
+      const inStory = (key: string) =>
+        entry('a', key, { story: { key: 's', because: 'new', similarity: 1 } });
+      const ask = (mark: number, addresses: readonly string[] = []) =>
+        seenBy(bench.store, scope('b', { mark, addresses }));
+      await commit(bench.store, 'a', {
+        stories: [aStory('s')],
+        entries: [inStory('1'), entry('a', 'alone')],
+      });
+      const first = await ask(0);
+      expect(first.placed).toMatchObject([
+        { feedId: 'a', entryKey: '1', storyKey: 's', text: 'A summary.', countries: ['EE'] },
+      ]);
+      await commit(bench.store, 'a', { entries: [inStory('2')] });
+      const { placed, mark } = await ask(first.mark);
+      expect(placed.map(({ entryKey }) => entryKey)).toEqual(['2']);
+      expect((await ask(mark)).placed).toEqual([]);
+      const { storyAt } = await ask(mark, ['https://a.example/1', 'https://a.example/alone']);
+      expect(storyAt).toEqual(new Map([['https://a.example/1', 's']]));
+    });
+
+    test('sees what is stored of the stories that it touches, and others about the same', async () => {
+      const other = { openedAt: NOON - 9, countries: ['EE', 'LV'], treaties: ['apmbc'] };
+      const moment = { kind: 'merged', at: NOON, by: 'Ana', other: 'x' } as const;
+      await commit(bench.store, 'a', {
+        stories: [
+          { ...aStory('s', { openedAt: NOON }), moments: [moment] },
+          aStory('before', other),
+          aStory('elsewhere', { countries: ['FI'] }),
+          aStory('unsure', { ...other, decision: 'digest' }),
+        ],
+        deliveries: [delivery('s', 'c')],
+      });
+      const view = await seenBy(bench.store, scope('a'), {
+        stories: ['s', 'new'],
+        topics: [{ country: 'LV', treaty: 'apmbc' }],
+      });
+      expect(view.stories).toEqual(
+        new Map([['s', { brief: brief('s'), moments: [moment], postedIn: [] }]]),
       );
+      expect(view.akin.map(({ key, country }) => [key, country])).toEqual([
+        ['s', 'EE'],
+        ['before', 'EE'],
+        ['before', 'LV'],
+      ]);
     });
 
     test('that throws while it decides or is applied leaves nothing behind', async () => {
       const all = {
         feed: state('a', { etag: 'new' }),
-        stories: [{ key: 's', brief: brief('s') }],
+        stories: [aStory('s')],
         entries: [entry('a', '1')],
         deliveries: [delivery('s', 'c')],
       };
       const boom = bench.store.passes.commit(
-        { feedId: 'a', keys: [], storiesSince: null, addresses: [], pollsSince: 0 },
+        scope('a'),
+        () => NO_STORY,
         () => {
           throw new Error('boom');
         },
@@ -308,11 +325,11 @@ export function passesContract(bench: StoreBench): void {
       expect(await bench.store.passes.knownKeys('a', ['1', '2'])).toEqual(new Set(['1', '2']));
     });
 
-    test('replaces what is said about a story but not when it was opened', async () => {
+    test('replaces what is said about a story', async () => {
       const first = brief('s', { openedAt: NOON });
-      await commit(bench.store, 'a', { stories: [{ key: 's', brief: first }] });
+      await commit(bench.store, 'a', { stories: [{ key: 's', brief: first, moments: [] }] });
       const later = { ...first, headline: 'Later', updatedAt: NOON + 9 };
-      await commit(bench.store, 'b', { stories: [{ key: 's', brief: later }] });
+      await commit(bench.store, 'b', { stories: [{ key: 's', brief: later, moments: [] }] });
       expect((await bench.store.archive.stories(9)).map(({ brief }) => brief)).toEqual([later]);
     });
   });

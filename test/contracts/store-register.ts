@@ -1,14 +1,22 @@
 import { describe, expect, test } from 'vitest';
-import { announce, brief, change, commit, delivery, MINUTE, NOON, state } from './samples.ts';
+import {
+  announce,
+  aStory,
+  change,
+  commit,
+  delivery,
+  MINUTE,
+  NOON,
+  scope,
+  seenBy,
+} from './samples.ts';
 import type { StoreBench } from './store-bench.ts';
-
-const SCOPE = { feedId: 'a', keys: [], addresses: [], pollsSince: 0 };
 
 /** What holds of changes of the register that stories propose, and of reminders. */
 export function registerContract(bench: StoreBench): void {
   const propose = (...changes: readonly ReturnType<typeof change>[]) =>
     commit(bench.store, 'a', {
-      stories: [{ key: 's', brief: brief('s') }],
+      stories: [aStory('s')],
       changes,
       notices: changes.map(announce),
     });
@@ -20,22 +28,10 @@ export function registerContract(bench: StoreBench): void {
       await propose(change(1), asked);
       expect(await changes()).toEqual([change(1), asked]);
       expect(await bench.store.notices.isTold('register:2')).toBe(true);
-      const seen: (readonly unknown[])[] = [];
-      const look = (storiesSince: number | null) =>
-        bench.store.passes.commit({ ...SCOPE, storiesSince }, (view) => {
-          seen.push(view.changes);
-          return {
-            feed: state('a'),
-            entries: [],
-            stories: [],
-            deliveries: [],
-            changes: [],
-            notices: [],
-          };
-        });
-      await look(NOON);
-      await look(null);
-      expect(seen).toEqual([[change(1), asked], []]);
+      const look = async (stories: readonly string[]) =>
+        (await seenBy(bench.store, scope('a'), { stories, topics: [] })).changes;
+      expect(await look(['s'])).toEqual([change(1), asked]);
+      expect(await look([])).toEqual([]);
     });
 
     test('is one for each step of a country under a treaty, or its plan is not applied', async () => {
@@ -65,7 +61,7 @@ export function registerContract(bench: StoreBench): void {
 
   describe('a reminder', () => {
     test('opens its story and owes its cards once', async () => {
-      const story = { key: 'r', brief: brief('r', { isComputed: true }) };
+      const story = aStory('r', { isComputed: true });
       const remind = () => bench.store.register.remind(story, [delivery('r', 'c')]);
       expect(await remind()).toBe(true);
       expect(await remind()).toBe(false);

@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { deliver, LEASE_MS, type Outbox } from '../../src/deliver/deliver.ts';
 import { openStore } from '../../src/store/open.ts';
-import { brief, commit, delivery, feed, NOON } from '../contracts/samples.ts';
+import { aStory, commit, delivery, feed, NOON } from '../contracts/samples.ts';
 import { refusal, ScriptedSender, type Turn } from './scripted-sender.ts';
 
 const CHANNELS = 5;
@@ -74,7 +74,7 @@ test.each([1, 2, 3])(
     };
     const owe = (story: number, revision: number) =>
       commit(store, 'a', {
-        stories: [{ key: `s${story}`, brief: brief(`s${story}`) }],
+        stories: [aStory(`s${story}`)],
         deliveries: Array.from({ length: CHANNELS }, (_, channel) =>
           delivery(`s${story}`, `c${channel}`, { payload: `s${story} r${revision}` }),
         ),

@@ -8,7 +8,7 @@ import {
 } from '../../src/deliver/deliver.ts';
 import { MAX_ATTEMPTS } from '../../src/deliver/retry.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
-import { brief, commit, delivery, feed, NOON } from '../contracts/samples.ts';
+import { aStory, commit, delivery, feed, NOON } from '../contracts/samples.ts';
 import { failure, refusal, ScriptedSender } from './scripted-sender.ts';
 
 const WINDOW = 2 * 60_000;
@@ -34,7 +34,7 @@ describe('one delivery', () => {
 
   const owe = (payload: string) =>
     commit(store, 'a', {
-      stories: [{ key: 's', brief: brief('s') }],
+      stories: [aStory('s')],
       deliveries: [delivery('s', 'c', { payload })],
     });
   const attempt = async (through: Partial<DeliveryPorts> = {}) => {

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { type DeliveryLog, startDelivery } from '../../src/deliver/worker.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
-import { brief, commit, delivery, feed, NOON } from '../contracts/samples.ts';
+import { aStory, commit, delivery, feed, NOON } from '../contracts/samples.ts';
 import { refusal, ScriptedSender } from './scripted-sender.ts';
 
 /** The worker's rests are real; what it waits for is an event or far shorter than any of them. */
@@ -29,7 +29,7 @@ describe('the delivery worker', () => {
 
   const owe = (...deliveries: ReturnType<typeof delivery>[]) =>
     commit(store, 'a', {
-      stories: deliveries.map(({ storyKey }) => ({ key: storyKey, brief: brief(storyKey) })),
+      stories: deliveries.map(({ storyKey }) => aStory(storyKey)),
       deliveries,
     });
   const note = (_: object, event: string) => {

@@ -2,12 +2,11 @@ import { expect, onTestFinished, test } from 'vitest';
 import { createPageWait, type PageParts } from '../../src/await-pages.ts';
 import type { Article } from '../../src/document.ts';
 import type { Feed, Result } from '../../src/model.ts';
+import { createShelfKeeper } from '../../src/shelf-keeper.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
-import { storyFeatures } from '../../src/story/features.ts';
 import {
   announce,
   commit,
-  delivery,
   entry,
   feed,
   MINUTE,
@@ -15,6 +14,7 @@ import {
   NOON,
   verdict,
 } from '../contracts/samples.ts';
+import { composing } from './planned.ts';
 import { toldUnderstanding } from './told-understanding.ts';
 
 const DAY = 24 * 60 * MINUTE;
@@ -86,8 +86,8 @@ const world = async (
       },
     ],
     ...understanding(() => {}),
-    compose: (brief, channelId, onlyRevise) => delivery(brief.storyKey, channelId, { onlyRevise }),
-    readFeatures: storyFeatures,
+    compose: composing(),
+    shelf: createShelfKeeper(),
     law: async () => NO_LAW,
     announce,
     tellAdmin: () => [],
@@ -157,10 +157,10 @@ test('a page that never comes, whatever it is told, holds up neither its deadlin
 test('a fault of our own is told, and the entry is tried again a minute later', async () => {
   let isBroken = true;
   const { store, look, problems, advance, tally } = await world(['1'], {
-    compose: (brief, channelId, onlyRevise) => {
+    compose: composing(() => {
       if (isBroken) throw new Error('a bug');
-      return delivery(brief.storyKey, channelId, { onlyRevise });
-    },
+      return '';
+    }),
   });
   await look();
   isBroken = false;

@@ -3,10 +3,11 @@ import type { ParsedEntry } from '../../src/document.ts';
 import type { Feed, Subscription } from '../../src/model.ts';
 import { createPipeline, type PipelineParts } from '../../src/pipeline.ts';
 import type { FetchOutcome } from '../../src/ports.ts';
+import { createShelfKeeper } from '../../src/shelf-keeper.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
-import { createFeatureCache } from '../../src/story/feature-cache.ts';
 import type { Understanding, Understood } from '../../src/understand.ts';
-import { announce, delivery, NO_LAW, parsedFeed, verdict } from '../contracts/samples.ts';
+import { announce, NO_LAW, parsedFeed, verdict } from '../contracts/samples.ts';
+import { composing } from './planned.ts';
 import { toldUnderstanding } from './told-understanding.ts';
 
 export const START = Date.UTC(2026, 10, 20, 12);
@@ -72,12 +73,11 @@ export const world = async (
     },
     understanding:
       tuned?.(store) ?? (async () => toldUnderstanding(parts.understand ?? (() => understood))),
-    compose: (brief, channelId, onlyRevise) =>
-      delivery(brief.storyKey, channelId, { payload: JSON.stringify(brief.sources), onlyRevise }),
+    compose: composing(({ sources }) => JSON.stringify(sources)),
     tellAdmin: () => [],
     law: async () => NO_LAW,
     announce,
-    readFeatures: createFeatureCache(),
+    shelf: createShelfKeeper(),
     readsPages: false,
     consult: null,
     onCommitted: () => {},

@@ -1,26 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import type { FirstPolicy, Telling } from '../../src/model.ts';
-import { type JudgedEntry, type PassPlanInput, planPass } from '../../src/plan-pass.ts';
-import { tellingOf } from '../../src/plan-stories.ts';
-import type { DeliveryIntent, PassIntent, PassView } from '../../src/ports.ts';
-import { storyFeatures } from '../../src/story/features.ts';
-import {
-  announce,
-  delivery,
-  entry,
-  feed,
-  MINUTE,
-  NO_LAW,
-  NOON,
-  verdict,
-} from '../contracts/samples.ts';
+import type { Telling } from '../../src/brief.ts';
+import type { FirstPolicy } from '../../src/model.ts';
+import { tellingOf } from '../../src/place-stories.ts';
+import type { JudgedEntry, PassPlanInput } from '../../src/plan-pass.ts';
+import type { PassIntent } from '../../src/ports.ts';
+import type { DeliveryIntent } from '../../src/story-ports.ts';
+import { announce, entry, feed, MINUTE, NO_LAW, NOON, verdict } from '../contracts/samples.ts';
+import { composing, EMPTY, holding, planned } from './planned.ts';
 
 const DAY = 24 * 60 * MINUTE;
-const EMPTY: Pick<PassView, 'knownKeys' | 'tellings' | 'changes'> = {
-  knownKeys: new Set(),
-  tellings: [],
-  changes: [],
-};
 const EVENTS = {
   quake: 'A strong earthquake shook the coast on Monday and many old houses fell down at once.',
   flood: 'Heavy rain made the great river rise, so that whole villages had to leave their homes.',
@@ -55,8 +43,7 @@ const judged = (
   };
 };
 
-const compose: PassPlanInput['compose'] = (brief, channelId, onlyRevise): DeliveryIntent =>
-  delivery(brief.storyKey, channelId, { payload: brief.headline, onlyRevise });
+const compose = composing(({ headline }) => headline);
 
 const everything = (channelId: string) => ({
   channelId,
@@ -74,7 +61,7 @@ const plan = (
   view = EMPTY,
 ) => {
   const { first = { kind: 'none' }, ...rest } = parts;
-  const intent = planPass(
+  const intent = planned(
     {
       feed: feed('a', { first }),
       isFirst: false,
@@ -82,7 +69,6 @@ const plan = (
       now: NOON,
       subscriptions: [everything('1')],
       compose,
-      readFeatures: storyFeatures,
       readsPages: false,
       law: NO_LAW,
       announce,
@@ -225,7 +211,7 @@ test('two outlets of one aggregator are two voices, each its own owner', () => {
   expect(stories.map(({ brief }) => brief.sources.map(({ outlet }) => outlet))).toEqual([
     ['ERR', 'LRT'],
   ]);
-  const voices = entries.map((record) => tellingOf(record, 'story', search));
+  const voices = entries.map((record) => tellingOf(record, search));
   expect(voices).toMatchObject([
     { outlet: 'ERR', owner: 'ERR' },
     { outlet: 'LRT', owner: 'LRT' },
@@ -236,12 +222,12 @@ describe('a story that is told already', () => {
   const told = (decision: 'alert' | 'digest' = 'alert'): readonly Telling[] => {
     const [record] = plan([judged('quake', { decision })], { isFirst: true }).entries;
     if (!record?.story) throw new Error('no story');
-    return [tellingOf(record, record.story.key, feed('b', { outlet: 'The First' }))];
+    return [tellingOf(record, feed('b', { outlet: 'The First' }))];
   };
 
   test('is posted when another feed tells it later, though it was in its own feed from the start', () => {
     const tellings = told();
-    const late = plan([judged('quake', { keys: ['id:late'] })], {}, { ...EMPTY, tellings });
+    const late = plan([judged('quake', { keys: ['id:late'] })], {}, holding(tellings));
     expect(late.owed).toMatchObject([{ storyKey: tellings[0]?.storyKey }]);
     expect(late.stories[0]?.brief.sources.map(({ outlet }) => outlet)).toEqual([
       'The First',
@@ -250,7 +236,7 @@ describe('a story that is told already', () => {
   });
 
   test('is owed nothing for a telling that was in its feed from the start', () => {
-    const view = { ...EMPTY, tellings: told() };
+    const view = holding(told());
     const late = plan([judged('quake', { keys: ['id:late'] })], { isFirst: true }, view);
     expect(late.stories).toHaveLength(1);
     expect(late.owed).toEqual([]);
@@ -262,14 +248,14 @@ describe('a story that is told already', () => {
     const page = 'https://a.example/live';
     const tellings = first ? [{ ...first, canonicalUrl: page }] : [];
     const because = (address: string | null) =>
-      plan([judged('flood', { address, url: page })], {}, { ...EMPTY, tellings }).entries[0]?.story
+      plan([judged('flood', { address, url: page })], {}, holding(tellings)).entries[0]?.story
         ?.because;
     expect(because(page)).toBe('same-url');
     expect(because(null)).toBe('new');
   });
 
   test('that nobody tells again is left alone', () => {
-    const late = plan([judged('flood')], {}, { ...EMPTY, tellings: told() });
+    const late = plan([judged('flood')], {}, holding(told()));
     expect(late.stories.map(({ brief }) => brief.headline)).toEqual(['flood']);
   });
 });

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { PollResult } from '../../src/feed-state.ts';
-import type { JudgedEntry } from '../../src/plan-pass.ts';
-import { planPoll } from '../../src/plan-poll.ts';
+import { type JudgedEntry, placePass } from '../../src/plan-pass.ts';
+import { type PollPlanInput, planPoll } from '../../src/plan-poll.ts';
 import type { FeedState, Notice } from '../../src/polling.ts';
 import type { PassView, PolledFeeds } from '../../src/ports.ts';
-import { storyFeatures } from '../../src/story/features.ts';
+import { createShelfKeeper } from '../../src/shelf-keeper.ts';
+import type { StoryView } from '../../src/story-ports.ts';
 import {
   announce,
   delivery,
@@ -16,6 +17,7 @@ import {
   state,
   verdict as verdictOf,
 } from '../contracts/samples.ts';
+import { EMPTY } from './planned.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -53,31 +55,32 @@ const pollOf = (answer: Answer, before: FeedState, now: number): PollResult => {
   };
 };
 
-const view = (changes: Partial<PassView> = {}): PassView => ({
-  knownKeys: new Set(),
-  tellings: [],
-  changes: [],
+const view = (changes: Partial<PassView> = {}): PassView & StoryView => ({
+  ...EMPTY,
   polls: [{ outcome: 'good', status: null, count: 9 }],
-  outageSince: null,
   ...changes,
 });
 
-const plan = (poll: PollResult, seen: PassView, judged: readonly JudgedEntry[] = []) =>
-  planPoll(
-    {
-      poll,
-      judged,
-      notices: [],
-      subscriptions: [],
-      compose: null,
-      readsPages: false,
-      tellAdmin: ({ key }) => [delivery(`notice:${key}`, 'admin')],
-      readFeatures: storyFeatures,
-      law: NO_LAW,
-      announce,
-    },
-    seen,
-  );
+const plan = (
+  poll: PollResult,
+  seen: PassView & StoryView,
+  judged: readonly JudgedEntry[] = [],
+) => {
+  const { feed, now, state: before } = poll;
+  const shelf = createShelfKeeper();
+  const isFirst = before.baselineAt === null;
+  const placed = placePass({ feed, now, judged, shelf, isFirst, readsPages: false }, seen);
+  const input: PollPlanInput = {
+    poll,
+    notices: [],
+    subscriptions: [],
+    compose: null,
+    tellAdmin: ({ key }) => [delivery(`notice:${key}`, 'admin')],
+    law: NO_LAW,
+    announce,
+  };
+  return planPoll(input, placed, seen);
+};
 
 /** Polls whenever the feed is due, with the answer of that moment, for `days`; out: what the admin was told. */
 const live = (

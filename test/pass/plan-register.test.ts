@@ -3,13 +3,13 @@ import { proposalNotice } from '../../src/compose-notice.ts';
 import { reminderBrief } from '../../src/compose-reminder.ts';
 import type { RegisterChange } from '../../src/legal.ts';
 import type { KeySentence, ScoredAct, Verdict } from '../../src/model.ts';
-import { type JudgedEntry, type PassPlanInput, planPass } from '../../src/plan-pass.ts';
+import type { JudgedEntry, PassPlanInput } from '../../src/plan-pass.ts';
 import { type Law, registerOf, standingsFor } from '../../src/plan-register.ts';
 import { remindersOn } from '../../src/register/reminders.ts';
 import { labelsFrom } from '../../src/render/labels.ts';
-import { storyFeatures } from '../../src/story/features.ts';
-import { change, delivery, entry, feed, MINUTE, NOON, verdict } from '../contracts/samples.ts';
+import { change, entry, feed, MINUTE, NOON, verdict } from '../contracts/samples.ts';
 import { fact, record } from '../register/facts.ts';
+import { composing, EMPTY, planned } from './planned.ts';
 
 const labels = labelsFrom([
   {
@@ -64,22 +64,20 @@ const plan = (
   changes: readonly RegisterChange[] = [],
   parts: Partial<PassPlanInput> = {},
 ) =>
-  planPass(
+  planned(
     {
       feed: feed('a', { first: { kind: 'all' } }),
       isFirst: false,
       judged: entries,
       now: NOON,
       subscriptions: [],
-      compose: (brief, channelId, onlyRevise) =>
-        delivery(brief.storyKey, channelId, { onlyRevise }),
-      readFeatures: storyFeatures,
+      compose: composing(),
       readsPages: false,
       law: LAW,
       announce: proposalNotice(labels),
       ...parts,
     },
-    { knownKeys: new Set(), tellings: [], changes },
+    { ...EMPTY, changes },
   );
 
 const proposed = (...given: Parameters<typeof plan>): readonly string[] =>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Brief } from '../../src/model.ts';
+import type { Brief } from '../../src/brief.ts';
 import { type CardPayload, LIMIT } from '../../src/render/card-payload.ts';
 import { cardPayload } from '../../src/render/discord-card.ts';
 import { markdownLink } from '../../src/render/out-link.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { Brief } from '../../src/brief.ts';
 import type { LegalState, Standing } from '../../src/legal.ts';
-import type { Brief } from '../../src/model.ts';
 import { cardPayload } from '../../src/render/discord-card.ts';
 import { htmlCard } from '../../src/render/html-card.ts';
 import { legalWords } from '../../src/render/legal-words.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import type { Brief } from '../../src/model.ts';
+import type { Brief } from '../../src/brief.ts';
 import { toldAct } from '../contracts/samples.ts';
 import { testCorpora } from '../corpora.ts';
 import { readDocument } from './document.ts';

@@ -1,4 +1,5 @@
-import type { Brief, Quote, Source, SourceKind, Urgency } from '../../src/model.ts';
+import type { Brief, Quote, Source } from '../../src/brief.ts';
+import type { SourceKind, Urgency } from '../../src/model.ts';
 import { type Labels, labelsFrom } from '../../src/render/labels.ts';
 import { toldAct } from '../contracts/samples.ts';
 
@@ -22,7 +23,9 @@ export const source = (given: Partial<Source> = {}): Source => ({
   url: 'https://wire.example/vote',
   at: NOON - 3 * HOUR_MS,
   after: [],
+  copyOf: null,
   ...given,
+  owner: given.owner ?? given.outlet ?? 'Example Wire',
 });
 
 export const brief = (given: Partial<Brief> = {}): Brief => ({
@@ -52,6 +55,11 @@ export const brief = (given: Partial<Brief> = {}): Brief => ({
     source(),
     source({ outlet: 'Eastern Herald', kind: 'state-aligned', url: 'https://herald.example/a' }),
   ],
+  voices: 2,
+  amendments: [],
+  earlier: [],
+  told: { acts: ['leave'], countries: ['FI'], urgency: 'critical' },
+  mergedInto: null,
   openedAt: NOON - 3 * HOUR_MS,
   updatedAt: NOON - HOUR_MS,
   ...given,
@@ -148,6 +156,8 @@ export const hostileBriefs = (seed: number, count: number): readonly Brief[] => 
   const url = (): string | null => pick(URLS, null);
   const aSource = (): Source => ({
     outlet: text(6),
+    owner: text(6),
+    copyOf: roll(2) === 0 ? null : text(6),
     kind: pick(KINDS, 'press'),
     after: some(3, () => text(6)),
     url: url() && `${url() ?? ''}${roll(9) === 0 ? roll(99) : ''}`,

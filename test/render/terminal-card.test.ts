@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import type { Brief } from '../../src/model.ts';
+import type { Brief } from '../../src/brief.ts';
 import { terminalCard } from '../../src/render/terminal-card.ts';
 import { displayWidth, wrap } from '../../src/text/columns.ts';
 import { brief, hostileBriefs, labels, NOON } from './sample-briefs.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Quote } from '../../src/model.ts';
+import type { Quote } from '../../src/brief.ts';
 import { LIMIT } from '../../src/render/card-payload.ts';
 import { cardPayload } from '../../src/render/discord-card.ts';
 import { terminalCard } from '../../src/render/terminal-card.ts';

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Brief, Subscription } from '../../src/model.ts';
+import type { Brief } from '../../src/brief.ts';
+import type { Subscription } from '../../src/model.ts';
 import { channelsFor } from '../../src/route/route.ts';
 import { toldAct } from '../contracts/samples.ts';
 
@@ -20,6 +21,11 @@ const brief = (parts: Partial<Brief> = {}): Brief => ({
   watches: ['treaty'],
   quotes: [],
   sources: [],
+  voices: 0,
+  amendments: [],
+  earlier: [],
+  told: { acts: [], countries: [], urgency: 'low' },
+  mergedInto: null,
   openedAt: 0,
   updatedAt: 0,
   ...parts,

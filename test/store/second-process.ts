@@ -1,5 +1,5 @@
 import { openStore } from '../../src/store/open.ts';
-import { brief, delivery, entry, feed, NOON, state } from '../contracts/samples.ts';
+import { aStory, delivery, entry, feed, intent, NOON, scope } from '../contracts/samples.ts';
 
 /**
  * Tells the stories 0 … count-1 into the store at `path`, each opened by whoever comes first, and
@@ -13,18 +13,15 @@ await passes.syncFeeds([feed('a'), feed('b')], NOON);
 for (let number = 0; number < Number(count); number += 1) {
   const key = `s${number}`;
   await passes.commit(
-    { feedId: who, keys: [key], storiesSince: 0, addresses: [], pollsSince: 0 },
-    ({ tellings }) => {
-      const isKnown = tellings.some(({ storyKey }) => storyKey === key);
-      const because = isKnown ? 'same-event' : 'new';
-      return {
-        feed: state(who),
+    scope(who, { keys: [key] }),
+    () => ({ stories: [key], topics: [] }),
+    (_, { tellings }) => {
+      const because = tellings.length > 0 ? 'same-event' : 'new';
+      return intent(who, {
         entries: [entry(who, key, { story: { key, because, similarity: 1 } })],
-        stories: [{ key, brief: brief(key) }],
+        stories: [aStory(key)],
         deliveries: [delivery(key, 'c', { payload: who })],
-        changes: [],
-        notices: [],
-      };
+      });
     },
   );
   process.stdout.write(`${number}\n`);

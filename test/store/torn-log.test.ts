@@ -2,7 +2,7 @@ import { copyFileSync, readFileSync, truncateSync, writeFileSync } from 'node:fs
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openStore } from '../../src/store/open.ts';
-import { brief, commit, delivery, entry, feed, NOON } from '../contracts/samples.ts';
+import { aStory, commit, delivery, entry, feed, NOON } from '../contracts/samples.ts';
 import { tempFolder } from '../contracts/temp-folder.ts';
 
 const COMMITS = 12;
@@ -16,7 +16,7 @@ const unclosed = async () => {
   await opened.value.passes.syncFeeds([feed('a')], NOON);
   for (let at = 0; at < COMMITS; at += 1) {
     await commit(opened.value, 'a', {
-      stories: [{ key: `s${at}`, brief: brief(`s${at}`) }],
+      stories: [aStory(`s${at}`)],
       entries: [entry('a', `s${at}`)],
       deliveries: [delivery(`s${at}`, 'c')],
     });

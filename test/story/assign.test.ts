@@ -10,6 +10,7 @@ const report = (parts: Partial<StoryCandidate>): StoryCandidate => ({
   canonicalUrl: null,
   at: 0,
   countries: [],
+  treaties: [],
   acts: [],
   ...parts,
 });
@@ -22,7 +23,7 @@ const QUAKE = report({
 
 const assigned = (...candidates: readonly StoryCandidate[]) => {
   const shelf = new StoryShelf();
-  return candidates.map((candidate, at) => shelf.assign(candidate, `story-${at}`));
+  return candidates.map((candidate, at) => shelf.assign(`${at}`, candidate, `story-${at}`));
 };
 
 test('the first report of an event is a new story', () => {
@@ -94,20 +95,21 @@ describe('two events stay two stories', () => {
 
 test('an entry whose story is known is placed, and further ones find it', () => {
   const shelf = new StoryShelf();
-  shelf.place('known', QUAKE);
-  expect(shelf.assign({ ...QUAKE, at: 5 }, 'other')).toMatchObject({
+  shelf.place('1', 'known', QUAKE);
+  expect(shelf.assign('2', { ...QUAKE, at: 5 }, 'other')).toMatchObject({
     key: 'known',
     because: 'same-text',
   });
 });
 
 test('a story that was placed is found by its page, however many old ones stand beside it', () => {
-  const shelf = new StoryShelf();
+  const shelf = new StoryShelf({ keepMs: 44 * DAY });
   const page = 'https://wire.example/story';
-  shelf.place('old', { ...QUAKE, canonicalUrl: page });
-  for (let at = 0; at < 700; at += 1) shelf.place(`s${at}`, report({ title: `Report ${at}`, at }));
+  shelf.place('1', 'old', { ...QUAKE, canonicalUrl: page });
+  for (let at = 0; at < 700; at += 1)
+    shelf.place(`e${at}`, `s${at}`, report({ title: `Report ${at}`, at }));
   const again = report({ title: 'Told again', canonicalUrl: page, at: 20 * DAY });
-  expect(shelf.assign(again, 'new')).toMatchObject({ key: 'old', because: 'same-url' });
+  expect(shelf.assign('2', again, 'new')).toMatchObject({ key: 'old', because: 'same-url' });
 });
 
 test("texts without a word are nobody's copy", () => {
@@ -158,11 +160,12 @@ test('a thousand reports of one day are assigned in the time of a few', () => {
   const shelf = new StoryShelf();
   for (let at = 0; at < 1_000; at += 1)
     shelf.assign(
+      `${at}`,
       report({
         title: `Report ${at} of the day`,
         text: `Event number ${at} took place in town ${at % 97}. Officials spoke of it.`,
       }),
       `s${at}`,
     );
-  expect(shelf.assign({ ...QUAKE }, 'last').because).toBe('new');
+  expect(shelf.assign('last', { ...QUAKE }, 'last').because).toBe('new');
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { KeySentence, Telling } from '../../src/model.ts';
+import type { Telling } from '../../src/brief.ts';
+import type { KeySentence } from '../../src/model.ts';
 import { buildBrief } from '../../src/summarise/brief.ts';
 
 const sentence = (text: string, start: number, ...labels: KeySentence['labels']): KeySentence => ({
@@ -12,7 +13,11 @@ const sentence = (text: string, start: number, ...labels: KeySentence['labels'])
 
 const telling = (parts: Partial<Telling>): Telling => ({
   storyKey: 's',
+  entryId: null,
+  feedId: 'f',
   entryKey: 'e',
+  seenAt: 100,
+  because: 'same-event',
   title: 'Headline',
   text: '',
   lang: 'en',
@@ -134,7 +139,7 @@ test("an outlet that an aggregator named first is shown by its own feed's word a
     telling({ outlet: 'A', kind: 'broadcaster', at: 3 }),
     telling({ outlet: 'B', kind: 'aggregator', url: null, at: 4 }),
   ]);
-  expect(sources).toEqual([
+  expect(sources).toMatchObject([
     { outlet: 'A', kind: 'broadcaster', url: 'https://a.example/1', at: 1, after: [] },
     { outlet: 'B', kind: 'aggregator', url, at: 2, after: [] },
   ]);

@@ -1,0 +1,51 @@
+import { type Kysely, type SqlBool, sql } from 'kysely';
+import type { Flavour } from './flavour.ts';
+
+/** What lets stories live: which entries changed their story last, what became of a story, what it is about, paced edits. */
+export async function addStoryLife(
+  db: Kysely<unknown>,
+  { id, int8, tableEnd }: Flavour,
+): Promise<void> {
+  const { schema } = db;
+  await schema.alterTable('entry').addColumn('placed', int8).execute();
+  await sql`update entry set placed = id where story_key is not null`.execute(db);
+  await schema
+    .createIndex('entry_placed')
+    .on('entry')
+    .column('placed')
+    .where(sql<SqlBool>`placed is not null`)
+    .execute();
+  await schema.alterTable('story').addColumn('merged_into', 'text').execute();
+  await schema
+    .createTable('story_moment')
+    .addColumn('id', int8, id)
+    .addColumn('story_key', 'text', (column) => column.notNull().references('story.key'))
+    .addColumn('at', int8, (column) => column.notNull())
+    .addColumn('moment', 'text', (column) => column.notNull())
+    .modifyEnd(tableEnd)
+    .execute();
+  await schema.createIndex('story_moment_story').on('story_moment').column('story_key').execute();
+  await schema
+    .createTable('story_topic')
+    .addColumn('country', 'text', (column) => column.notNull())
+    .addColumn('treaty', 'text', (column) => column.notNull())
+    .addColumn('story_key', 'text', (column) => column.notNull().references('story.key'))
+    .addColumn('opened_at', int8, (column) => column.notNull())
+    .addPrimaryKeyConstraint('story_topic_once', ['country', 'treaty', 'story_key'])
+    .modifyEnd(tableEnd)
+    .execute();
+  await schema
+    .createIndex('story_topic_opened')
+    .on('story_topic')
+    .columns(['country', 'treaty', 'opened_at'])
+    .execute();
+  await schema.createIndex('story_topic_story').on('story_topic').column('story_key').execute();
+  await schema
+    .alterTable('delivery')
+    .addColumn('edits', 'integer', (column) => column.notNull().defaultTo(0))
+    .execute();
+  await schema
+    .alterTable('delivery')
+    .addColumn('edit_after', int8, (column) => column.notNull().defaultTo(0))
+    .execute();
+}

@@ -1,0 +1,87 @@
+import type { Kysely } from 'kysely';
+import type { PlacedEntry, PlaceScope, PlaceView } from '../story-ports.ts';
+import { bodyOf, toldAt } from '../text/telling.ts';
+import { chunks } from './chunks.ts';
+import { parseVerdict } from './json.ts';
+import type { Tables } from './schema.ts';
+
+/** What entries are put into stories by, read in the transaction that will put them there. */
+export async function placeView(
+  tx: Kysely<Tables>,
+  { mark, since, addresses, revises }: PlaceScope,
+): Promise<PlaceView> {
+  if (mark === null) return { placed: [], mark: 0, storyAt: new Map(), storyOf: new Map() };
+  return {
+    ...(await placedSince(tx, mark, since)),
+    storyAt: await storiesAt(tx, addresses),
+    storyOf: await storiesOf(tx, revises),
+  };
+}
+
+/** Written with each change of an entry's story, so that whoever keeps stories in mind need not read them all again. */
+export async function nextPlace(tx: Kysely<Tables>): Promise<number> {
+  const { last } = await tx
+    .selectFrom('entry')
+    .select(({ fn }) => fn.max('placed').as('last'))
+    .executeTakeFirstOrThrow();
+  return (last ?? 0) + 1;
+}
+
+async function placedSince(
+  tx: Kysely<Tables>,
+  mark: number,
+  since: number,
+): Promise<Pick<PlaceView, 'placed' | 'mark'>> {
+  const rows = await tx
+    .selectFrom('entry')
+    .select(['feed_id as feedId', 'key as entryKey', 'story_key as storyKey', 'placed', 'lang'])
+    .select(['published_at', 'seen_at', 'canonical_url as canonicalUrl'])
+    .select(['title', 'summary', 'text', 'verdict'])
+    .where('placed', '>', mark)
+    .where('seen_at', '>=', since)
+    .orderBy('placed')
+    .execute();
+  const placed = rows.map(
+    ({ placed: _, published_at, seen_at, summary, verdict, ...row }): PlacedEntry => {
+      const { countries, treaties, acts } = parseVerdict(verdict);
+      const at = toldAt(published_at, seen_at);
+      return { ...row, text: bodyOf({ text: row.text, summary }), at, countries, treaties, acts };
+    },
+  );
+  return { placed, mark: rows.at(-1)?.placed ?? mark };
+}
+
+async function storiesAt(
+  tx: Kysely<Tables>,
+  addresses: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const found = new Map<string, string>();
+  for (const some of chunks([...new Set(addresses)])) {
+    const rows = await tx
+      .selectFrom('entry')
+      .select(['canonical_url', 'story_key'])
+      .where('canonical_url', 'in', some)
+      .where('story_key', 'is not', null)
+      .orderBy('id')
+      .execute();
+    for (const { canonical_url, story_key } of rows)
+      if (canonical_url !== null && story_key !== null) found.set(canonical_url, story_key);
+  }
+  return found;
+}
+
+async function storiesOf(
+  tx: Kysely<Tables>,
+  ids: readonly number[],
+): Promise<ReadonlyMap<number, string>> {
+  const found = new Map<number, string>();
+  for (const some of chunks(ids)) {
+    const rows = await tx
+      .selectFrom('entry')
+      .select(['id', 'story_key'])
+      .where('id', 'in', some)
+      .execute();
+    for (const { id, story_key } of rows) if (story_key !== null) found.set(id, story_key);
+  }
+  return found;
+}

@@ -1,0 +1,98 @@
+import type { Brief, Moment, StoryLink, Telling } from './brief.ts';
+import type { RegisterChange } from './legal.ts';
+import type { Purpose } from './model.ts';
+
+/* What passes, pages and people read of stories, and what they change in them. */
+
+/** An entry of a story, as it is compared with others. */
+export interface PlacedEntry
+  extends Pick<
+    Telling,
+    | 'feedId'
+    | 'entryKey'
+    | 'title'
+    | 'text'
+    | 'lang'
+    | 'canonicalUrl'
+    | 'at'
+    | 'countries'
+    | 'treaties'
+    | 'acts'
+  > {
+  /** Null = it is in none any more. */
+  readonly storyKey: string | null;
+}
+
+/** What entries are put into stories by. */
+export interface PlaceView {
+  /** Entries whose story changed since the mark that was asked from, and the mark to ask from next time. */
+  readonly placed: readonly PlacedEntry[];
+  readonly mark: number;
+  /** The stories of any age that these canonical addresses belong to. */
+  readonly storyAt: ReadonlyMap<string, string>;
+  /** The stories of those entries that are judged anew, by the store's names for them. */
+  readonly storyOf: ReadonlyMap<number, string>;
+}
+
+/** The entries that are to be put into stories; `mark` null = none, and nothing is read. */
+export interface PlaceScope {
+  readonly mark: number | null;
+  /** Entries seen before are not compared. */
+  readonly since: number;
+  readonly addresses: readonly string[];
+  readonly revises: readonly number[];
+}
+
+/** What a story is about, for those that come after it. */
+export interface Topic {
+  readonly country: string;
+  readonly treaty: string;
+}
+
+/** The stories that a plan touches, known or not yet, and what they are about. */
+export interface TouchedStories {
+  readonly stories: readonly string[];
+  readonly topics: readonly Topic[];
+}
+
+/** A story as it is stored. */
+export interface StoredStory {
+  readonly brief: Brief;
+  /** Oldest first. */
+  readonly moments: readonly Moment[];
+  /** The channels whose card of it is posted, or may be. */
+  readonly postedIn: readonly string[];
+}
+
+/** What a plan of stories may know; all empty where none is touched. */
+export interface StoryView {
+  /** Every telling of the touched stories, oldest first. */
+  readonly tellings: readonly Telling[];
+  readonly stories: ReadonlyMap<string, StoredStory>;
+  /** Stories that share a topic with a touched one, newest first. */
+  readonly akin: readonly (Topic & StoryLink)[];
+  /** All that stories ever proposed to change in the register, oldest first. */
+  readonly changes: readonly RegisterChange[];
+}
+
+/** A story as it is to be stored. */
+export interface StoryRecord {
+  readonly key: string;
+  readonly brief: Brief;
+  /** What became of it just now. */
+  readonly moments: readonly Moment[];
+}
+
+/** One message owed to one channel. Saying it again with another payload revises the message already posted. */
+export interface DeliveryIntent {
+  readonly storyKey: string;
+  readonly channelId: string;
+  readonly purpose: Purpose;
+  readonly nonce: string;
+  /** Discord create-message body as JSON text, nonce included. */
+  readonly payload: string;
+  /** True = nothing new is owed; a message that is owed or posted already is brought up to date. */
+  readonly onlyRevise: boolean;
+  /** True = a posted message is edited at once, before its turn. */
+  readonly isUrgent: boolean;
+}
