@@ -22,6 +22,7 @@ const EVALUATIONS: Readonly<Record<string, readonly (() => Promise<Evaluation>)[
     async () => (await import('./judge/cases.ts')).evaluateCases,
     async () => (await import('./judge/cost.ts')).evaluateCost,
   ],
+  story: [async () => (await import('./story/canonical.ts')).evaluateCanonical],
   'language-designs': [async () => (await import('./language-designs.ts')).evaluateLanguageDesigns],
 };
 
