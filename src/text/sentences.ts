@@ -20,7 +20,9 @@ const segmenters = {
 const LINE_END = /[\n\r\u0085\u2028\u2029]\s*$/u;
 /** Only so much around a boundary is looked at. */
 const NEIGHBOURHOOD = 40;
-const CLOSERS = /^[\s\u00A0\u202F]*[»”’）】」』）\])]+(?=\s|$)/u;
+const CLOSERS = /^[\s\u00A0\u202F]*(?:[»”’）】」』）\])]+|'')(?=\s|$)/u;
+/** A small letter behind a full stop, or behind `?` and `!` without a quotation that ends there. */
+const SMALL_OPENING = /(?:[.…][\s'"”’»)\]]{0,6}|[?!])\s[\s`“‘«([–—-]{0,6}\p{Ll}/gu;
 /** Chinese and Japanese put no blank before an opening bracket, and the segmenter takes it for a closing one. */
 const OPENED = /(?:[「『（〈《【〔]|(?<=[。！？])[“‘])+$/u;
 /** In these languages `»` opens. */
@@ -32,9 +34,11 @@ const THAI_OR_LAO = /[\p{Script=Thai}\p{Script=Lao}]/u;
 /**
  * The sentences of a text, trimmed, in order and without overlap; a line end always ends one. Rests on
  * `Intl.Segmenter` and puts together again what it cuts at abbreviations, initials, ordinals and inside
- * quotations. Only white space lies outside the spans. Total and linear.
+ * quotations. In a text without capitals a small letter opens a sentence too. Only white space lies outside the
+ * spans. Total and linear.
  */
-export const splitSentences = (text: string, lang: string): readonly Span[] => {
+export const splitSentences = (given: string, lang: string): readonly Span[] => {
+  const text = withOpenings(given);
   const primary = lang.slice(0, 2).toLowerCase();
   const segmenter = primary === 'el' ? segmenters.el : segmenters.any;
   const sentences: Span[] = [];
@@ -49,6 +53,15 @@ export const splitSentences = (text: string, lang: string): readonly Span[] => {
   }
   return sentences;
 };
+
+/** The same text, as long, with a capital where a sentence may open, if it has none at all. */
+const withOpenings = (text: string): string =>
+  /\p{Lu}/u.test(text)
+    ? text
+    : text.replace(SMALL_OPENING, (opening) => {
+        const upper = opening.toUpperCase();
+        return upper.length === opening.length ? upper : opening;
+      });
 
 /**
  * The true boundary near the one that the segmenter proposes, or null where the sentence goes on.

@@ -65,6 +65,19 @@ test('a long run of Thai is cut at its blanks, a short one is not', () => {
   expect(parts.join(' ')).toBe(Array(12).fill(clause).join(' '));
 });
 
+test('a text without capitals is cut where its stops are, tokenised or not', () => {
+  const sentences = [
+    '( wire ) the army left , mr. smith said .',
+    "`` we stay . ''",
+    "`` why ? '' she asked .",
+    'nobody knows !',
+    'the u.s. army left .',
+  ];
+  expect(split(sentences.join(' '), 'en')).toEqual(sentences);
+  const plain = ['парламент голосував.', 'ніхто не знає чому.', '«ми йдемо».', 'це все.'];
+  expect(split(plain.join(' '), 'uk')).toEqual(plain);
+});
+
 test('white space alone holds no sentence', () => {
   expect(splitSentences(' \n\t\u00A0', 'en')).toEqual([]);
   expect(splitSentences('', 'und')).toEqual([]);
