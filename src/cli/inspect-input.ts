@@ -27,7 +27,7 @@ export const INPUT = z.looseObject({
   kind: z.enum(SOURCE_KINDS).nullish().catch(null),
   published: z.union([z.string(), z.number()]).nullish(),
   watch: text,
-  sentences: z.number().int().min(1).max(50).nullish(),
+  sentences: z.number().int().min(1).max(1_000).nullish(),
   channel: text,
   force: z.boolean().nullish(),
 });

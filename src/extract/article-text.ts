@@ -1,5 +1,5 @@
+import { isLabel } from '../text/boilerplate-phrases.ts';
 import { htmlToText } from '../text/html-to-text.ts';
-import { isLabel } from './boilerplate-phrases.ts';
 import { lettersOnly } from './standfirst.ts';
 import { letters } from './text-weight.ts';
 

@@ -1,4 +1,4 @@
-import { isLabel, isPointer } from './boilerplate-phrases.ts';
+import { isLabel, isPointer } from '../text/boilerplate-phrases.ts';
 import { isBlock, isHeading } from './page-blocks.ts';
 import { isElement, isText, type PageElement } from './page-tree.ts';
 import { type WeightOf, weigh } from './text-weight.ts';

@@ -1,7 +1,7 @@
 import type { KeySentence, Mark, TextField } from '../model.ts';
 import { type Span, splitSentences } from '../text/sentences.ts';
 import { tokenize } from '../text/tokens.ts';
-import { isReadableAlone } from './readable-alone.ts';
+import { readerOf } from './readable-alone.ts';
 
 export interface SummariseInput {
   readonly title: string;
@@ -12,41 +12,65 @@ export interface SummariseInput {
   readonly field: TextField;
 }
 
-/** A sentence says most where news puts it: at the start. Half of the weight is left after this many. */
-const HALF_LIFE_SENTENCES = 6;
-const LEAD_WEIGHT = 2;
-/** A new act, country or concept covered; a word that much of the text shares; a word of the title. */
-const COVER_WEIGHT = { act: 1, country: 0.8, concept: 0.7 } as const;
-const CENTRAL_WEIGHT = 1.5;
-const TITLE_WEIGHT = 1;
+/** So much of a text is read: 200 sentences are a long report. In UTF-16 units, and in sentences. */
+const MAX_CHARS = 50_000;
+const MAX_SENTENCES = 200;
+const MAX_WORDS = 60;
+/** Scripts without blanks give a word for each letter: so many are one. */
+const LETTERS_A_WORD = 2;
+
+/**
+ * News says most at the start: from 1 for the first sentence down to 0. Beside it the words that other sentences or the
+ * title say, too: from 1 for the sentence with most of them. Measured in docs/summaries.md.
+ */
+const LEAD_WEIGHT = 1;
+const TITLE_WORD = 1;
+/** What a picked sentence said already counts so much the next time. */
+const SAID_BEFORE = 0.5;
+/** Long sentences say more; they are not wanted for their length alone. */
+const LENGTH_DAMPING = 0.25;
+/** What the labels of an entry add when no picked sentence has them yet. */
+const COVER_WEIGHT = { act: 2, country: 1.5, concept: 0.7 } as const;
+/** Where several countries are concerned: the first sentence that speaks of one of them alone, and each later one. */
+const OWN_SENTENCE = 0.7;
+const OWN_AGAIN = -1.5;
+/** Questions, headings, shreds: only where nothing better is left. */
+const POOR = -10;
 /** Share of a sentence's words that an earlier pick said already, above which it repeats it. */
 const REPEATS = 0.6;
-const UNREADABLE_PENALTY = 2.5;
-const MIN_WORDS = 5;
-const MAX_WORDS = 60;
-const MAX_SENTENCES = 200;
 
-interface Scored {
+interface Candidate {
   readonly span: Span;
   readonly words: ReadonlySet<string>;
   readonly labels: readonly Mark['label'][];
+  /** The only country that it speaks of, where the entry concerns several. */
+  readonly own: string | null;
+  /** What it is worth whatever was picked before. */
   readonly base: number;
 }
 
 /**
- * The `count` sentences of `text` that say most, best first: early ones, on the text's common words,
- * covering acts and countries without repeating, readable alone. Word for word:
+ * The `count` sentences of `text` that say most, best first: early ones, on what the rest of the text is about, covering
+ * acts and countries without repeating; fewer where fewer can be read alone. Word for word:
  * `text.slice(start, end) === sentence.text`.
  */
 export const keySentences = (input: SummariseInput, count: number): readonly KeySentence[] => {
-  const scored = scoreSentences(input);
-  const picked: Scored[] = [];
+  const { candidates, worth } = readText(input);
+  const scale = Math.max(...candidates.map(({ words }) => gain(words, worth, new Map())), 1e-9);
+  const said = new Map<string, number>();
   const covered = new Set<string>();
+  const picked: Candidate[] = [];
+  let left = candidates;
   while (picked.length < count) {
-    const best = bestOf(scored, picked, covered);
+    const best = bestOf(left, (candidate) => {
+      const fresh = gain(candidate.words, worth, said) / scale;
+      return candidate.base + fresh + labelGain(candidate, covered);
+    });
     if (!best) break;
     picked.push(best);
-    for (const label of best.labels) covered.add(label);
+    for (const word of best.words) said.set(word, (said.get(word) ?? 0) + 1);
+    for (const label of [...best.labels, ...ownLabel(best)]) covered.add(label);
+    left = left.filter((other) => !repeats(other, best));
   }
   return picked.map(({ span: { start, end }, labels }) => ({
     text: input.text.slice(start, end),
@@ -58,82 +82,137 @@ export const keySentences = (input: SummariseInput, count: number): readonly Key
 };
 
 const bestOf = (
-  scored: readonly Scored[],
-  picked: readonly Scored[],
-  covered: ReadonlySet<string>,
-): Scored | null => {
-  let best: { item: Scored; score: number } | null = null;
-  for (const item of scored) {
-    if (picked.some((other) => repeats(item, other))) continue;
-    const score = item.base + newlyCovered(item, covered);
-    if (!best || score > best.score) best = { item, score };
+  candidates: readonly Candidate[],
+  score: (candidate: Candidate) => number,
+): Candidate | null => {
+  let best: { candidate: Candidate; score: number } | null = null;
+  for (const candidate of candidates) {
+    const own = score(candidate);
+    if (!best || own > best.score) best = { candidate, score: own };
   }
-  return best?.item ?? null;
+  return best?.candidate ?? null;
 };
 
-const newlyCovered = ({ labels }: Scored, covered: ReadonlySet<string>): number =>
-  labels
-    .filter((label) => !covered.has(label))
-    .reduce((sum, label) => sum + COVER_WEIGHT[kindOf(label)], 0);
+/** What a sentence adds of the words that the text is about. */
+const gain = (
+  words: ReadonlySet<string>,
+  worth: ReadonlyMap<string, number>,
+  said: ReadonlyMap<string, number>,
+): number => {
+  let sum = 0;
+  for (const word of words) sum += (worth.get(word) ?? 0) * SAID_BEFORE ** (said.get(word) ?? 0);
+  return sum / Math.max(1, words.size) ** LENGTH_DAMPING;
+};
+
+const labelGain = (candidate: Candidate, covered: ReadonlySet<string>): number => {
+  const fresh = candidate.labels.filter((label) => !covered.has(label));
+  const [own] = ownLabel(candidate);
+  const alone = own === undefined ? 0 : covered.has(own) ? OWN_AGAIN : OWN_SENTENCE;
+  return fresh.reduce((sum, label) => sum + COVER_WEIGHT[kindOf(label)], alone);
+};
+
+const ownLabel = ({ own }: Candidate): readonly string[] => (own === null ? [] : [`own:${own}`]);
 
 const kindOf = (label: Mark['label']): keyof typeof COVER_WEIGHT => {
   if (label.startsWith('act:')) return 'act';
   return label.startsWith('country:') ? 'country' : 'concept';
 };
 
-const repeats = (a: Scored, b: Scored): boolean => {
+const repeats = (a: Candidate, b: Candidate): boolean => {
   if (a === b) return true;
   const shared = [...a.words].filter((word) => b.words.has(word)).length;
   return shared / Math.max(1, Math.min(a.words.size, b.words.size)) > REPEATS;
 };
 
-const scoreSentences = ({ title, text, lang, marks, field }: SummariseInput): readonly Scored[] => {
-  const spans = splitSentences(text, lang).slice(0, MAX_SENTENCES);
-  const wordsOf = spans.map(({ start, end }) => contentWords(text.slice(start, end), lang));
-  const spread = new Map<string, number>();
-  for (const words of wordsOf)
-    for (const word of words) spread.set(word, (spread.get(word) ?? 0) + 1);
-  const titleWords = contentWords(title, lang);
-  return spans.flatMap((span, at) => {
-    const words = wordsOf[at] ?? new Set<string>();
-    const length = tokenize(text.slice(span.start, span.end), lang).length;
-    if (length > MAX_WORDS * (isSpaceless(lang) ? 3 : 1)) return [];
-    const labels = labelsIn(span, marks, field);
-    const early = LEAD_WEIGHT * 0.5 ** (at / HALF_LIFE_SENTENCES);
-    const central =
-      CENTRAL_WEIGHT * mean(words, (word) => ((spread.get(word) ?? 1) - 1) / spans.length);
-    const onTitle = TITLE_WEIGHT * mean(words, (word) => (titleWords.has(word) ? 1 : 0));
-    const alone = isReadableAlone(text.slice(span.start, span.end), lang) && length >= MIN_WORDS;
-    const base = early + central + onTitle - (alone ? 0 : UNREADABLE_PENALTY);
-    return [{ span, words, labels, base }];
+/** The sentences that can be quoted, and what each word of the text is worth. */
+const readText = ({
+  title,
+  text: given,
+  lang,
+  marks,
+  field,
+}: SummariseInput): {
+  readonly candidates: readonly Candidate[];
+  readonly worth: ReadonlyMap<string, number>;
+} => {
+  const text = given.slice(0, MAX_CHARS);
+  // The last sentence of a text that is cut is cut itself.
+  const whole = splitSentences(text, lang).filter(({ end }) => end < MAX_CHARS);
+  const spans = whole.slice(0, MAX_SENTENCES);
+  const sentences = spans.map(({ start, end }) => wordsOf(text.slice(start, end), lang));
+  const worth = worthOf(
+    sentences.map(({ content }) => content),
+    wordsOf(title, lang).content,
+  );
+  const readability = readerOf(text, lang);
+  // Any news names countries; which of them to quote is a question only where the pack has found its subject.
+  const isOnSubject = marks.some(({ label }) => kindOf(label) !== 'country');
+  const own = marks.filter((mark) => isOnSubject && mark.field === field);
+  const isAboutSeveral = countriesIn(own.map(({ label }) => label)).size > 1;
+  const candidates = spans.flatMap((span, at) => {
+    const { content, count } = sentences[at] ?? { content: new Set<string>(), count: 0 };
+    const reads = count > MAX_WORDS ? 'never' : readability(span, count);
+    if (reads === 'never') return [];
+    const labels = labelsIn(span, own);
+    const countries = countriesIn(labels);
+    const [only = null] = isAboutSeveral && countries.size === 1 ? countries : [];
+    const early = LEAD_WEIGHT * (1 - at / spans.length);
+    const base = early + (reads === 'poorly' ? POOR : 0);
+    return [{ span, words: content, labels, own: only, base }];
   });
+  return { candidates, worth };
 };
 
-const labelsIn = (
-  span: Span,
-  marks: readonly Mark[],
-  field: TextField,
-): readonly Mark['label'][] => [
+/** A word is worth more the more sentences say it; one of the title more still. */
+const worthOf = (
+  sentences: readonly ReadonlySet<string>[],
+  titleWords: ReadonlySet<string>,
+): ReadonlyMap<string, number> => {
+  const spread = new Map<string, number>();
+  for (const words of sentences)
+    for (const word of words) spread.set(word, (spread.get(word) ?? 0) + 1);
+  return new Map(
+    [...spread].map(([word, count]) => [
+      word,
+      Math.log(count) + (titleWords.has(word) ? TITLE_WORD : 0),
+    ]),
+  );
+};
+
+const labelsIn = (span: Span, marks: readonly Mark[]): readonly Mark['label'][] => [
   ...new Set(
     marks
-      .filter((mark) => mark.field === field && mark.start >= span.start && mark.end <= span.end)
+      .filter((mark) => mark.start >= span.start && mark.end <= span.end)
       .map(({ label }) => label),
   ),
 ];
 
-/** Function words are short in nearly every language: four letters keep most of what carries meaning. */
-const contentWords = (text: string, lang: string): ReadonlySet<string> =>
-  new Set(
-    tokenize(text, lang)
-      .map(({ word }) => word)
-      .filter((word) => isSpaceless(lang) || word.length >= 4 || /\d/u.test(word)),
-  );
+const countriesIn = (labels: readonly Mark['label'][]): ReadonlySet<string> =>
+  new Set(labels.filter((label) => label.startsWith('country:')));
+
+/** What carries meaning, and how many words there are in all. */
+const wordsOf = (
+  text: string,
+  lang: string,
+): { readonly content: ReadonlySet<string>; readonly count: number } => {
+  const tokens = tokenize(text, lang);
+  if (isSpaceless(lang))
+    return { content: pairsOf(tokens), count: Math.ceil(tokens.length / LETTERS_A_WORD) };
+  // Function words are short in nearly every language: four letters keep most of what carries meaning.
+  const content = tokens
+    .map(({ word }) => word)
+    .filter((word) => word.length >= 4 || /\d/u.test(word));
+  return { content: new Set(content), count: tokens.length };
+};
+
+/** Letters that stand side by side: where no blank parts words, a pair is nearest to one. */
+const pairsOf = (tokens: readonly { word: string; start: number; end: number }[]): Set<string> => {
+  const pairs = new Set<string>();
+  for (const [at, { word, end }] of tokens.entries()) {
+    const next = tokens[at + 1];
+    if (next?.start === end) pairs.add(word + next.word);
+  }
+  return pairs;
+};
 
 const isSpaceless = (lang: string): boolean => ['zh', 'ja', 'th', 'km', 'my', 'lo'].includes(lang);
-
-const mean = (words: ReadonlySet<string>, value: (word: string) => number): number => {
-  if (words.size === 0) return 0;
-  let sum = 0;
-  for (const word of words) sum += value(word);
-  return sum / words.size;
-};

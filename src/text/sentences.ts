@@ -20,6 +20,8 @@ const segmenters = {
 const LINE_END = /[\n\r\u0085\u2028\u2029]\s*$/u;
 /** Only so much around a boundary is looked at. */
 const NEIGHBOURHOOD = 40;
+/** So far back a quotation's opening is looked for. */
+const LOOK_BACK = 1_000;
 const CLOSERS = /^[\s\u00A0\u202F]*(?:[»”’）】」』）\])]+|'')(?=\s|$)/u;
 /** A small letter behind a full stop, or behind `?` and `!` without a quotation that ends there. */
 const SMALL_OPENING = /(?:[.…][\s'"”’»)\]]{0,6}|[?!])\s[\s`“‘«([–—-]{0,6}\p{Ll}/gu;
@@ -74,8 +76,19 @@ const boundaryAt = (text: string, start: number, end: number, lang: string): num
   if (opened > 0) return end - opened;
   const after = text.slice(end, end + NEIGHBOURHOOD);
   const closer = CLOSERS.exec(after)?.[0] ?? '';
-  const moved = INVERTED_GUILLEMETS.has(lang) && closer.includes('»') ? 0 : closer.length;
+  const moved =
+    INVERTED_GUILLEMETS.has(lang) && closer.includes('»')
+      ? 0
+      : closer.length || apartCloser(text.slice(Math.max(start, end - LOOK_BACK), end), after);
   return goesOn(before.trimEnd(), after.slice(moved), lang) ? null : end + moved;
+};
+
+/** How far a straight mark with blanks on both sides reaches that closes the sentence's own quotation, as tokenised texts have it. */
+const apartCloser = (sentence: string, after: string): number => {
+  const [closer = '', sign = ''] = /^\s*(["'])(?=\s|$)/u.exec(after) ?? [];
+  if (sign === '') return 0;
+  const opened = sentence.match(sign === '"' ? /"/gu : /(?<![^\s])'(?=\s)/gu)?.length ?? 0;
+  return opened % 2 === 1 ? closer.length : 0;
 };
 
 const goesOn = (before: string, after: string, lang: string): boolean => {

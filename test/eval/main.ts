@@ -23,6 +23,7 @@ const EVALUATIONS: Readonly<Record<string, readonly (() => Promise<Evaluation>)[
     async () => (await import('./judge/cost.ts')).evaluateCost,
   ],
   story: [async () => (await import('./story/canonical.ts')).evaluateCanonical],
+  summarise: [async () => (await import('./summarise/general-news.ts')).evaluateGeneralNews],
   'language-designs': [async () => (await import('./language-designs.ts')).evaluateLanguageDesigns],
 };
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { boilerplateWord } from '../../src/extract/boilerplate-names.ts';
-import { isLabel, isPointer } from '../../src/extract/boilerplate-phrases.ts';
 import { extractArticle } from '../../src/extract/extract-article.ts';
+import { isLabel, isPointer } from '../../src/text/boilerplate-phrases.ts';
 
 const SENTENCE =
   'The commission said that the border would be cleared, and that people could go home. ';

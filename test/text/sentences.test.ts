@@ -70,7 +70,9 @@ test('a text without capitals is cut where its stops are, tokenised or not', () 
     '( wire ) the army left , mr. smith said .',
     "`` we stay . ''",
     "`` why ? '' she asked .",
+    "he said : ' we go . '",
     'nobody knows !',
+    'she said : " we stay . "',
     'the u.s. army left .',
   ];
   expect(split(sentences.join(' '), 'en')).toEqual(sentences);
