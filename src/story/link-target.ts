@@ -1,4 +1,4 @@
-import type { Parameter } from './parameters.ts';
+import { type Parameter, written } from './parameters.ts';
 
 /** A link as its name has it: undressed host, path as it stands, parameters that choose the page. */
 export interface Link {
@@ -26,14 +26,14 @@ const VIEWERS: readonly (readonly [host: RegExp, path: RegExp])[] = [
 ];
 /** What doors are called behind which nothing stands but the way to another page. */
 const DOOR =
-  /^(?:url|u|l|r|rd|ct|redir|redirect(?:or|ed)?|redirection|out|outbound|outgoing|go|goto|jump|away|exit|leave|link|links|linkfilter|click|clicks|apiclick|track|tracker|forward|external|safelinks?|feedproxy|proxy|iv|sharer?|translate|interstitial)$/iu;
+  /^(?:url|u|l|r|rd|ct|redir|redirect(?:or|ed)?|redirection|jsredir|out|outbound|outgoing|go|goto|jump|away|exit|leave|link|links|linkfilter|click|clicks|apiclick|track|tracker|forward|external|safelinks?|feedproxy|proxy|iv|sharer?|sharearticle|tweet|submit|warn|translate|interstitial)$/iu;
 const SCRIPT = /\.(?:php\d?|aspx?|html?|jsp|pl|cgi|do)$/iu;
 /** The parameter in which a door names the page behind it. */
 const BEHIND =
   /^(?:url|u|q|z|to|target(?:_?url)?|dest(?:ination)?(?:_?url)?|link|goto|redirect(?:_?(?:url|uri|to))?|r?url|uddg|out|href|ru)$/iu;
 /** Where the page is no door by its name, but a short one with nothing to it but another page's address. */
 const READER = /^\/[a-z_.]{0,20}\/?$/iu;
-const READS = /^(?:url|u|link|target(?:_?url)?)$/iu;
+const READS = /^(?:(?:lite_?)?url|u|link|target(?:_?url)?)$/iu;
 const ADDRESS = /^https?:\/{1,2}[^/]/iu;
 const MAYBE_ADDRESS = /^https?(?::|%)/iu;
 const MAX_ESCAPES = 3;
@@ -44,8 +44,11 @@ export const targetOf = (link: Link): string | null =>
 
 const viewed = ({ host, path, search }: Link): string | null => {
   for (const [hosts, paths] of VIEWERS) {
-    const found = hosts.test(host) ? paths.exec(path) : null;
-    if (found) return `https://${found[1]}${found[2]}${search}`;
+    const [, site, rest] = (hosts.test(host) && paths.exec(path)) || [];
+    if (site === undefined || rest === undefined) continue;
+    // The viewer writes the page's own `?` as an escape, and may add a query of its own.
+    const page = rest.replace(/%3f/iu, '?');
+    return `https://${site}${page}${page.includes('?') ? search.replace('?', '&') : search}`;
   }
   return null;
 };
@@ -69,6 +72,7 @@ const behindDoor = ({ host, path, parameters }: Link): string | null => {
     const leads = (isDoor && BEHIND.test(name)) || (isReader && READS.test(name));
     const address = leads ? addressIn(value ?? '') : null;
     if (address !== null) return address;
+    if (isDoor && ADDRESS.test(name)) return written([{ name, value }]);
   }
   return null;
 };

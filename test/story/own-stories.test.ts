@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type OwnEntry, readKeptBackStories, readOwnStories } from '../eval/story/own-stories.ts';
 
@@ -15,10 +17,12 @@ const storiesOf = (entries: readonly OwnEntry[]) => [
 const told = (entries: readonly OwnEntry[], languages: number): number =>
   storiesOf(entries).filter((own) => new Set(own.map(({ lang }) => lang)).size >= languages).length;
 
+const figures = readFileSync(join(import.meta.dirname, '../../docs/figures.md'), 'utf8');
+
 describe('our own stories', () => {
   const entries = readOwnStories();
 
-  test('are as many as the docs say', () => {
+  test('are as many as we say', () => {
     expect([storiesOf(entries).length, entries.length]).toEqual([100, 418]);
     expect(countBy(entries, ({ kind }) => kind)).toEqual({
       first: 33,
@@ -35,14 +39,19 @@ describe('our own stories', () => {
     expect(entries.filter(({ text }) => text === '').length).toBe(140);
   });
 
+  test('are counted by docs/figures.md', () => {
+    expect(figures).toContain('| 100, 418, 30 | 38, 133, 18 |');
+  });
+
   test('come in the order in which they were seen', () => {
     expect(entries).toEqual(entries.toSorted((a, b) => a.seen - b.seen));
   });
 });
 
-test('the stories that are kept back are as many as the docs say', () => {
+test('the stories that are kept back are as many as we say', () => {
   const entries = readKeptBackStories();
   expect([storiesOf(entries).length, entries.length]).toEqual([38, 133]);
+  expect(new Set(entries.map(({ lang }) => lang)).size).toBe(18);
   expect(told(entries, 3)).toBe(15);
 });
 
