@@ -31,8 +31,10 @@ export interface Claimed extends Message {
   readonly messageId: string | null;
   /** The oldest revision that the channel may show; null = none. */
   readonly postedRevision: number | null;
-  /** How often it was claimed for this post or edit, this time included. */
+  /** How often it was claimed for this post or edit, this time included; those that Discord's limits sent back do not count. */
   readonly attempts: number;
+  /** Edits since it was posted. */
+  readonly edits: number;
   /** When the first request left that may have posted it; null = none did. */
   readonly maybeSentAt: number | null;
   readonly lease: string;
@@ -43,15 +45,17 @@ export interface Claimed extends Message {
 /** What becomes of a claimed delivery. */
 export type Settlement =
   | { readonly kind: 'sent'; readonly messageId: string }
-  | { readonly kind: 'edited' }
+  /** What changes within `restMs` waits until then. */
+  | { readonly kind: 'edited'; readonly restMs: number }
   /** Somebody deleted the message: it is done, and there is nothing left to edit. */
   | { readonly kind: 'gone' }
-  /** `certain` = this attempt cannot have posted anything. */
+  /** `certain` = this attempt cannot have posted anything; `counts` = it speaks against the message. */
   | {
       readonly kind: 'retry';
       readonly afterMs: number;
       readonly error: string;
       readonly certain: boolean;
+      readonly counts: boolean;
     }
   /** Nothing was posted, and nothing more may be tried there before a person has mended it. */
   | {
@@ -66,7 +70,7 @@ export type Settlement =
 export interface Outbox {
   /**
    * Leases the oldest delivery that may go now, or null. In one channel only one is out at a time
-   * and none overtakes an earlier one that is still to be posted.
+   * and none overtakes an earlier one that is still to be posted. Edits wait until their card has rested.
    */
   claim(leaseMs: number): Promise<Claimed | null>;
   /**

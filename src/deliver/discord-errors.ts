@@ -13,6 +13,10 @@ export interface RefusedAnswer {
 
 /** How long to wait where a 429 names no time, as Cloudflare's page may. */
 export const NAMELESS_WAIT_MS = 30_000;
+/** A published announcement takes 3 edits an hour (observed, discord-api-docs issue 2258). */
+const PUBLISHED_WAIT_MS = 20 * 60_000;
+/** Kind of failure of what Discord puts off until later: it says nothing of the message. */
+export const RATE_LIMITED = 'rate-limited';
 
 /** Reads an answer that is no success: by status first, then by code. Total over every status. */
 export const classifyAnswer = ({ status, code, about }: RefusedAnswer): Refusal => {
@@ -49,13 +53,14 @@ const byCode = (code: number | null, about: string): Refusal | null => {
     case 40006:
     case 130000:
       return again('unavailable', `Discord has switched this off for now: ${about}`, true);
-    case 20016:
     case 20022:
+      return putOff(`Discord limits edits of published messages: ${about}`, PUBLISHED_WAIT_MS);
+    case 20016:
     case 20028:
     case 20029:
     case 30046:
     case 40062:
-      return again('rate-limited', `Discord limits this channel: ${about}`, true);
+      return putOff(`Discord limits this channel: ${about}`, NAMELESS_WAIT_MS);
     case 50001:
     case 50013:
       return barred('no-permission', `The bot lacks a permission in this channel: ${about}`);
@@ -81,14 +86,12 @@ const byCode = (code: number | null, about: string): Refusal | null => {
 export const limited = (limit: {
   readonly retryAfterMs: number | null;
   readonly scope: string;
-}): Refusal => ({
+}): Refusal =>
+  putOff(`Discord asks to wait (scope: ${limit.scope})`, limit.retryAfterMs ?? NAMELESS_WAIT_MS);
+
+const putOff = (message: string, retryAfterMs: number): Refusal => ({
   kind: 'refused',
-  failure: {
-    kind: 'rate-limited',
-    message: `Discord asks to wait (scope: ${limit.scope})`,
-    retryable: true,
-    retryAfterMs: limit.retryAfterMs ?? NAMELESS_WAIT_MS,
-  },
+  failure: { kind: RATE_LIMITED, message, retryable: true, retryAfterMs },
   certainlyNotPosted: true,
 });
 

@@ -1,4 +1,6 @@
 import type { Claimed, SendOutcome, Settlement } from './deliver.ts';
+import { RATE_LIMITED } from './discord-errors.ts';
+import { restAfter } from './edit-pace.ts';
 
 /** First wait after a failure; doubles with each further one. */
 const BACK_OFF_MS = 1_000;
@@ -11,12 +13,13 @@ const PAUSE_MS = 60 * 60_000;
 
 /** What follows from the outcome of a post (`messageId` null) or of an edit. */
 export function settlementFor(
-  claimed: Pick<Claimed, 'messageId' | 'attempts'>,
+  claimed: Pick<Claimed, 'messageId' | 'attempts' | 'edits'>,
   outcome: SendOutcome,
 ): Settlement {
   switch (outcome.kind) {
     case 'accepted':
-      if (claimed.messageId !== null) return { kind: 'edited' };
+      if (claimed.messageId !== null)
+        return { kind: 'edited', restMs: restAfter(claimed.edits + 1) };
       return { kind: 'sent', messageId: outcome.messageId };
     case 'gone':
       return { kind: 'gone' };
@@ -28,10 +31,12 @@ export function settlementFor(
         error: outcome.failure.message,
       };
     case 'refused': {
-      const { retryable, retryAfterMs, message } = outcome.failure;
+      const { kind, retryable, retryAfterMs, message } = outcome.failure;
       if (!retryable) return { kind: 'dead', error: message };
       const afterMs = retryAfterMs ?? backOff(claimed.attempts);
-      return { kind: 'retry', afterMs, error: message, certain: outcome.certainlyNotPosted };
+      const certain = outcome.certainlyNotPosted;
+      // Told to wait, however often, is no reason to give a card up.
+      return { kind: 'retry', afterMs, error: message, certain, counts: kind !== RATE_LIMITED };
     }
   }
 }

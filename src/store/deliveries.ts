@@ -5,14 +5,14 @@ import type { Tables } from './schema.ts';
 
 /**
  * Owes a message to a channel, or gives the one owed already another payload (`onlyRevise`: only that). Neither nonce nor
- * status changes: a posted message becomes owed an edit, a dead one stays dead.
+ * status changes: a posted message becomes owed an edit, which waits its turn unless it `isUrgent`; a dead one stays dead.
  */
 export async function saveDelivery(
   tx: Kysely<Tables>,
   intent: DeliveryIntent,
   now: Now,
 ): Promise<void> {
-  if (intent.onlyRevise) return revise(tx, intent);
+  if (intent.onlyRevise) return revise(tx, intent, now);
   await tx
     .insertInto('delivery')
     .values({
@@ -29,20 +29,28 @@ export async function saveDelivery(
         .columns(['story_key', 'channel_id', 'purpose'])
         .doUpdateSet((row) => ({
           payload: row.ref('excluded.payload'),
-          revision: row('delivery.revision', '+', 1),
+          ...revisedTo(row('delivery.revision', '+', 1), intent, now),
         }))
         .whereRef('delivery.payload', '<>', 'excluded.payload'),
     )
     .execute();
 }
 
-async function revise(tx: Kysely<Tables>, intent: DeliveryIntent): Promise<void> {
+async function revise(tx: Kysely<Tables>, intent: DeliveryIntent, now: Now): Promise<void> {
   await tx
     .updateTable('delivery')
-    .set((row) => ({ payload: intent.payload, revision: row('revision', '+', 1) }))
+    .set((row) => ({
+      payload: intent.payload,
+      ...revisedTo(row('revision', '+', 1), intent, now),
+    }))
     .where('story_key', '=', intent.storyKey)
     .where('channel_id', '=', intent.channelId)
     .where('purpose', '=', intent.purpose)
     .where('payload', '<>', intent.payload)
     .execute();
 }
+
+const revisedTo = <Revision>(revision: Revision, { isUrgent }: DeliveryIntent, now: Now) => ({
+  revision,
+  ...(isUrgent ? { urgent_revision: revision, edit_after: now() } : {}),
+});

@@ -48,4 +48,16 @@ export async function addStoryLife(
     .alterTable('delivery')
     .addColumn('edit_after', int8, (column) => column.notNull().defaultTo(0))
     .execute();
+  await schema
+    .alterTable('delivery')
+    .addColumn('urgent_revision', 'integer', (column) => column.notNull().defaultTo(0))
+    .execute();
+  // Of all edits that are owed most wait for their turn: those whose turn it is are found first.
+  await schema.dropIndex('delivery_edit').execute();
+  await schema
+    .createIndex('delivery_edit')
+    .on('delivery')
+    .columns(['edit_after', 'channel_id', 'id'])
+    .where(sql<SqlBool>`status = 'sent' and message_id is not null and posted_revision < revision`)
+    .execute();
 }

@@ -16,33 +16,33 @@ export function outboxOf(db: Kysely<Tables>, now: Now): Outbox {
   };
 }
 
-/** Of each channel the first delivery that is to be posted, and the edits that are owed before it. */
-function fronts(db: Kysely<Tables>) {
+/** Of each channel the first delivery that is to be posted, and those of these edits that are owed before it. */
+function fronts(db: Kysely<Tables>, edits: ReturnType<typeof owedEdits>) {
   const heads = db
     .selectFrom('delivery')
     .select(({ fn }) => fn.min('id').as('id'))
     .where(isPending())
     .groupBy('channel_id');
-  const edits = db
-    .selectFrom('delivery as edit')
-    .select('edit.id')
-    .where(isEditOwed('edit'))
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('delivery as earlier')
-            .select('earlier.id')
-            .where(isPending('earlier'))
-            .whereRef('earlier.channel_id', '=', 'edit.channel_id')
-            .whereRef('earlier.id', '<', 'edit.id'),
-        ),
+  const before = edits.where(({ not, exists, selectFrom }) =>
+    not(
+      exists(
+        selectFrom('delivery as earlier')
+          .select('earlier.id')
+          .where(isPending('earlier'))
+          .whereRef('earlier.channel_id', '=', 'edit.channel_id')
+          .whereRef('earlier.id', '<', 'edit.id'),
       ),
-    );
-  return db.selectFrom('delivery as front').where('front.id', 'in', heads.unionAll(edits));
+    ),
+  );
+  return db.selectFrom('delivery as front').where('front.id', 'in', heads.unionAll(before));
 }
 
+const owedEdits = (db: Kysely<Tables>) =>
+  db.selectFrom('delivery as edit').select('edit.id').where(isEditOwed('edit'));
+
 async function claim(db: Kysely<Tables>, now: Now, leaseMs: number): Promise<Claimed | null> {
-  const oldest = fronts(db)
+  // Most owed edits wait for their turn: only the others are looked at.
+  const oldest = fronts(db, owedEdits(db).where('edit.edit_after', '<=', now()))
     .select('front.id')
     .where('front.not_before', '<=', now())
     .where(({ not, exists, selectFrom }) =>
@@ -77,6 +77,7 @@ async function claim(db: Kysely<Tables>, now: Now, leaseMs: number): Promise<Cla
       'message_id as messageId',
       'posted_revision as postedRevision',
       'attempts',
+      'edits',
       'maybe_sent_at as maybeSentAt',
       'lease_owner as lease',
       'lease_until as leaseUntil',
@@ -110,13 +111,20 @@ async function intend(
 }
 
 async function nextDueAt(db: Kysely<Tables>): Promise<number | null> {
-  const { due } = await fronts(db)
-    .select(({ fn, case: when }) =>
+  const { due } = await fronts(db, owedEdits(db))
+    .select(({ and, eb, fn, case: when }) =>
       fn
         .min<number | null>(
           when()
-            .whenRef('front.lease_until', '>', 'front.not_before')
+            .when(
+              and([
+                eb('front.lease_until', '>', eb.ref('front.not_before')),
+                eb('front.lease_until', '>', eb.ref('front.edit_after')),
+              ]),
+            )
             .thenRef('front.lease_until')
+            .whenRef('front.edit_after', '>', 'front.not_before')
+            .thenRef('front.edit_after')
             .elseRef('front.not_before')
             .end(),
         )

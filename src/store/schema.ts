@@ -169,7 +169,7 @@ interface DeliveryTable {
   not_before: number;
   lease_until: number | null;
   lease_owner: string | null;
-  /** Claims since it was last posted or edited. */
+  /** Claims since it was last posted or edited, but for those that Discord's limits sent back. */
   attempts: Generated<number>;
   /** When the first request left that may have posted it. */
   maybe_sent_at: number | null;
@@ -182,6 +182,8 @@ interface DeliveryTable {
   edits: Generated<number>;
   /** Before it no further edit leaves. */
   edit_after: Generated<number>;
+  /** The last revision that does not wait for its turn; 0 = none. */
+  urgent_revision: Generated<number>;
 }
 
 interface NoticeTable {

@@ -22,7 +22,7 @@ export async function settle(
     case 'gone':
       return posted(db, now, claimed, null, 'the message was deleted in Discord');
     case 'edited':
-      return edited(db, claimed);
+      return edited(db, now, claimed, settlement.restMs);
     case 'dead':
       return giveUp(db, claimed, settlement.error);
     case 'retry':
@@ -59,10 +59,28 @@ async function posted(
     .execute();
 }
 
-async function edited(db: Kysely<Tables>, { id, revision }: Claimed): Promise<void> {
+async function edited(
+  db: Kysely<Tables>,
+  now: Now,
+  { id, revision }: Claimed,
+  restMs: number,
+): Promise<void> {
   await db
     .updateTable('delivery')
-    .set({ ...RELEASED, posted_revision: revision, attempts: 0, last_error: null })
+    .set((column) => ({
+      ...RELEASED,
+      posted_revision: revision,
+      edits: column('edits', '+', 1),
+      // What became urgent while this edit was out does not wait for it either.
+      edit_after: column
+        .case()
+        .when('urgent_revision', '>', revision)
+        .then(column.ref('edit_after'))
+        .else(column(now(), '+', restMs))
+        .end(),
+      attempts: 0,
+      last_error: null,
+    }))
     .where('id', '=', id)
     .where('status', '=', 'sent')
     .execute();
@@ -84,7 +102,7 @@ async function postpone(
   db: Kysely<Tables>,
   now: Now,
   claimed: Claimed,
-  { afterMs, error, certain }: { afterMs: number; error: string; certain: boolean },
+  { afterMs, error, certain, counts }: Omit<Extract<Settlement, { kind: 'retry' }>, 'kind'>,
 ): Promise<void> {
   // What certainly posted nothing leaves the marks as it found them.
   const marks = { maybe_sent_at: claimed.maybeSentAt, posted_revision: claimed.postedRevision };
@@ -92,6 +110,7 @@ async function postpone(
     .set((column) => ({
       ...RELEASED,
       ...(certain ? marks : {}),
+      ...(counts ? {} : { attempts: claimed.attempts - 1 }),
       not_before: column(now(), '+', Math.ceil(afterMs)),
       last_error: error,
     }))
@@ -106,7 +125,7 @@ async function pause(
   { whom, afterMs, error }: Extract<Settlement, { kind: 'paused' }>,
 ): Promise<void> {
   const wait = whom === 'everyone' ? 0 : Math.ceil(afterMs);
-  await postpone(db, now, claimed, { afterMs: wait, error, certain: true });
+  await postpone(db, now, claimed, { afterMs: wait, error, certain: true, counts: true });
   if (whom === 'everyone') return;
   await db
     .updateTable('delivery')

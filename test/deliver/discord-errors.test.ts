@@ -55,6 +55,7 @@ describe('codes that say more than their status', () => {
     [403, 40001, 'bars everyone'],
     [403, 20028, 'again, not posted'],
     [400, 20016, 'again, not posted'],
+    [400, 20022, 'again, not posted'],
     [400, 30046, 'again, not posted'],
     [400, 40004, 'again, not posted'],
     [400, 130000, 'again, not posted'],

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
 import type { SendOutcome } from '../../src/deliver/deliver.ts';
+import { limited } from '../../src/deliver/discord-errors.ts';
+import { restAfter } from '../../src/deliver/edit-pace.ts';
 import { LONGEST_BACK_OFF_MS, MAX_ATTEMPTS, settlementFor } from '../../src/deliver/retry.ts';
 
-const toPost = { messageId: null, attempts: 1 };
-const toEdit = { messageId: 'm', attempts: 1 };
+const toPost = { messageId: null, attempts: 1, edits: 0 };
+const toEdit = { messageId: 'm', attempts: 1, edits: 2 };
 const refused = (
   retryable: boolean,
   retryAfterMs: number | null,
@@ -17,7 +19,7 @@ const refused = (
 test('an accepted post is sent, an accepted edit edited', () => {
   const accepted: SendOutcome = { kind: 'accepted', messageId: '9' };
   expect(settlementFor(toPost, accepted)).toEqual({ kind: 'sent', messageId: '9' });
-  expect(settlementFor(toEdit, accepted)).toEqual({ kind: 'edited' });
+  expect(settlementFor(toEdit, accepted)).toEqual({ kind: 'edited', restMs: restAfter(3) });
 });
 
 test('a deleted message is done with', () => {
@@ -35,12 +37,18 @@ test('a named wait is kept to the millisecond', () => {
     afterMs: 376,
     error: 'why',
     certain: true,
+    counts: true,
   });
+});
+
+test('a limit of Discord does not count against the message', () => {
+  const limit = limited({ retryAfterMs: null, scope: 'user' });
+  expect(settlementFor(toEdit, limit)).toMatchObject({ kind: 'retry', counts: false });
 });
 
 test('without a named wait each one is twice the last, up to a bound', () => {
   const wait = (attempts: number) => {
-    const settlement = settlementFor({ messageId: null, attempts }, refused(true, null, false));
+    const settlement = settlementFor({ ...toPost, attempts }, refused(true, null, false));
     return settlement.kind === 'retry' ? settlement.afterMs : null;
   };
   expect([1, 2, 3, 9, 10, MAX_ATTEMPTS].map(wait)).toEqual([
