@@ -21,8 +21,14 @@ export interface Message {
   readonly payload: string;
 }
 
+/** A message that is to be posted. */
+export interface Post extends Message {
+  /** The message in the same channel that it replies to; null = none, or it is there no more. */
+  readonly replyTo: string | null;
+}
+
 /** A delivery that we alone may work on until `leaseUntil` (the store's time, as is `claimedAt`). */
-export interface Claimed extends Message {
+export interface Claimed extends Post {
   readonly id: number;
   readonly storyKey: string;
   readonly purpose: Purpose;
@@ -106,11 +112,11 @@ export type ReadBack =
   | { readonly kind: 'absent' }
   | { readonly kind: 'unreadable'; readonly failure: Failure };
 
-/** Sends one request for each call, and repeats none by itself. Never throws; obeys its signal. */
+/** Makes one message or none for each call, and repeats no request by itself. Never throws; obeys its signal. */
 export interface Sender {
   /** False where messages cannot be listed (webhooks). */
   readonly canReadBack: boolean;
-  post(message: Message, signal: AbortSignal): Promise<SendOutcome>;
+  post(message: Post, signal: AbortSignal): Promise<SendOutcome>;
   edit(
     message: Message & { readonly messageId: string },
     signal: AbortSignal,

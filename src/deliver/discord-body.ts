@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { footerMark } from '../text/footer-mark.ts';
 
 const bodySchema = z.looseObject({
-  allowed_mentions: z.unknown().optional(),
+  allowed_mentions: z.looseObject({}).optional(),
   nonce: z.unknown().optional(),
   enforce_nonce: z.unknown().optional(),
 });
@@ -15,18 +15,36 @@ const read = (payload: string) => {
   return { ...body, allowed_mentions: body.allowed_mentions ?? CLOSED };
 };
 
+type Body = Readonly<Record<string, unknown>>;
+
 /** Body of a new message: the nonce enforced, so that asking twice within minutes posts once. */
-export const createBody = (payload: string, nonce: string): Readonly<Record<string, unknown>> => ({
+export const createBody = (payload: string, nonce: string) => ({
   ...read(payload),
   nonce,
   enforce_nonce: true,
 });
 
-/** Body of an edit or of a webhook's message: neither knows a nonce, both need `allowed_mentions` anew. */
-export const nonceless = (payload: string): Readonly<Record<string, unknown>> => {
+/** The same as a reply; should its card be deleted meanwhile, it is posted all the same. */
+export const replyBody = (payload: string, nonce: string, replyTo: string): Body => {
+  const { allowed_mentions, ...body } = createBody(payload, nonce);
+  return {
+    ...body,
+    allowed_mentions: { ...allowed_mentions, replied_user: false },
+    message_reference: { message_id: replyTo, fail_if_not_exists: false },
+  };
+};
+
+/** Body of a webhook's message, which knows neither nonce nor reply. */
+export const hookBody = (payload: string): Body => {
   const { nonce: _, enforce_nonce: __, ...body } = read(payload);
   return body;
 };
+
+/** Body of an edit, which knows no nonce either. Whom a card called, it called when it was posted. */
+export const editBody = (payload: string): Body => ({
+  ...hookBody(payload),
+  allowed_mentions: CLOSED,
+});
 
 /** What of a posted message can carry our mark. Foreign messages have other shapes: nothing is demanded. */
 export const postedSchema = z.object({

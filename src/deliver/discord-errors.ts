@@ -17,6 +17,8 @@ export const NAMELESS_WAIT_MS = 30_000;
 const PUBLISHED_WAIT_MS = 20 * 60_000;
 /** Kind of failure of what Discord puts off until later: it says nothing of the message. */
 export const RATE_LIMITED = 'rate-limited';
+/** Kind of failure where we may post but not reply: that takes Read Message History. */
+export const NO_REPLIES = 'no-replies';
 
 /** Reads an answer that is no success: by status first, then by code. Total over every status. */
 export const classifyAnswer = ({ status, code, about }: RefusedAnswer): Refusal => {
@@ -73,6 +75,9 @@ const byCode = (code: number | null, about: string): Refusal | null => {
     case 220002:
     case 220003:
       return barred('wrong-target', `This channel cannot take the message: ${about}`);
+    case 160002:
+    case 160009:
+      return never(NO_REPLIES, `The bot may not reply in this channel: ${about}`);
     case 200000:
     case 200001:
     case 240000:

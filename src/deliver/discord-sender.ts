@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Failure } from '../model.ts';
 import { REQUEST_MS, type ReadBack, type Sender, type SendOutcome } from './deliver.ts';
-import { createBody, nonceless } from './discord-body.ts';
-import type { Refusal } from './discord-errors.ts';
+import { createBody, editBody, hookBody, replyBody } from './discord-body.ts';
+import { NO_REPLIES, type Refusal } from './discord-errors.ts';
 import { searchHistory } from './discord-history.ts';
 import { openRest, type Rest, type RestAnswer, type SenderLog } from './discord-rest.ts';
 
@@ -27,14 +27,21 @@ export const botSender = (options: SenderOptions & { readonly token: string }): 
   const self = selfId(rest);
   return {
     canReadBack: true,
-    post: ({ channelId, nonce, payload }, signal) =>
-      sendBody(
-        () => createBody(payload, nonce),
-        (body) => rest({ method: 'post', path: `/channels/${channelId}/messages`, body }, signal),
-      ),
+    post: async ({ channelId, nonce, payload, replyTo }, signal) => {
+      const send = (write: () => unknown): Promise<SendOutcome> =>
+        sendBody(write, (body) =>
+          rest({ method: 'post', path: `/channels/${channelId}/messages`, body }, signal),
+        );
+      if (replyTo !== null) {
+        const outcome = await send(() => replyBody(payload, nonce, replyTo));
+        // Rather loose in the channel than not at all; refused so, nothing can have been posted.
+        if (outcome.kind !== 'refused' || outcome.failure.kind !== NO_REPLIES) return outcome;
+      }
+      return send(() => createBody(payload, nonce));
+    },
     edit: ({ channelId, messageId, payload }, signal) =>
       sendBody(
-        () => nonceless(payload),
+        () => editBody(payload),
         (body) =>
           rest(
             { method: 'patch', path: `/channels/${channelId}/messages/${messageId}`, body },
@@ -71,12 +78,12 @@ export const webhookSender = (
     canReadBack: false,
     post: ({ payload }, signal) =>
       sendBody(
-        () => nonceless(payload),
+        () => hookBody(payload),
         (body) => rest({ method: 'post', path: hook, query, body }, signal),
       ),
     edit: ({ messageId, payload }, signal) =>
       sendBody(
-        () => nonceless(payload),
+        () => editBody(payload),
         (body) =>
           rest(
             {

@@ -85,7 +85,23 @@ async function claim(db: Kysely<Tables>, now: Now, leaseMs: number): Promise<Cla
     .executeTakeFirst();
   if (!row || row.lease === null || row.leaseUntil === null) return null;
   const { lease, leaseUntil } = row;
-  return { ...row, lease, leaseUntil, claimedAt: leaseUntil - leaseMs };
+  const replyTo = row.purpose.startsWith('reply:') ? await cardOf(db, row) : null;
+  return { ...row, replyTo, lease, leaseUntil, claimedAt: leaseUntil - leaseMs };
+}
+
+/** The message that shows the card of the same story in the same channel; null = none stands there. */
+async function cardOf(
+  db: Kysely<Tables>,
+  { storyKey, channelId }: Pick<Claimed, 'storyKey' | 'channelId'>,
+): Promise<string | null> {
+  const card = await db
+    .selectFrom('delivery')
+    .select('message_id')
+    .where('story_key', '=', storyKey)
+    .where('channel_id', '=', channelId)
+    .where('purpose', '=', 'card')
+    .executeTakeFirst();
+  return card?.message_id ?? null;
 }
 
 async function intend(

@@ -21,6 +21,7 @@ export function outboxContract(bench: StoreBench): void {
         postedRevision: null,
         attempts: 1,
         edits: 0,
+        replyTo: null,
         maybeSentAt: null,
         lease: expect.any(String),
         leaseUntil: NOON + LEASE,
@@ -152,74 +153,6 @@ export function outboxContract(bench: StoreBench): void {
       expect(next).toMatchObject({ payload: '4', attempts: 1, edits: 1 });
       await bench.store.outbox.settle(next, { kind: 'edited', restMs: 0 });
       expect(await bench.store.outbox.nextDueAt()).toBeNull();
-    });
-
-    test('lets an edited message rest, and owes one edit for what changes meanwhile', async () => {
-      await bench.owe(delivery('s', 'c'));
-      await bench.sendAs('m');
-      await bench.owe(delivery('s', 'c', { payload: '2' }));
-      const edit = await bench.mustClaim();
-      await bench.owe(delivery('s', 'c', { payload: '3' }));
-      await bench.store.outbox.settle(edit, { kind: 'edited', restMs: MINUTE });
-      await bench.owe(delivery('s', 'c', { payload: '4', onlyRevise: true }));
-      expect(await bench.store.outbox.claim(LEASE)).toBeNull();
-      expect(await bench.store.outbox.nextDueAt()).toBe(NOON + MINUTE);
-      bench.now += MINUTE - 1;
-      expect(await bench.store.outbox.claim(LEASE)).toBeNull();
-      bench.now += 1;
-      expect(await bench.mustClaim()).toMatchObject({ payload: '4', edits: 1 });
-      expect(await bench.store.outbox.nextDueAt()).toBe(bench.now + LEASE);
-    });
-
-    test('holds up no message that is to be posted while another rests', async () => {
-      await bench.owe(delivery('s', 'c'));
-      await bench.sendAs('m');
-      await bench.owe(delivery('s', 'c', { payload: '2' }));
-      const edit = await bench.mustClaim();
-      await bench.store.outbox.settle(edit, { kind: 'edited', restMs: MINUTE });
-      await bench.owe(delivery('s', 'c', { payload: '3' }), delivery('s2', 'c'));
-      expect((await bench.sendAs('m2')).storyKey).toBe('s2');
-    });
-
-    test.each([false, true])(
-      'edits at once what is urgent, and once (only revised: %s)',
-      async (onlyRevise) => {
-        const urgent = (payload: string) =>
-          bench.owe(delivery('s', 'c', { payload, onlyRevise, isUrgent: true }));
-        await bench.owe(delivery('s', 'c'));
-        await bench.sendAs('m');
-        await urgent('2');
-        const first = await bench.mustClaim();
-        await bench.store.outbox.settle(first, { kind: 'edited', restMs: MINUTE });
-        await urgent('3');
-        const second = await bench.mustClaim();
-        expect(second).toMatchObject({ payload: '3', edits: 1 });
-        // It became urgent while the edit before it was out, and something else changed after it.
-        await urgent('4');
-        await bench.owe(delivery('s', 'c', { payload: '5' }));
-        await bench.store.outbox.settle(second, { kind: 'edited', restMs: MINUTE });
-        const third = await bench.mustClaim();
-        expect(third).toMatchObject({ payload: '5', edits: 2 });
-        await bench.owe(delivery('s', 'c', { payload: '6' }));
-        await bench.store.outbox.settle(third, { kind: 'edited', restMs: MINUTE });
-        expect(await bench.store.outbox.nextDueAt()).toBe(NOON + MINUTE);
-      },
-    );
-
-    test('keeps the wait of a refused edit apart from the rest of its message', async () => {
-      await bench.owe(delivery('s', 'c'));
-      await bench.sendAs('m');
-      await bench.owe(delivery('s', 'c', { payload: '2' }));
-      const limit = { kind: 'retry', afterMs: MINUTE, error: 'e', certain: true } as const;
-      await bench.store.outbox.settle(await bench.mustClaim(), { ...limit, counts: false });
-      await bench.owe(delivery('s', 'c', { payload: '3', isUrgent: true }));
-      expect(await bench.store.outbox.nextDueAt()).toBe(NOON + MINUTE);
-      bench.now += MINUTE;
-      const again = await bench.mustClaim();
-      expect(again).toMatchObject({ payload: '3', edits: 0, attempts: 1 });
-      await bench.store.outbox.settle(again, { ...limit, counts: true });
-      bench.now += MINUTE;
-      expect((await bench.mustClaim()).attempts).toBe(2);
     });
 
     test('owes an edit where an earlier payload may be the one that was posted', async () => {

@@ -5,6 +5,7 @@ import { archiveContract } from './store-archive.ts';
 import { StoreBench } from './store-bench.ts';
 import { entriesContract } from './store-entries.ts';
 import { learningContract } from './store-learning.ts';
+import { livingCardContract } from './store-living-card.ts';
 import { outboxContract } from './store-outbox.ts';
 import { pagesContract } from './store-pages.ts';
 import { passesContract } from './store-passes.ts';
@@ -24,6 +25,7 @@ export function storeContract(engine: string, place: () => string): void {
     passesContract(bench);
     pagesContract(bench);
     outboxContract(bench);
+    livingCardContract(bench);
     archiveContract(bench);
     entriesContract(bench);
     registerContract(bench);

@@ -3,7 +3,7 @@ import type { SendOutcome } from '../../src/deliver/deliver.ts';
 import { botSender } from '../../src/deliver/discord-sender.ts';
 import { OBSERVED_LIMITS } from '../fakes/discord/limits.ts';
 import { cloudflare, failing, limited } from '../fakes/discord/script.ts';
-import { message, NONCE, never, refusal, start } from '../fakes/discord/sending.ts';
+import { message, never, refusal, start } from '../fakes/discord/sending.ts';
 
 const POST = 'post /channels/{channel_id}/messages';
 
@@ -102,7 +102,7 @@ describe('refusals', () => {
   test('a form error is final and names the place, not the text', async () => {
     const { sender, channelId } = await start();
     const payload = JSON.stringify({ embeds: [{ title: 'secret text '.repeat(40) }] });
-    const { failure } = refusal(await sender.post({ channelId, nonce: NONCE, payload }, never));
+    const { failure } = refusal(await sender.post({ ...message(channelId), payload }, never));
     expect(failure).toMatchObject({ kind: 'rejected', retryable: false });
     expect(failure.message).toContain('embeds[0].title');
     expect(failure.message).not.toContain('secret text');

@@ -31,14 +31,14 @@ describe('posting', () => {
     const { discord, sender, channelId } = await start();
     const allowed = { parse: [], roles: ['123456789012345678'] };
     const payload = JSON.stringify({ content: 'x', allowed_mentions: allowed });
-    await sender.post({ channelId, nonce: NONCE, payload }, never);
+    await sender.post({ ...message(channelId), payload }, never);
     expect(discord.requests.at(-1)?.body).toMatchObject({ allowed_mentions: allowed });
   });
 
   test('a payload that is no JSON object is dead and reaches nobody', async () => {
     const { discord, sender, channelId } = await start();
     for (const payload of ['', '[]', 'null', '{']) {
-      const outcome = await sender.post({ channelId, nonce: NONCE, payload }, never);
+      const outcome = await sender.post({ ...message(channelId), payload }, never);
       expect(outcome).toMatchObject({
         kind: 'refused',
         failure: { kind: 'bad-payload', retryable: false },

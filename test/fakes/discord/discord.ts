@@ -7,6 +7,7 @@ import { messageJson } from './json.ts';
 import { type LimitOptions, Limits, OBSERVED_LIMITS } from './limits.ts';
 import { openapi } from './openapi.ts';
 import type { PermissionName } from './permissions.ts';
+import type { Pinged } from './pings.ts';
 import type { Route } from './route.ts';
 import { commandRoutes } from './routes-commands.ts';
 import { guildRoutes } from './routes-guild.ts';
@@ -22,6 +23,8 @@ export interface FakeDiscordOptions {
   readonly now?: () => number;
   /** Null = no limits at all. */
   readonly limits?: LimitOptions | null;
+  /** Whether edits of old and of published messages are limited; as `limits` unless said otherwise. */
+  readonly limitsEdits?: boolean;
   readonly nonceWindowMs?: number;
   /** Intents that close the gateway with 4014; the privileged ones unless said otherwise. */
   readonly disallowedIntents?: number;
@@ -69,7 +72,10 @@ export const startFakeDiscord = async (options: FakeDiscordOptions = {}) => {
     routes: [
       gatewayRoute(`ws://${origin}`, options.sessionsLeft ?? SESSIONS_A_DAY),
       ...guildRoutes,
-      ...messageRoutes(options.nonceWindowMs ?? NONCE_WINDOW_MS),
+      ...messageRoutes(
+        options.nonceWindowMs ?? NONCE_WINDOW_MS,
+        options.limitsEdits ?? options.limits !== null,
+      ),
       ...commandRoutes,
       ...interactionRoutes,
       ...webhookRoutes,
@@ -118,6 +124,9 @@ export const startFakeDiscord = async (options: FakeDiscordOptions = {}) => {
     ): string =>
       world.addChannel(settings.kind ?? 'text', settings.name ?? 'alerts', settings.denied ?? [])
         .id,
+    /** Adds a role, and returns its id. */
+    addRole: (name: string, { mentionable = true } = {}): string =>
+      world.addRole(name, mentionable).id,
     deny: (channelId: string, denied: readonly PermissionName[]): void =>
       deny(world, gateway, channel(channelId), denied),
     removeChannel: (channelId: string): void => void world.channels.delete(channelId),
@@ -130,6 +139,13 @@ export const startFakeDiscord = async (options: FakeDiscordOptions = {}) => {
     /** What stands in a channel, oldest first. */
     messages: (channelId: string): readonly ShownMessage[] =>
       world.visible(channelId).map((one) => messageJson(world, one)),
+    /** Whom the messages of a channel pinged when they were posted, oldest first. */
+    pings: (channelId: string): readonly Pinged[] =>
+      world.visible(channelId).map(({ pinged }) => pinged),
+    /** An announcement is published to the channels that follow. */
+    publish: (messageId: string): void => {
+      for (const one of world.messages) if (one.id === messageId) one.isPublished = true;
+    },
     deleteMessage: (messageId: string): void => {
       for (const one of world.messages) if (one.id === messageId) one.isDeleted = true;
     },

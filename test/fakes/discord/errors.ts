@@ -48,5 +48,15 @@ export const wrongChannelType = () =>
   new ApiError(400, 50024, 'Cannot execute action on this channel type');
 export const forumNeedsPost = () =>
   new ApiError(400, 40058, 'Cannot message this channel until it is a thread');
+export const cannotReply = () =>
+  new ApiError(403, 160002, 'Cannot reply without permission to read message history');
+export const unknownReference = () =>
+  invalidForm([
+    {
+      path: ['message_reference'],
+      code: 'MESSAGE_REFERENCE_UNKNOWN_MESSAGE',
+      message: 'Unknown message',
+    },
+  ]);
 export const alreadyAcknowledged = () =>
   new ApiError(400, 40060, 'Interaction has already been acknowledged.');

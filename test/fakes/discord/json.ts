@@ -40,7 +40,6 @@ export const rolesJson = (world: World) =>
     colors: { primary_color: 0, secondary_color: null, tertiary_color: null },
     hoist: false,
     managed: false,
-    mentionable: false,
     description: null,
     icon: null,
     unicode_emoji: null,
@@ -94,6 +93,16 @@ export const guildJson = (world: World) => ({
   application_id: null,
 });
 
+/** resources/message.mdx, Message Types. */
+const REPLY = 19;
+
+const referenceJson = (world: World, { channelId, replyTo }: FakeMessage) => ({
+  type: 0,
+  message_id: replyTo,
+  channel_id: channelId,
+  guild_id: world.guildId,
+});
+
 const richEmbed = (embed: unknown) => (isFields(embed) ? { type: 'rich', ...embed } : embed);
 
 /**
@@ -107,11 +116,13 @@ export const messageJson = (
 ) => {
   const isOurs = message.authorId === world.botId || message.webhookId !== null;
   const { body } = message;
+  const editedAt = message.edits.at(-1);
   const embeds = hasFlag(body, SUPPRESS_EMBEDS) ? [] : distinctByUrl(listOf(body['embeds']));
   return {
     id: message.id,
     channel_id: message.channelId,
-    type: 0,
+    type: message.replyTo === null ? 0 : REPLY,
+    ...(message.replyTo === null ? {} : { message_reference: referenceJson(world, message) }),
     author: userJson(
       message.authorId,
       message.authorId === world.botId ? 'treatywatch' : 'somebody',
@@ -123,13 +134,13 @@ export const messageJson = (
     components: isOurs ? numbered(body['components'], { last: 0 }) : [],
     attachments: [],
     mentions: [],
-    mention_roles: [],
-    mention_everyone: false,
+    mention_roles: message.pinged.roles,
+    mention_everyone: message.pinged.everyone,
     pinned: false,
     tts: false,
     flags: typeof body['flags'] === 'number' ? body['flags'] : 0,
     timestamp: new Date(message.at).toISOString(),
-    edited_timestamp: message.editedAt === null ? null : new Date(message.editedAt).toISOString(),
+    edited_timestamp: editedAt === undefined ? null : new Date(editedAt).toISOString(),
     ...(withNonce && message.nonce !== null ? { nonce: message.nonce } : {}),
   };
 };

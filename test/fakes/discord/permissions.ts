@@ -6,6 +6,7 @@ export const PERMISSION = {
   EMBED_LINKS: 1n << 14n,
   ATTACH_FILES: 1n << 15n,
   READ_MESSAGE_HISTORY: 1n << 16n,
+  MENTION_EVERYONE: 1n << 17n,
 } as const;
 export type PermissionName = keyof typeof PERMISSION;
 
@@ -21,6 +22,8 @@ export interface Role {
   readonly id: string;
   readonly name: string;
   readonly permissions: string;
+  /** Whether everybody may ping it. */
+  readonly mentionable: boolean;
 }
 
 export const bitsOf = (names: readonly PermissionName[]): bigint =>

@@ -6,6 +6,7 @@ import {
   unknownWebhook,
 } from './errors.ts';
 import { messageJson } from './json.ts';
+import { NOBODY } from './pings.ts';
 import type { Answer, Call, Route } from './route.ts';
 import { revise } from './routes-messages.ts';
 import { checkCallback } from './rules-callback.ts';
@@ -101,7 +102,10 @@ const say = (world: World, interaction: FakeInteraction, body: Fields): FakeMess
     channelId: interaction.channelId,
     nonce: null,
     at: world.now(),
-    editedAt: null,
+    pinged: NOBODY,
+    replyTo: null,
+    edits: [],
+    isPublished: false,
     isDeleted: false,
     body,
   };

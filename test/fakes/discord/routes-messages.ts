@@ -1,26 +1,33 @@
+import { editRefusal } from './edit-limits.ts';
 import {
+  cannotReply,
   emptyMessage,
   foreignMessage,
   forumNeedsPost,
   invalidForm,
   unknownMessage,
+  unknownReference,
   wrongChannelType,
 } from './errors.ts';
 import { messageJson } from './json.ts';
 import { type Call, channelOf, type Route } from './route.ts';
 import { checkMessageBody, hasFlag, IS_COMPONENTS_V2, isEmpty } from './rules-message.ts';
-import { fieldsOf } from './values.ts';
+import { fieldsOf, isGiven } from './values.ts';
 import type { FakeChannel, FakeMessage } from './world.ts';
 
 const WRITABLE = ['text', 'announcement', 'voice'];
 const LONGEST_PAGE = 100;
 
-/** `nonceWindowMs`: how long Discord remembers a nonce ("the past few minutes"). */
-export const messageRoutes = (nonceWindowMs: number): readonly Route[] => [
+/** `nonceWindowMs`: how long Discord remembers a nonce ("the past few minutes"); `limitsEdits`: see edit-limits.ts. */
+export const messageRoutes = (nonceWindowMs: number, limitsEdits: boolean): readonly Route[] => [
   {
     operation: 'post /channels/{channel_id}/messages',
     auth: 'bot',
-    admit: (call) => writable(channelOf(call, 'SEND_MESSAGES')),
+    admit: (call) => {
+      const channel = channelOf(call, 'SEND_MESSAGES');
+      writable(channel);
+      checkReference(call, channel);
+    },
     check: ({ body, files }) => {
       checkMessageBody(body, 'create', files);
     },
@@ -52,10 +59,15 @@ export const messageRoutes = (nonceWindowMs: number): readonly Route[] => [
     check: ({ body, files }) => {
       checkMessageBody(body, 'edit', files);
     },
-    handle: (call) => ({
-      status: 200,
-      body: messageJson(call.world, revise(messageOf(call), call.body, call.world.now())),
-    }),
+    handle: (call) => {
+      const message = messageOf(call);
+      const over = limitsEdits ? editRefusal(call.world, message) : null;
+      if (over) return over;
+      return {
+        status: 200,
+        body: messageJson(call.world, revise(message, call.body, call.world.now())),
+      };
+    },
   },
   {
     operation: 'delete /channels/{channel_id}/messages/{message_id}',
@@ -73,6 +85,16 @@ export const messageRoutes = (nonceWindowMs: number): readonly Route[] => [
 const writable = (channel: FakeChannel): void => {
   if (channel.kind === 'forum') throw forumNeedsPost();
   if (!WRITABLE.includes(channel.kind)) throw wrongChannelType();
+};
+
+/** Who replies has to be able to see what was said, and what is there no more is an error unless it is allowed for. */
+const checkReference = ({ world, body }: Call, channel: FakeChannel): void => {
+  const given = fieldsOf(body)['message_reference'];
+  if (!isGiven(given)) return;
+  const { message_id, fail_if_not_exists } = fieldsOf(given);
+  if (!world.may(channel, 'READ_MESSAGE_HISTORY')) throw cannotReply();
+  const isThere = world.visible(channel.id).some(({ id }) => id === message_id);
+  if (!isThere && fail_if_not_exists !== false) throw unknownReference();
 };
 
 /** With `enforce_nonce` the same nonce of the same author gives the earlier message, in any channel. */
@@ -116,7 +138,7 @@ export const revise = (message: FakeMessage, edit: unknown, at: number): FakeMes
       },
     ]);
   message.body = body;
-  message.editedAt = at;
+  message.edits.push(at);
   return message;
 };
 

@@ -43,6 +43,7 @@ export const message = (channelId: string, nonce = NONCE) => ({
   channelId,
   nonce,
   payload: card(nonce),
+  replyTo: null,
 });
 
 /** The outcome, if it is a refusal. */

@@ -6,8 +6,9 @@ import {
   permissionsIn,
   type Role,
 } from './permissions.ts';
+import { NOBODY, type Pinged, pingsOf } from './pings.ts';
 import { snowflakes } from './snowflake.ts';
-import type { Fields } from './values.ts';
+import { type Fields, fieldsOf } from './values.ts';
 
 export const CHANNEL = { text: 0, voice: 2, category: 4, announcement: 5, forum: 15 } as const;
 export type ChannelKind = keyof typeof CHANNEL;
@@ -27,7 +28,13 @@ export interface FakeMessage {
   readonly webhookId: string | null;
   readonly nonce: string | number | null;
   readonly at: number;
-  editedAt: number | null;
+  /** Whom it pinged when it was posted. */
+  readonly pinged: Pinged;
+  /** The message that it replies to. */
+  readonly replyTo: string | null;
+  /** When it was edited, oldest first. */
+  readonly edits: number[];
+  isPublished: boolean;
   isDeleted: boolean;
   /** What the caller sent, as last edited. */
   body: Fields;
@@ -68,7 +75,7 @@ export class World {
   readonly guildId: string;
   readonly botRoleId: string;
   readonly memberId: string;
-  readonly roles: readonly Role[];
+  readonly roles: Role[];
   readonly channels = new Map<string, FakeChannel>();
   readonly webhooks = new Map<string, FakeWebhook>();
   readonly interactions = new Map<string, FakeInteraction>();
@@ -85,9 +92,20 @@ export class World {
     this.botRoleId = this.newId();
     this.memberId = this.newId();
     this.roles = [
-      { id: this.guildId, name: '@everyone', permissions: '0' },
-      { id: this.botRoleId, name: 'Treatywatch', permissions: bitsOf(GRANTED).toString() },
+      { id: this.guildId, name: '@everyone', permissions: '0', mentionable: false },
+      {
+        id: this.botRoleId,
+        name: 'Treatywatch',
+        permissions: bitsOf(GRANTED).toString(),
+        mentionable: false,
+      },
     ];
+  }
+
+  addRole(name: string, mentionable: boolean): Role {
+    const role = { id: this.newId(), name, permissions: '0', mentionable };
+    this.roles.push(role);
+    return role;
   }
 
   addChannel(kind: ChannelKind, name: string, denied: readonly PermissionName[]): FakeChannel {
@@ -122,6 +140,7 @@ export class World {
     body: Fields,
     nonce: string | number | null,
   ): FakeMessage {
+    const channel = this.channels.get(channelId);
     const message: FakeMessage = {
       ...from,
       id: this.newId(),
@@ -129,12 +148,20 @@ export class World {
       nonce,
       body,
       at: this.now(),
-      editedAt: null,
+      pinged: channel ? pingsOf(this, channel, body) : NOBODY,
+      replyTo: this.#repliedTo(channelId, body),
+      edits: [],
+      isPublished: false,
       isDeleted: false,
     };
     this.messages.push(message);
-    const channel = this.channels.get(channelId);
     if (channel) channel.lastMessageId = message.id;
     return message;
+  }
+
+  /** A message that is there no more is not replied to. */
+  #repliedTo(channelId: string, body: Fields): string | null {
+    const wanted = fieldsOf(body['message_reference'])['message_id'];
+    return this.visible(channelId).find(({ id }) => id === wanted)?.id ?? null;
   }
 }
