@@ -8,6 +8,8 @@ export interface Channels {
   readonly admin: string | null;
   /** All of them, each once. */
   readonly ids: readonly string[];
+  /** The role that is pinged in a channel, by channel: that of its first subscription that names one. */
+  readonly pings: ReadonlyMap<string, string>;
 }
 
 /** Where cards and notices go. A webhook has one channel of its own: all leads there. */
@@ -19,5 +21,8 @@ export const channelsOf = (
   const placed = subscriptions.map((each) => ({ ...each, channelId: own(each.channelId) }));
   const admin = adminChannel === null ? null : own(adminChannel);
   const ids = [...placed.map(({ channelId }) => channelId), ...(admin === null ? [] : [admin])];
-  return { subscriptions: placed, admin, ids: [...new Set(ids)] };
+  const pings = new Map<string, string>();
+  for (const { channelId, ping } of placed)
+    if (ping !== null && !pings.has(channelId)) pings.set(channelId, ping);
+  return { subscriptions: placed, admin, ids: [...new Set(ids)], pings };
 };

@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
+import type { Channels } from './app-channels.ts';
 import type { DiscordAccess } from './config/environment.ts';
 import type { Outbox, Sender } from './deliver/deliver.ts';
 import type { DiscordSession } from './discord/client.ts';
@@ -15,7 +16,7 @@ export interface DiscordSide {
 
 export interface DiscordSideOptions {
   readonly access: DiscordAccess;
-  readonly channelIds: readonly string[];
+  readonly channels: Pick<Channels, 'ids' | 'pings'>;
   readonly ports: StatusPort & WhyPort;
   readonly log: Log;
   readonly version: string;
@@ -100,12 +101,14 @@ const keepTrying = async (
 
 const warnOfChannels = async (
   bot: { readonly token: string; readonly apiUrl: string },
-  { channelIds, log, signal }: DiscordSideOptions,
+  { channels, log, signal }: DiscordSideOptions,
 ): Promise<void> => {
   const { checkChannels } = await import('./discord/check-channels.ts');
-  const checked = await checkChannels({ ...bot, channelIds, signal });
+  const checked = await checkChannels({ ...bot, ...channels, signal });
   if (!checked.ok) log.warn({ problem: checked.failure.message }, 'discord.channels-unchecked');
-  else for (const problem of checked.value) log.error({ ...problem }, 'discord.channel-unusable');
+  else
+    for (const { hinders, ...problem } of checked.value)
+      log.error(problem, hinders === 'cards' ? 'discord.channel-unusable' : 'discord.ping-unheard');
 };
 
 /** What cannot leave within this time waits for the next start: Discord is down, or bars a channel. */

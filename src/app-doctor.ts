@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { STORE_FILE } from './app.ts';
 import { askFeeds } from './app-askfeeds.ts';
-import { channelsOf } from './app-channels.ts';
+import { type Channels, channelsOf } from './app-channels.ts';
 import { watchProblem } from './app-problems.ts';
 import { type Check, type Finding, ill, type Tell, well } from './cli/doctor.ts';
 import { counted } from './cli/probed.ts';
@@ -23,7 +23,9 @@ export const checksFor = async (
     packsFolder: join(around.product, 'config', 'packs'),
     feedBase: environment.mode === 'demo' ? 'http://127.0.0.1:1/' : null,
   });
-  const channels = config.ok ? channelsOf(environment, config.value).ids : [];
+  const channels = config.ok
+    ? channelsOf(environment, config.value)
+    : { ids: [], pings: new Map<string, string>() };
   const { version, signal } = around;
   return [
     ['mode', async (tell) => tell(well('mode', environment.mode))],
@@ -36,7 +38,7 @@ export const checksFor = async (
           tell(
             well(
               'config',
-              `${counted(config.value.feeds.length, 'feed')}, ${counted(channels.length, 'channel')}`,
+              `${counted(config.value.feeds.length, 'feed')}, ${counted(channels.ids.length, 'channel')}`,
             ),
           );
         else
@@ -101,7 +103,7 @@ const checkStore = async ({ dataFolder }: Environment, tell: Tell): Promise<void
 
 const checkDiscord = async (
   { discord }: Environment,
-  channelIds: readonly string[],
+  channels: Pick<Channels, 'ids' | 'pings'>,
   { version, signal, err }: Surroundings,
   tell: Tell,
 ): Promise<void> => {
@@ -117,9 +119,11 @@ const checkDiscord = async (
   tell(
     well('discord', `token and intents are good; the bot is in ${session.value.guilds} servers`),
   );
-  const checked = await checkChannels({ ...access, channelIds, signal });
+  const checked = await checkChannels({ ...access, ...channels, signal });
   if (!checked.ok) return tell(ill('channels', checked.failure.kind, checked.failure.message));
-  for (const { channelId, name, missing, mend } of checked.value)
-    tell(ill(`channel ${name ?? channelId}`, missing.join(', ') || 'unusable', mend));
+  for (const { channelId, name, missing, mend, hinders } of checked.value) {
+    const state = hinders === 'ping' ? 'its cards ping nobody' : missing.join(', ') || 'unusable';
+    tell(ill(`channel ${name ?? channelId}`, state, mend));
+  }
   if (checked.value.length === 0) tell(well('channels', 'all rights are there'));
 };

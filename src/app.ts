@@ -151,7 +151,7 @@ export const openApp = async (options: AppOptions): Promise<Result<App>> => {
 
   const connected = await connectDiscord({
     access: environment.discord,
-    channelIds: channels.ids,
+    channels,
     ports: discordPortsOf(store.archive, async () => ({
       understanding: await understanding(),
       watches: config.packs.flatMap(({ watches }) => watches),
@@ -205,7 +205,7 @@ export const openApp = async (options: AppOptions): Promise<Result<App>> => {
     law,
     announce: proposalNotice(labels),
     tellAdmin: discord ? tellAdmin(channels.admin) : () => [],
-    compose: discord ? composeWith(labels) : null,
+    compose: discord ? composeWith(labels, channels.pings) : null,
     shelf: createShelfKeeper(),
   };
   const leave = ({ deliveries, stories }: Pick<PassIntent, 'deliveries' | 'stories'>): void => {

@@ -2,6 +2,7 @@ import type { Brief, NewFacts } from './brief.ts';
 import type { Purpose } from './model.ts';
 import { cardPayload } from './render/discord-card.ts';
 import type { Labels } from './render/labels.ts';
+import { withPing } from './render/ping.ts';
 import { updatePayload } from './render/update-card.ts';
 import { nonceFor } from './route/nonce.ts';
 import type { DeliveryIntent } from './story-ports.ts';
@@ -17,19 +18,25 @@ export interface Compose {
   readonly update: (brief: Brief, news: NewFacts, channelId: string) => DeliveryIntent;
 }
 
-export const composeWith = (labels: Labels): Compose => ({
+/** `pings` = the role that a channel's cards and replies call, by channel. */
+export const composeWith = (
+  labels: Labels,
+  pings: ReadonlyMap<string, string> = new Map(),
+): Compose => ({
   card: (brief, channelId, { onlyRevise = false, isUrgent = false } = {}) => {
     const { storyKey } = brief;
     const purpose = 'card';
     const nonce = nonceFor(storyKey, channelId, purpose);
-    const payload = JSON.stringify(cardPayload(brief, { labels, nonce }));
+    const card = cardPayload(brief, { labels, nonce });
+    const payload = JSON.stringify(withPing(card, pings.get(channelId) ?? null));
     return { storyKey, channelId, purpose, nonce, payload, onlyRevise, isUrgent };
   },
   update: (brief, news, channelId) => {
     const { storyKey } = brief;
     const purpose: Purpose = `reply:${news.number}`;
     const nonce = nonceFor(storyKey, channelId, purpose);
-    const payload = JSON.stringify(updatePayload(brief, news, { labels, nonce }));
+    const update = updatePayload(brief, news, { labels, nonce });
+    const payload = JSON.stringify(withPing(update, pings.get(channelId) ?? null));
     return { storyKey, channelId, purpose, nonce, payload, onlyRevise: false, isUrgent: false };
   },
 });

@@ -208,6 +208,8 @@ export interface Subscription {
   readonly countries: readonly string[];
   readonly urgencies: readonly Urgency[];
   readonly languages: readonly string[];
+  /** The role that its cards and replies call when they are posted; null = nobody. */
+  readonly ping: string | null;
 }
 
 /** What a delivery says: the story's card, or a later reply or digest. The nonce hangs on it. */

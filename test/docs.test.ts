@@ -60,6 +60,7 @@ describe('links between files lead somewhere', () => {
     'docs/language.md',
     'docs/learning.md',
     'docs/language-model.md',
+    'docs/living-card.md',
   ])('%s', (page) => {
     const targets = [...read(page).matchAll(/\]\((?!https?:|#)([^)#]+)/gu)].map(
       ([, target]) => target ?? '',

@@ -129,8 +129,9 @@ export const loadConfig = async (sources: ConfigSources): Promise<Checked<Config
   const rules = { everyMs: pollEveryMs, allow, base: feedBase };
   const own = await checkFeeds(written.value.feeds, rules);
   const { feeds, misfits } = takeFeeds(offered.value.flat(), own.feeds, written.value.without);
-  const subscriptions = channels.value.channels.map(({ id, ...rest }) => ({
+  const subscriptions = channels.value.channels.map(({ id, ping = null, ...rest }) => ({
     channelId: id,
+    ping,
     ...rest,
   }));
   const adminChannel = channels.value.admin ?? null;

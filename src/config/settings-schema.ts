@@ -178,6 +178,11 @@ const channelId = written(
   'must be a channel id in quotes (17 to 20 digits): right-click the channel, Copy Channel ID',
 );
 
+const roleId = written(
+  /^\d{17,20}$/u,
+  'must be a role id in quotes (17 to 20 digits): Server Settings, Roles, right-click the role, Copy Role ID',
+);
+
 /** Who names no server has one. */
 const HOME_SERVER = 'home';
 
@@ -199,6 +204,7 @@ export const CHANNELS = z.strictObject({
       countries: z.array(COUNTRY).default([]),
       urgencies: z.array(z.enum(['critical', 'high', 'normal', 'low'])).default([]),
       languages: z.array(language).default([]),
+      ping: roleId.optional().describe('Role that is pinged by each new card and each reply'),
     }),
   ),
 });

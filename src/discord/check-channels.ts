@@ -2,7 +2,7 @@ import { DiscordAPIError, REST, Routes } from 'discord.js';
 import { z } from 'zod';
 import type { Result } from '../model.ts';
 import { requestFailure } from './login-failure.ts';
-import { missingRights } from './permissions.ts';
+import { MENTION_ROLES, mayMentionRoles, missingRights } from './permissions.ts';
 
 const REQUEST_MS = 10_000;
 const TEXT_TYPES: readonly number[] = [0, 2, 5];
@@ -19,12 +19,20 @@ const channelSchema = z.object({
 });
 const guildSchema = z.object({
   owner_id: z.string(),
-  roles: z.array(z.object({ id: z.string(), permissions: z.string() })),
+  roles: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string().default(''),
+      permissions: z.string(),
+      mentionable: z.boolean().default(false),
+    }),
+  ),
 });
+type Role = z.infer<typeof guildSchema>['roles'][number];
 const memberSchema = z.object({ roles: z.array(z.string()) });
 const userSchema = z.object({ id: z.string() });
 
-/** Why cards cannot reach a channel, and what a person has to do about it. */
+/** Why cards cannot reach a channel, or call nobody there, and what a person has to do about it. */
 export interface ChannelProblem {
   readonly channelId: string;
   /** As shown in Discord; null where we cannot know. */
@@ -32,14 +40,17 @@ export interface ChannelProblem {
   /** Names of Discord's permissions; empty where another thing is wrong. */
   readonly missing: readonly string[];
   readonly mend: string;
+  readonly hinders: 'cards' | 'ping';
 }
 
-/** Asks Discord about each channel; an empty list = the bot can post, edit and read back in all of them. */
+/** Asks Discord about each channel; an empty list = the bot can post, edit, read back and ping in all of them. */
 export const checkChannels = async (options: {
   readonly token: string;
   /** Base with `/api`, without version and trailing slash. */
   readonly apiUrl: string;
-  readonly channelIds: readonly string[];
+  readonly ids: readonly string[];
+  /** The role that is to be pinged in a channel, by channel. */
+  readonly pings: ReadonlyMap<string, string>;
   readonly signal: AbortSignal;
 }): Promise<Result<readonly ChannelProblem[]>> => {
   const { apiUrl, token, signal } = options;
@@ -55,8 +66,9 @@ export const checkChannels = async (options: {
       return known;
     };
     const problems: ChannelProblem[] = [];
-    for (const channelId of new Set(options.channelIds)) {
-      const problem = await checkChannel(get, channelId, me.id, guildOf);
+    for (const channelId of new Set(options.ids)) {
+      const ping = options.pings.get(channelId) ?? null;
+      const problem = await checkChannel(get, { channelId, ping }, me.id, guildOf);
       if (problem) problems.push(problem);
     }
     return { ok: true, value: problems };
@@ -69,7 +81,7 @@ type Get = <T>(route: `/${string}`, schema: z.ZodType<T>) => Promise<T>;
 
 interface Guild {
   readonly ownerId: string;
-  readonly roles: readonly { readonly id: string; readonly permissions: string }[];
+  readonly roles: readonly Role[];
   readonly memberRoles: readonly string[];
 }
 
@@ -81,16 +93,15 @@ const readGuild = async (get: Get, id: string, botId: string): Promise<Guild> =>
 
 const checkChannel = async (
   get: Get,
-  channelId: string,
+  { channelId, ping }: { readonly channelId: string; readonly ping: string | null },
   botId: string,
   guildOf: (id: string) => Promise<Guild>,
 ): Promise<ChannelProblem | null> => {
-  const problem = (name: string | null, mend: string, missing: readonly string[] = []) => ({
-    channelId,
-    name,
-    missing,
-    mend,
-  });
+  const problem = (
+    name: string | null,
+    mend: string,
+    missing: readonly string[] = [],
+  ): ChannelProblem => ({ channelId, name, missing, mend, hinders: 'cards' });
   if (!/^\d{17,20}$/.test(channelId)) {
     return problem(
       null,
@@ -111,7 +122,7 @@ const checkChannel = async (
       isThread && channel.parent_id
         ? await get(Routes.channel(channel.parent_id), channelSchema)
         : channel;
-    const missing = missingRights({
+    const standing = {
       guildId: channel.guild_id,
       memberId: botId,
       isOwner: guild.ownerId === botId,
@@ -119,8 +130,17 @@ const checkChannel = async (
       roles: guild.roles,
       overwrites: rightsFrom.permission_overwrites,
       isThread,
-    });
-    return missing.length === 0 ? null : problem(name, grant(missing), missing);
+    };
+    const missing = missingRights(standing);
+    if (missing.length > 0) return problem(name, grant(missing), missing);
+    if (ping === null) return null;
+    const unheard = { channelId, name, hinders: 'ping' } as const;
+    const role = guild.roles.find(({ id }) => id === ping);
+    if (!role)
+      return { ...unheard, missing: [], mend: `Its server has no role ${ping}. Correct its ping.` };
+    if (role.mentionable || mayMentionRoles(standing)) return null;
+    const mend = `${grant([MENTION_ROLES])} Or allow anyone to mention the role ${role.name}.`;
+    return { ...unheard, missing: [MENTION_ROLES], mend };
   } catch (error) {
     if (!(error instanceof DiscordAPIError)) throw error;
     if (error.status === 403) return problem(null, grant(['View Channel']), ['View Channel']);

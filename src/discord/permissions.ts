@@ -10,6 +10,9 @@ const NEEDED = [
   { name: 'Embed Links', bit: 1n << 14n },
   { name: 'Read Message History', bit: 1n << 16n },
 ] as const;
+/** Discord's name for the right to ping also roles that not everybody may ping. */
+export const MENTION_ROLES = 'Mention @everyone, @here, and All Roles';
+const MENTION_EVERYONE = 1n << 17n;
 const SEND_MESSAGES = 'Send Messages';
 /** In a thread sending has a right of its own, and Send Messages has no effect. */
 const IN_THREADS = { name: 'Send Messages in Threads', bit: 1n << 38n };
@@ -38,6 +41,10 @@ export const missingRights = (standing: Standing): readonly string[] => {
   );
   return needed.filter(({ bit }) => (bits & bit) === 0n).map(({ name }) => name);
 };
+
+/** True if a message of the member may ping roles that are closed to others. */
+export const mayMentionRoles = (standing: Standing): boolean =>
+  (rightsOf(standing) & MENTION_EVERYONE) !== 0n;
 
 const rightsOf = (standing: Standing): bigint => {
   const { guildId, memberId, memberRoles, overwrites } = standing;

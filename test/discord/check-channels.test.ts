@@ -15,11 +15,17 @@ const start = async (): Promise<FakeDiscord> => {
   return discord;
 };
 
-const check = (discord: FakeDiscord, channelIds: readonly string[], token = discord.token) =>
+const check = (
+  discord: FakeDiscord,
+  ids: readonly string[],
+  token = discord.token,
+  pings: ReadonlyMap<string, string> = new Map(),
+) =>
   checkChannels({
     apiUrl: discord.apiUrl,
     token,
-    channelIds,
+    ids,
+    pings,
     signal: new AbortController().signal,
   });
 
@@ -39,7 +45,13 @@ describe('channels that cards cannot reach', () => {
     expect(await check(discord, [channelId])).toEqual({
       ok: true,
       value: [
-        { channelId, name: 'mine-action', missing: [right], mend: expect.stringContaining(right) },
+        {
+          channelId,
+          name: 'mine-action',
+          missing: [right],
+          mend: expect.stringContaining(right),
+          hinders: 'cards',
+        },
       ],
     });
   });
@@ -56,6 +68,30 @@ describe('channels that cards cannot reach', () => {
       expect.stringContaining('text or announcement'),
       expect.stringContaining('Copy Channel ID'),
     ]);
+  });
+
+  test('a role that is pinged has to be there, and to be open to the bot', async () => {
+    const discord = await start();
+    const [open, closed] = [true, false].map((mentionable) =>
+      discord.addRole('on-call', { mentionable }),
+    );
+    const at = (role = '') => {
+      const channelId = discord.addChannel();
+      return check(discord, [channelId], discord.token, new Map([[channelId, role]]));
+    };
+    expect(await at(open)).toEqual({ ok: true, value: [] });
+    expect(await at(closed)).toMatchObject({
+      value: [
+        {
+          hinders: 'ping',
+          missing: ['Mention @everyone, @here, and All Roles'],
+          mend: expect.stringMatching(/All Roles\. Or allow anyone to mention the role on-call\./u),
+        },
+      ],
+    });
+    expect(await at('123456789012345678')).toMatchObject({
+      value: [{ hinders: 'ping', mend: expect.stringContaining('no role 123456789012345678') }],
+    });
   });
 
   test('a guild is asked about once', async () => {

@@ -83,6 +83,7 @@ const world = async (
         countries: [],
         urgencies: [],
         languages: [],
+        ping: null,
       },
     ],
     ...understanding(() => {}),

@@ -21,6 +21,7 @@ export const everything: Subscription = {
   countries: [],
   urgencies: [],
   languages: [],
+  ping: null,
 };
 
 export const understood: Understood = {

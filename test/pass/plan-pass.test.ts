@@ -53,6 +53,7 @@ const everything = (channelId: string) => ({
   countries: [],
   urgencies: [],
   languages: [],
+  ping: null,
 });
 
 const plan = (

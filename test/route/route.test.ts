@@ -39,6 +39,7 @@ const channel = (channelId: string, parts: Partial<Subscription> = {}): Subscrip
   countries: [],
   urgencies: [],
   languages: [],
+  ping: null,
   ...parts,
 });
 
