@@ -210,6 +210,21 @@ export interface Subscription {
   readonly languages: readonly string[];
   /** The role that its cards and replies call when they are posted; null = nobody. */
   readonly ping: string | null;
+  /** Null = none. */
+  readonly digest: DigestRule | null;
+  /** True = no card of its stories: the channel's digest alone tells of them. */
+  readonly isDigestOnly: boolean;
+}
+
+/** When a channel is told of the day or the week before, in one message. */
+export interface DigestRule {
+  readonly every: 'daily' | 'weekly';
+  /** Time of day in `zone`, `HH:MM`. */
+  readonly at: string;
+  /** IANA name. */
+  readonly zone: string;
+  /** The day on which the week before is told, 0 = Sunday; a day's digest comes on each. */
+  readonly weekday: number;
 }
 
 /** What a delivery says: the story's card, or a later reply or digest. The nonce hangs on it. */

@@ -56,6 +56,7 @@ describe('links between files lead somewhere', () => {
     'docs/register.md',
     'docs/figures.md',
     'docs/dependencies.md',
+    'docs/digest.md',
     'docs/extract.md',
     'docs/language.md',
     'docs/learning.md',

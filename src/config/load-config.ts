@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { Feed, Subscription } from '../model.ts';
 import type { Pack } from '../pack.ts';
 import { checkFeeds } from './check-feeds.ts';
+import { digestMisfits, digestRule } from './digest-rule.ts';
 import { parseDuration } from './duration.ts';
 import { type Checked, type ConfigFault, gather } from './fault.ts';
 import { loadPack } from './load-pack.ts';
@@ -129,15 +130,22 @@ export const loadConfig = async (sources: ConfigSources): Promise<Checked<Config
   const rules = { everyMs: pollEveryMs, allow, base: feedBase };
   const own = await checkFeeds(written.value.feeds, rules);
   const { feeds, misfits } = takeFeeds(offered.value.flat(), own.feeds, written.value.without);
-  const subscriptions = channels.value.channels.map(({ id, ping = null, ...rest }) => ({
-    channelId: id,
-    ping,
-    ...rest,
-  }));
+  const subscriptions = channels.value.channels.map(
+    ({ id, ping = null, digest, cards, ...rest }) => ({
+      channelId: id,
+      ping,
+      digest: digest === undefined ? null : digestRule(digest),
+      isDigestOnly: !cards,
+      ...rest,
+    }),
+  );
   const adminChannel = channels.value.admin ?? null;
   const faults = [
     ...(await locate(feedsFile, own.misfits.length > 0 ? own.misfits : misfits)),
-    ...(await locate(join(folder, 'channels.yaml'), unknownNames(subscriptions, packs))),
+    ...(await locate(join(folder, 'channels.yaml'), [
+      ...unknownNames(subscriptions, packs),
+      ...digestMisfits(subscriptions),
+    ])),
   ];
   if (faults.length > 0) return { ok: false, faults };
   return {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { FirstPolicy } from '../model.ts';
 import { currentCountryCode, isCountryCode } from '../text/country-code.ts';
 import { SOURCE_KINDS } from '../text/source-kinds.ts';
+import { DIGEST } from './digest-rule.ts';
 import { parseDuration } from './duration.ts';
 
 const name = z
@@ -205,6 +206,11 @@ export const CHANNELS = z.strictObject({
       urgencies: z.array(z.enum(['critical', 'high', 'normal', 'low'])).default([]),
       languages: z.array(language).default([]),
       ping: roleId.optional().describe('Role that is pinged by each new card and each reply'),
+      digest: DIGEST.optional(),
+      cards: z
+        .boolean()
+        .default(true)
+        .describe('Whether stories are posted at once; false = the digest alone tells of them'),
     }),
   ),
 });

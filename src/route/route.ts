@@ -1,5 +1,5 @@
 import type { Brief } from '../brief.ts';
-import type { Subscription } from '../model.ts';
+import type { Decision, Subscription } from '../model.ts';
 
 /** The channels that get a story's card. An empty filter lets everything through. */
 export const channelsFor = (
@@ -7,12 +7,14 @@ export const channelsFor = (
   subscriptions: readonly Subscription[],
 ): readonly string[] => {
   const channels = subscriptions.filter(
-    (subscription) =>
-      (brief.byServer[subscription.server] ?? brief.decision) === 'alert' &&
-      wants(subscription, brief),
+    (subscription) => !subscription.isDigestOnly && decisionFor(brief, subscription) === 'alert',
   );
   return [...new Set(channels.map(({ channelId }) => channelId))];
 };
+
+/** What a subscription's server decides of a story; null = its filters keep the story out. */
+export const decisionFor = (brief: Brief, subscription: Subscription): Decision | null =>
+  wants(subscription, brief) ? (brief.byServer[subscription.server] ?? brief.decision) : null;
 
 const wants = (subscription: Subscription, brief: Brief): boolean =>
   (subscription.watches.includes('*') || meets(subscription.watches, brief.watches)) &&

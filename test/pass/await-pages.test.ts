@@ -84,6 +84,8 @@ const world = async (
         urgencies: [],
         languages: [],
         ping: null,
+        digest: null,
+        isDigestOnly: false,
       },
     ],
     ...understanding(() => {}),

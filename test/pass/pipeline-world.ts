@@ -22,6 +22,8 @@ export const everything: Subscription = {
   urgencies: [],
   languages: [],
   ping: null,
+  digest: null,
+  isDigestOnly: false,
 };
 
 export const understood: Understood = {

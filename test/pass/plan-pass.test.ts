@@ -54,6 +54,8 @@ const everything = (channelId: string) => ({
   urgencies: [],
   languages: [],
   ping: null,
+  digest: null,
+  isDigestOnly: false,
 });
 
 const plan = (

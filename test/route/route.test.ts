@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Brief } from '../../src/brief.ts';
 import type { Subscription } from '../../src/model.ts';
-import { channelsFor } from '../../src/route/route.ts';
+import { channelsFor, decisionFor } from '../../src/route/route.ts';
 import { toldAct } from '../contracts/samples.ts';
 
 const brief = (parts: Partial<Brief> = {}): Brief => ({
@@ -40,6 +40,8 @@ const channel = (channelId: string, parts: Partial<Subscription> = {}): Subscrip
   urgencies: [],
   languages: [],
   ping: null,
+  digest: null,
+  isDigestOnly: false,
   ...parts,
 });
 
@@ -67,4 +69,17 @@ test('a channel named in two subscriptions gets one card', () => {
 
 test('a story for the digest is no card', () => {
   expect(channelsFor(brief({ decision: 'digest' }), [channel('1')])).toEqual([]);
+});
+
+test('a channel that wants its digest alone gets no card, and the story is let in all the same', () => {
+  const quiet = channel('1', { isDigestOnly: true });
+  expect(channelsFor(brief(), [quiet, channel('2')])).toEqual(['2']);
+  expect(decisionFor(brief(), quiet)).toBe('alert');
+});
+
+test('what a server decides of a story is told where the filters let it in', () => {
+  const told = brief({ byServer: { away: 'digest' } });
+  expect(decisionFor(told, channel('1'))).toBe('alert');
+  expect(decisionFor(told, channel('1', { server: 'away' }))).toBe('digest');
+  expect(decisionFor(told, channel('1', { countries: ['KH'] }))).toBeNull();
 });
