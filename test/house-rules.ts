@@ -26,6 +26,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   summarise: { kind: 'pure', libraries: [] },
   render: { kind: 'pure', libraries: [] },
   route: { kind: 'pure', libraries: [] },
+  digest: { kind: 'pure', libraries: [] },
   config: { kind: 'edge', libraries: ['js-yaml', 'linkedom', 'yaml', 'zod'] },
   fetch: { kind: 'edge', libraries: ['ipaddr.js', 'undici'] },
   isolate: { kind: 'edge', libraries: [], rooms: ['parse', 'extract'] },
@@ -46,11 +47,12 @@ const ROOT = /^(?:main|commands|command-shapes|app|app-[a-z]+|views|understandin
 const ROOT_LIBRARIES = ['node-cron'];
 /** Between root and rooms: decisions that span several pure rooms. They import no edge. */
 const PASS =
-  /^(?:ports|story-ports|learning-port|pipeline|plan-pass|plan-poll|place-stories|plan-stories|tell-story|shelf-keeper|plan-register|close-gap|consult|understand|entry-text|entry-page|await-pages|read-entries|feed-state|compose-card|compose-notice|compose-reminder|trial\/[a-z-]+)\.ts$/u;
+  /^(?:ports|story-ports|learning-port|pipeline|plan-pass|plan-poll|place-stories|plan-stories|tell-story|shelf-keeper|plan-register|close-gap|consult|understand|entry-text|entry-page|await-pages|read-entries|feed-state|compose-card|compose-digest|compose-notice|compose-reminder|trial\/[a-z-]+)\.ts$/u;
 
 /** The nouns: types only, for everybody. */
 const TYPES = [
   'brief.ts',
+  'digest.ts',
   'document.ts',
   'learning.ts',
   'legal.ts',
