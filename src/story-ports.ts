@@ -1,4 +1,5 @@
 import type { Brief, Moment, StoryLink, Telling } from './brief.ts';
+import type { Looked, NewsStory } from './digest.ts';
 import type { RegisterChange } from './legal.ts';
 import type { Purpose } from './model.ts';
 
@@ -95,4 +96,17 @@ export interface DeliveryIntent {
   readonly onlyRevise: boolean;
   /** True = a posted message is edited at once, before its turn. */
   readonly isUrgent: boolean;
+}
+
+/** What digests are made of, and where they are owed. */
+export interface DigestStore {
+  /** Stories that were new or updated in a span, without those that another took in. */
+  news(sinceMs: number, untilMs: number): Promise<readonly NewsStory[]>;
+  /** What was looked at in a span. */
+  looked(sinceMs: number, untilMs: number): Promise<Looked>;
+  /** When the first feed was read first; null = none was yet. */
+  watchedSince(): Promise<number | null>;
+  isOwed(digest: Pick<DeliveryIntent, 'storyKey' | 'channelId' | 'purpose'>): Promise<boolean>;
+  /** False = it is owed already, and nothing was changed. */
+  owe(digest: DeliveryIntent): Promise<boolean>;
 }

@@ -1,8 +1,9 @@
 import type { Kysely } from 'kysely';
 import type { EntryRecord } from '../ports.ts';
 import { voiceOf } from '../text/telling.ts';
+import type { Now } from './flavour.ts';
 import { toJson } from './json.ts';
-import { nextPlace } from './placed.ts';
+import { nextPlace, placedAt } from './placed.ts';
 import type { Tables } from './schema.ts';
 
 /**
@@ -10,7 +11,7 @@ import type { Tables } from './schema.ts';
  * it does not say, from the feed. An entry whose name is stored already stays as it was: a feed that
  * repeats itself must not cost the others their pass. One that its feed edited takes the place of the stored one.
  */
-export async function saveEntry(tx: Kysely<Tables>, record: EntryRecord): Promise<void> {
+export async function saveEntry(tx: Kysely<Tables>, record: EntryRecord, now: Now): Promise<void> {
   const { feedId, keys, text } = record;
   const feed = await tx
     .selectFrom('feed')
@@ -29,6 +30,7 @@ export async function saveEntry(tx: Kysely<Tables>, record: EntryRecord): Promis
       .updateTable('entry')
       .set((row) => ({
         ...said,
+        ...placedAt(record, now),
         baseline: record.baseline ? 1 : 0,
         revisions: row('revisions', '+', 1),
       }))
@@ -43,6 +45,7 @@ export async function saveEntry(tx: Kysely<Tables>, record: EntryRecord): Promis
     .insertInto('entry')
     .values({
       ...said,
+      placed_at: record.story ? now() : null,
       feed_id: feedId,
       key: keys[0],
       seen_at: record.seenAt,

@@ -15,6 +15,15 @@ export async function addStoryLife(
     .column('placed')
     .where(sql<SqlBool>`placed is not null`)
     .execute();
+  await schema.alterTable('entry').addColumn('placed_at', int8).execute();
+  await sql`update entry set placed_at = seen_at where story_key is not null`.execute(db);
+  // Holds all that is asked of it, so that looking for a week's news reads no entry.
+  await schema
+    .createIndex('entry_placed_at')
+    .on('entry')
+    .columns(['placed_at', 'baseline', 'story_key'])
+    .where(sql<SqlBool>`placed_at is not null`)
+    .execute();
   await schema.alterTable('story').addColumn('merged_into', 'text').execute();
   await schema
     .createTable('story_moment')
@@ -25,6 +34,7 @@ export async function addStoryLife(
     .modifyEnd(tableEnd)
     .execute();
   await schema.createIndex('story_moment_story').on('story_moment').column('story_key').execute();
+  await schema.createIndex('story_moment_at').on('story_moment').column('at').execute();
   await schema
     .createTable('story_topic')
     .addColumn('country', 'text', (column) => column.notNull())

@@ -7,10 +7,12 @@ import type { LearningStore } from '../learning-port.ts';
 import type { AnswerBook } from '../llm/ports.ts';
 import type { Failure, Result } from '../model.ts';
 import type { Clock, NoticeStore, WaitingStore } from '../ports.ts';
+import type { DigestStore } from '../story-ports.ts';
 import { answersOf } from './answers.ts';
 import { type Archive, archiveOf } from './archive.ts';
 import { clockOf } from './clock.ts';
 import { sqliteDialect } from './dialect.ts';
+import { digestsOf } from './digests.ts';
 import { engineFailure } from './engine.ts';
 import { failureOf, notWritable, storeFailure } from './failures.ts';
 import { feedbackOf } from './feedback.ts';
@@ -40,6 +42,7 @@ export interface Store {
   readonly learning: LearningStore;
   readonly archive: Archive;
   readonly register: RegisterStore;
+  readonly digests: DigestStore;
   readonly answers: AnswerBook;
   /** Call once nothing uses the store any more. */
   close(): Promise<void>;
@@ -78,6 +81,7 @@ export async function openStore(options: StoreOptions): Promise<Result<Store>> {
     learning: { ...feedbackOf(db, now), ...tuningsOf(db, now) },
     archive: archiveOf(db),
     register: registerOf(db, now),
+    digests: digestsOf(db, now),
     answers: answersOf(db, now),
     close: () => db.destroy(),
   };

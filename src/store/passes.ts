@@ -71,7 +71,7 @@ async function knownKeys(
 /** Stories before the entries that name them; the feed's validators with all they stand for. */
 async function apply(tx: Kysely<Tables>, intent: PassIntent, now: Now): Promise<void> {
   for (const story of intent.stories) await saveStory(tx, story);
-  for (const entry of intent.entries) await saveEntry(tx, entry);
+  for (const entry of intent.entries) await saveEntry(tx, entry, now);
   for (const delivery of intent.deliveries) await saveDelivery(tx, delivery, now);
   for (const change of intent.changes) await saveChange(tx, change);
   for (const notice of intent.notices) await saveNotice(tx, notice);

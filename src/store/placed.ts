@@ -1,7 +1,9 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
+import type { EntryRecord } from '../ports.ts';
 import type { PlacedEntry, PlaceScope, PlaceView } from '../story-ports.ts';
 import { bodyOf, toldAt } from '../text/telling.ts';
 import { chunks } from './chunks.ts';
+import type { Now } from './flavour.ts';
 import { parseVerdict } from './json.ts';
 import type { Tables } from './schema.ts';
 
@@ -26,6 +28,10 @@ export async function nextPlace(tx: Kysely<Tables>): Promise<number> {
     .executeTakeFirstOrThrow();
   return (last ?? 0) + 1;
 }
+
+/** A stored entry is news from when it was first put into a story, wherever it is put later. */
+export const placedAt = ({ story }: Pick<EntryRecord, 'story'>, now: Now) =>
+  story ? { placed_at: sql<number>`coalesce(placed_at, ${now()})` } : {};
 
 async function placedSince(
   tx: Kysely<Tables>,

@@ -5,7 +5,7 @@ import { judgedColumns } from './entries.ts';
 import type { Now } from './flavour.ts';
 import { parseTexts } from './json.ts';
 import { saveNotice } from './notices.ts';
-import { nextPlace, placeView } from './placed.ts';
+import { nextPlace, placedAt, placeView } from './placed.ts';
 import { saveChange } from './register-changes.ts';
 import type { Tables } from './schema.ts';
 import { saveStory } from './stories.ts';
@@ -24,7 +24,7 @@ export function waitingOf(db: Kysely<Tables>, now: Now): WaitingStore {
           const placed = place(await placeView(tx, scope));
           const settled = plan(placed, await storyView(tx, placed));
           for (const story of settled.stories) await saveStory(tx, story);
-          await saveUnderstood(tx, id, settled.entry);
+          await saveUnderstood(tx, id, settled.entry, now);
           for (const delivery of settled.deliveries) await saveDelivery(tx, delivery, now);
           for (const change of settled.changes) await saveChange(tx, change);
           for (const notice of settled.notices) await saveNotice(tx, notice);
@@ -90,12 +90,18 @@ async function waitingEntries(db: Kysely<Tables>, limit: number): Promise<readon
 }
 
 /** What its page changed of an entry; who told it, where and when it was seen stay as its pass stored them. */
-async function saveUnderstood(tx: Kysely<Tables>, id: number, record: EntryRecord): Promise<void> {
+async function saveUnderstood(
+  tx: Kysely<Tables>,
+  id: number,
+  record: EntryRecord,
+  now: Now,
+): Promise<void> {
   await tx
     .updateTable('entry')
     .set({
       ...judgedColumns(record),
       ...(record.story ? { placed: await nextPlace(tx) } : {}),
+      ...placedAt(record, now),
       baseline: record.baseline ? 1 : 0,
     })
     .where('id', '=', id)

@@ -3,6 +3,7 @@ import { NOON } from './samples.ts';
 import { answersContract } from './store-answers.ts';
 import { archiveContract } from './store-archive.ts';
 import { StoreBench } from './store-bench.ts';
+import { digestsContract } from './store-digests.ts';
 import { entriesContract } from './store-entries.ts';
 import { learningContract } from './store-learning.ts';
 import { livingCardContract } from './store-living-card.ts';
@@ -31,5 +32,6 @@ export function storeContract(engine: string, place: () => string): void {
     registerContract(bench);
     learningContract(bench);
     answersContract(bench);
+    digestsContract(bench);
   });
 }
