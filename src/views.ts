@@ -1,6 +1,9 @@
+import type { Brief, TimelineItem } from './brief.ts';
 import type { StatusPort, WhyPort } from './discord/ports.ts';
 import type { Archive, Fate } from './store/archive.ts';
+import type { Store } from './store/open.ts';
 import { canonicalUrl } from './story/canonical.ts';
+import { timelineOf } from './story/timeline.ts';
 import { type NearMaterial, nearSentences } from './trial/near-miss.ts';
 import type { Archive as WebArchive } from './web/routes.ts';
 
@@ -24,6 +27,17 @@ export const webArchiveOf = (archive: Archive): WebArchive => ({
       error: lastError,
     })),
 });
+
+/** What is said about a story, and what became of it, oldest first; null = no story has this key. */
+export const timelineIn = async (
+  { archive, clock }: Pick<Store, 'archive' | 'clock'>,
+  key: string,
+): Promise<{ readonly brief: Brief; readonly items: readonly TimelineItem[] } | null> => {
+  const life = await archive.life(key);
+  if (!life) return null;
+  const { brief, tellings, moments } = life;
+  return { brief, items: timelineOf(tellings, moments, await clock.now()) };
+};
 
 /** What became of a link, however it is spelt: people paste it with where they found it. */
 export const fatesOf = async (archive: Archive, link: string): Promise<readonly Fate[]> => {

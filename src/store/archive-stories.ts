@@ -13,6 +13,7 @@ export async function storiesOf(
   const rows = await db
     .selectFrom('story')
     .select(['key', 'brief'])
+    .where('merged_into', 'is', null)
     .$if(decision !== undefined, (query) => query.where('decision', '=', decision ?? ''))
     .orderBy('opened_at', 'desc')
     .orderBy('key')

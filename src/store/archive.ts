@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { Brief } from '../brief.ts';
+import type { Brief, Moment, Telling } from '../brief.ts';
 import type { Flag } from '../legal.ts';
 import type {
   Decision,
@@ -18,15 +18,18 @@ import { freshOf } from './archive-fresh.ts';
 import { statusOf } from './archive-status.ts';
 import { storiesOf, storyOf } from './archive-stories.ts';
 import { tallyOf } from './archive-tally.ts';
+import { lifeOf } from './archive-timeline.ts';
 import { whyOf } from './archive-why.ts';
 import type { DeliveryStatus, Tables } from './schema.ts';
 
 /** The read side: what the page, the commands and the figures are made of. Changes nothing. */
 export interface Archive extends EntryArchive {
-  /** Newest first: those of one decision, or all. */
+  /** Newest first: those of one decision, or all; what another story took in is left out. */
   stories(limit: number, decision?: Decision): Promise<readonly ArchivedStory[]>;
   /** Null = no story has this key. */
   story(key: string): Promise<ArchivedStory | null>;
+  /** What a timeline is made of; null = no story has this key. */
+  life(key: string): Promise<StoryLife | null>;
   /** Counts what was seen at or after `sinceMs` (epoch milliseconds); null = everything ever. */
   tally(sinceMs: number | null): Promise<Tally>;
   /** The fates of the entries with this URL, canonical URL or key, newest first; empty = never seen. */
@@ -50,6 +53,13 @@ export interface ArchivedDelivery {
 export interface ArchivedStory {
   readonly brief: Brief;
   readonly deliveries: readonly ArchivedDelivery[];
+}
+
+/** A story with its entries and what became of it, oldest first; one that was merged has no entry left. */
+export interface StoryLife {
+  readonly brief: Brief;
+  readonly tellings: readonly Telling[];
+  readonly moments: readonly Moment[];
 }
 
 /** `looked` is the sum of the six next: every entry is accounted for once. */
@@ -156,6 +166,7 @@ export function archiveOf(db: Kysely<Tables>): Archive {
   return {
     stories: (limit, decision) => storiesOf(db, limit, decision),
     story: (key) => storyOf(db, key),
+    life: (key) => lifeOf(db, key),
     tally: (sinceMs) => tallyOf(db, sinceMs),
     why: (wanted) => whyOf(db, wanted),
     status: () => statusOf(db),

@@ -17,6 +17,8 @@ export const timelineOf = (
       return { kind, at, outlet, title, url, because, isLate: seenAt - at >= LATE_MS };
     });
   const closesAt = Math.max(...tellings.map(({ at }) => at)) + STORY_WINDOW_MS;
-  const end: readonly TimelineItem[] = closesAt <= now ? [{ kind: 'closed', at: closesAt }] : [];
+  // What another story took in, or the register alone tells, has no last telling to close after.
+  const isClosed = told.length > 0 && closesAt <= now;
+  const end: readonly TimelineItem[] = isClosed ? [{ kind: 'closed', at: closesAt }] : [];
   return [...told, ...moments, ...end].toSorted((one, other) => one.at - other.at);
 };
