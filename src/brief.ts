@@ -131,12 +131,13 @@ export interface Brief {
 export type Moment =
   | { readonly kind: 'updated'; readonly at: number; readonly news: NewFacts }
   | { readonly kind: 'corrected'; readonly at: number; readonly amendment: Amendment }
-  /** `other`: the story that it took in, that took it in, or that came out of it. */
+  /** `other`: the story that it took in, that took it in, or that came out of it; `entries`: what went from one to the other. */
   | {
       readonly kind: 'merged' | 'split';
       readonly at: number;
       readonly by: string;
       readonly other: string;
+      readonly entries: readonly number[];
     };
 
 /** What a story says that it did not say before: worth a message of its own. */

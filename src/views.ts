@@ -1,5 +1,6 @@
 import type { Brief, TimelineItem } from './brief.ts';
 import type { StatusPort, WhyPort } from './discord/ports.ts';
+import type { Pointed } from './ruling-ports.ts';
 import type { Archive, Fate } from './store/archive.ts';
 import type { Store } from './store/open.ts';
 import { canonicalUrl } from './story/canonical.ts';
@@ -44,6 +45,13 @@ export const fatesOf = async (archive: Archive, link: string): Promise<readonly 
   const canonical = canonicalUrl(link);
   const fates = canonical === null ? [] : await archive.why(canonical);
   return fates.length > 0 ? fates : archive.why(link);
+};
+
+/** What a person points at with a link, or with the key of a story. */
+export const pointedAt = async (archive: Archive, word: string): Promise<Pointed> => {
+  if (await archive.story(word)) return { word, entries: [], story: word };
+  const fates = await fatesOf(archive, word);
+  return { word, entries: fates.map(({ id }) => id), story: null };
 };
 
 /** The store's read side in the words of the slash commands; `material` says what came near where no watch found anything. */

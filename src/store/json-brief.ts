@@ -63,6 +63,7 @@ const momentShape: z.ZodType<Moment> = z.discriminatedUnion('kind', [
     at: z.number(),
     by: z.string(),
     other: z.string(),
+    entries: z.array(z.int()),
   }),
 ]);
 

@@ -26,6 +26,12 @@ export async function addStoryLife(
     .execute();
   await schema.alterTable('story').addColumn('merged_into', 'text').execute();
   await schema
+    .createIndex('story_merged')
+    .on('story')
+    .column('merged_into')
+    .where(sql<SqlBool>`merged_into is not null`)
+    .execute();
+  await schema
     .createTable('story_moment')
     .addColumn('id', int8, id)
     .addColumn('story_key', 'text', (column) => column.notNull().references('story.key'))

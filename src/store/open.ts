@@ -7,6 +7,7 @@ import type { LearningStore } from '../learning-port.ts';
 import type { AnswerBook } from '../llm/ports.ts';
 import type { Failure, Result } from '../model.ts';
 import type { Clock, NoticeStore, WaitingStore } from '../ports.ts';
+import type { RulingStore } from '../ruling-ports.ts';
 import type { DigestStore } from '../story-ports.ts';
 import { answersOf } from './answers.ts';
 import { type Archive, archiveOf } from './archive.ts';
@@ -24,6 +25,7 @@ import { noticesOf } from './notices.ts';
 import { outboxOf } from './outbox.ts';
 import { type Passes, passesOf } from './passes.ts';
 import { type RegisterStore, registerOf } from './register-changes.ts';
+import { rulingsOf } from './rulings.ts';
 import type { Tables } from './schema.ts';
 import { tuningsOf } from './tunings.ts';
 import { waitingOf } from './waiting.ts';
@@ -43,6 +45,7 @@ export interface Store {
   readonly archive: Archive;
   readonly register: RegisterStore;
   readonly digests: DigestStore;
+  readonly rulings: RulingStore;
   readonly answers: AnswerBook;
   /** Call once nothing uses the store any more. */
   close(): Promise<void>;
@@ -82,6 +85,7 @@ export async function openStore(options: StoreOptions): Promise<Result<Store>> {
     archive: archiveOf(db),
     register: registerOf(db, now),
     digests: digestsOf(db, now),
+    rulings: rulingsOf(db, now),
     answers: answersOf(db, now),
     close: () => db.destroy(),
   };

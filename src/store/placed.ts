@@ -76,7 +76,8 @@ async function storiesAt(
   return found;
 }
 
-async function storiesOf(
+/** The stories of these entries, by the store's names for them; those in none are left out. */
+export async function storiesOf(
   tx: Kysely<Tables>,
   ids: readonly number[],
 ): Promise<ReadonlyMap<number, string>> {

@@ -149,7 +149,13 @@ export function digestsContract(bench: StoreBench): void {
         at,
         news: news(number, at),
       });
-      const merged: Moment = { kind: 'merged', at: NOON + HOUR, by: 'ann', other: 'x' };
+      const merged: Moment = {
+        kind: 'merged',
+        at: NOON + HOUR,
+        by: 'ann',
+        other: 'x',
+        entries: [],
+      };
       await commit({
         stories: [
           story('s', {}, [

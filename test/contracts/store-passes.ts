@@ -259,7 +259,7 @@ export function passesContract(bench: StoreBench): void {
 
     test('sees what is stored of the stories that it touches, and others about the same', async () => {
       const other = { openedAt: NOON - 9, countries: ['EE', 'LV'], treaties: ['apmbc'] };
-      const moment = { kind: 'merged', at: NOON, by: 'Ana', other: 'x' } as const;
+      const moment = { kind: 'merged', at: NOON, by: 'Ana', other: 'x', entries: [1] } as const;
       await commit(bench.store, 'a', {
         stories: [
           { ...aStory('s', { openedAt: NOON }), moments: [moment] },
