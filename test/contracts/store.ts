@@ -11,6 +11,7 @@ import { outboxContract } from './store-outbox.ts';
 import { pagesContract } from './store-pages.ts';
 import { passesContract } from './store-passes.ts';
 import { registerContract } from './store-register.ts';
+import { rulingsContract } from './store-rulings.ts';
 
 /** What every engine has to keep. `place` names an empty store that is the test's alone. */
 export function storeContract(engine: string, place: () => string): void {
@@ -30,6 +31,7 @@ export function storeContract(engine: string, place: () => string): void {
     archiveContract(bench);
     entriesContract(bench);
     registerContract(bench);
+    rulingsContract(bench);
     learningContract(bench);
     answersContract(bench);
     digestsContract(bench);
