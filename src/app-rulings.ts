@@ -15,9 +15,12 @@ export interface RulingParts {
 }
 
 /** What a person says of stories, as it comes from outside: nothing of it is believed yet. */
-export type Said =
-  | { readonly kind: 'merge'; readonly words: readonly [string, string]; readonly by: string }
-  | { readonly kind: 'split'; readonly words: readonly string[]; readonly by: string };
+export interface Said {
+  readonly kind: Ruling['kind'];
+  /** Links and keys: two to merge, any number to split. */
+  readonly words: readonly string[];
+  readonly by: string;
+}
 
 const MAX_NAME = 80;
 
@@ -26,11 +29,8 @@ export const ruleOn = async (
   { store, law, ...parts }: RulingParts,
   said: Said,
 ): Promise<Result<RulingIntent>> => {
-  const at = (word: string) => pointedAt(store.archive, word);
-  const ruling: Ruling =
-    said.kind === 'merge'
-      ? { kind: 'merge', stories: [await at(said.words[0]), await at(said.words[1])] }
-      : { kind: 'split', leaving: await Promise.all(said.words.map(at)) };
+  const pointed = await Promise.all(said.words.map((word) => pointedAt(store.archive, word)));
+  const ruling = { kind: said.kind, pointed };
   const input = {
     ...parts,
     ruling,

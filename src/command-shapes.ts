@@ -35,6 +35,11 @@ export const HELP = `Treatywatch: news about the treaty you guard, one card for 
   treatywatch learning           what each server learned from it [--server S]
   treatywatch learning run       learn now; learning report tells what came of it,
                                  learning undo takes the last change back
+  treatywatch story LINK|KEY     what became of a story, and its cards [--json]
+  treatywatch story merge LINK LINK
+                                 make one story of two [--by NAME]
+  treatywatch story split LINK [LINK ...]
+                                 let entries leave for a story of their own [--by NAME]
   treatywatch doctor             check token, rights, feeds, store and clock, and name each mend
   treatywatch inspect STAGE      one stage on JSON lines from stdin: parse, extract, language,
                                  canonical, guard, match, judge, story, summarise, card
@@ -48,6 +53,8 @@ interface CommandShape {
   readonly word?: string;
   /** What its second word is; absent = it takes one at most. */
   readonly secondWord?: string;
+  /** True = any number of further words may follow, each like the first. */
+  readonly mayRepeat?: boolean;
   /** True = it does without the word, too. */
   readonly mayLackWord?: boolean;
   readonly options?: readonly string[];
@@ -89,6 +96,13 @@ const COMMANDS: Readonly<Record<string, CommandShape>> = {
   'learning run': { options: ['server'] },
   'learning undo': { options: ['server', 'by'] },
   'learning report': { options: ['server'] },
+  story: { word: 'the link of an entry, or the key of a story', options: ['json'] },
+  'story merge': {
+    word: 'two links or keys',
+    secondWord: 'the link of what tells the same',
+    options: ['by'],
+  },
+  'story split': { word: 'the link of an entry', mayRepeat: true, options: ['by'] },
   doctor: {},
   inspect: {
     word: 'a stage: parse, extract, language, canonical, guard, match, judge, story, summarise, card',
@@ -131,7 +145,7 @@ export const readArguments = (argv: readonly string[]) => {
   if (isFamily && second !== undefined && known?.word === undefined)
     return `there is no command ${first} ${second}`;
   if (!known) return `there is no command ${command}`;
-  const tooMuch = known.word === undefined ? word : extra;
+  const tooMuch = known.word === undefined ? word : known.mayRepeat ? undefined : extra;
   if (tooMuch !== undefined)
     return `${tooMuch} is one word too many${known.word === undefined ? '' : `: ${command} takes ${known.word}`}`;
   const foreign = OPTIONS.find(
@@ -143,7 +157,8 @@ export const readArguments = (argv: readonly string[]) => {
     return `${command} needs ${known.word}`;
   if (known.secondWord !== undefined && secondWord === '' && !isAsking)
     return `${command} needs ${known.secondWord} behind ${known.word}`;
-  return { values, command, word: word ?? '', secondWord };
+  const words = [word, ...rest].filter((each) => each !== undefined);
+  return { values, command, word: word ?? '', secondWord, words };
 };
 
 const parse = (argv: readonly string[]) => {

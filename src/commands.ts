@@ -55,7 +55,7 @@ export const runCommand = async (
 
 /** Commands that look, ask or add once, and end. */
 const runTool = async (
-  { command, word, secondWord, values }: Exclude<ReturnType<typeof readArguments>, string>,
+  { command, word, secondWord, words, values }: Exclude<ReturnType<typeof readArguments>, string>,
   environment: Environment,
   around: Surroundings,
 ): Promise<number> => {
@@ -90,6 +90,12 @@ const runTool = async (
   if (/^(?:feedback|learning)\b/u.test(command)) {
     const { learningCommand } = await import('./app-learning.ts');
     return learningCommand({ command, word, secondWord, values }, environment, around);
+  }
+  if (/^story\b/u.test(command)) {
+    const { showStory, sayOfStories } = await import('./app-story.ts');
+    if (command === 'story') return showStory(environment, word, values, around);
+    const kind = command === 'story merge' ? 'merge' : 'split';
+    return sayOfStories(environment, kind, words, values, around);
   }
   const { doctor, feedList, why } = await import('./app-tools.ts');
   if (command === 'why') return why(environment, word, around);

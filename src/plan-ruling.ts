@@ -4,7 +4,7 @@ import type { Result, Subscription } from './model.ts';
 import { type Law, registerOf } from './plan-register.ts';
 import { broughtBy, endOf, leavingAt, refused, storyAt } from './pointed-stories.ts';
 import { channelsFor } from './route/route.ts';
-import type { Pointed, Ruling, RulingIntent, RulingView } from './ruling-ports.ts';
+import type { Ruling, RulingIntent, RulingView } from './ruling-ports.ts';
 import type { DeliveryIntent, StoredStory, StoryRecord } from './story-ports.ts';
 import { tellStory } from './tell-story.ts';
 import { shortKey } from './text/digest.ts';
@@ -22,15 +22,11 @@ export interface RulingInput {
 
 /** Decides what a person's word changes of stories and cards. Pure: the same view and input give the same plan. */
 export const planRuling = (input: RulingInput, view: RulingView): Result<RulingIntent> =>
-  input.ruling.kind === 'merge'
-    ? planMerge(input.ruling.stories, input, view)
-    : planSplit(input.ruling.leaving, input, view);
+  input.ruling.kind === 'merge' ? planMerge(input, view) : planSplit(input, view);
 
-const planMerge = (
-  [one, other]: readonly [Pointed, Pointed],
-  input: RulingInput,
-  view: RulingView,
-): Result<RulingIntent> => {
+const planMerge = (input: RulingInput, view: RulingView): Result<RulingIntent> => {
+  const [one, other] = input.ruling.pointed;
+  if (!one || !other) return refused('Name two stories by a link or a key each.');
   const named = storyAt(one, view);
   if (!named.ok) return named;
   const second = storyAt(other, view);
@@ -70,12 +66,8 @@ const planMerge = (
   };
 };
 
-const planSplit = (
-  pointed: readonly Pointed[],
-  input: RulingInput,
-  view: RulingView,
-): Result<RulingIntent> => {
-  const found = pointed.map((each) => leavingAt(each, view));
+const planSplit = (input: RulingInput, view: RulingView): Result<RulingIntent> => {
+  const found = input.ruling.pointed.map((each) => leavingAt(each, view));
   const problem = found.find((each) => !each.ok);
   if (problem) return problem;
   const wanted = new Set(found.flatMap((each) => (each.ok ? each.value : [])));

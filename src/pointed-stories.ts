@@ -40,7 +40,8 @@ export const leavingAt = (pointed: Pointed, view: RulingView): Result<readonly n
       );
 };
 
-const unknown = (pointed: Pointed): string =>
+/** Why nothing is known of a story there. */
+export const unknown = (pointed: Pick<Pointed, 'word' | 'entries'>): string =>
   pointed.entries.length === 0
     ? `No entry with the link ${shown(pointed)} was seen, and no story has that key.`
     : `${shown(pointed)} stands in no story: it was rejected, or waits for its page. The command why tells which.`;
@@ -63,7 +64,7 @@ export const broughtBy = ({ brief, moments }: StoredStory, view: RulingView): re
   );
 };
 
-const shown = ({ word }: Pointed): string => plainLine(word, MAX_WORD);
+const shown = ({ word }: Pick<Pointed, 'word'>): string => plainLine(word, MAX_WORD);
 
 export const refused = (message: string): Result<never> => {
   const failure: Failure = { kind: 'ruling', message, retryable: false, retryAfterMs: null };

@@ -14,9 +14,11 @@ export interface Pointed {
 }
 
 /** What a person says of stories: that two tell one event, or that entries tell another than the rest of theirs. */
-export type Ruling =
-  | { readonly kind: 'merge'; readonly stories: readonly [Pointed, Pointed] }
-  | { readonly kind: 'split'; readonly leaving: readonly Pointed[] };
+export interface Ruling {
+  readonly kind: 'merge' | 'split';
+  /** Two to merge; one or more to split. */
+  readonly pointed: readonly Pointed[];
+}
 
 /** What is known of the stories pointed at, of those that took them in, and of all that these took in. */
 export interface RulingView extends StoryView {

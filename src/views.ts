@@ -1,7 +1,9 @@
 import type { Brief, TimelineItem } from './brief.ts';
 import type { StatusPort, WhyPort } from './discord/ports.ts';
+import type { Result } from './model.ts';
+import { refused, unknown } from './pointed-stories.ts';
 import type { Pointed } from './ruling-ports.ts';
-import type { Archive, Fate } from './store/archive.ts';
+import type { Archive, ArchivedDelivery, Fate } from './store/archive.ts';
 import type { Store } from './store/open.ts';
 import { canonicalUrl } from './story/canonical.ts';
 import { timelineOf } from './story/timeline.ts';
@@ -45,6 +47,32 @@ export const fatesOf = async (archive: Archive, link: string): Promise<readonly 
   const canonical = canonicalUrl(link);
   const fates = canonical === null ? [] : await archive.why(canonical);
   return fates.length > 0 ? fates : archive.why(link);
+};
+
+/** A story as people look at it. */
+export interface ToldStory {
+  readonly brief: Brief;
+  /** Oldest first. */
+  readonly items: readonly TimelineItem[];
+  readonly deliveries: readonly ArchivedDelivery[];
+}
+
+/** The story that a link or a key leads to; where another took it in, that one. */
+export const storyAt = async (
+  store: Pick<Store, 'archive' | 'clock'>,
+  word: string,
+): Promise<Result<ToldStory>> => {
+  const pointed = await pointedAt(store.archive, word);
+  const fates = pointed.story === null ? await fatesOf(store.archive, word) : [];
+  let key = pointed.story ?? fates.find(({ story }) => story !== null)?.story?.key ?? null;
+  while (key !== null) {
+    const told = await timelineIn(store, key);
+    const stored = await store.archive.story(key);
+    if (told && stored && told.brief.mergedInto === null)
+      return { ok: true, value: { ...told, deliveries: stored.deliveries } };
+    key = told?.brief.mergedInto?.key ?? null;
+  }
+  return refused(unknown(pointed));
 };
 
 /** What a person points at with a link, or with the key of a story. */

@@ -24,8 +24,7 @@ export function rulingsOf(db: Kysely<Tables>, now: Now): RulingStore {
   };
 }
 
-async function rulingView(tx: Kysely<Tables>, ruling: Ruling): Promise<RulingView> {
-  const pointed = ruling.kind === 'merge' ? ruling.stories : ruling.leaving;
+async function rulingView(tx: Kysely<Tables>, { pointed }: Ruling): Promise<RulingView> {
   const storyOf = await storiesOf(
     tx,
     pointed.flatMap(({ entries }) => entries),

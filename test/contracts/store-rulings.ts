@@ -32,7 +32,7 @@ export function rulingsContract(bench: StoreBench): void {
     ...parts,
   });
   const apply = (parts: Partial<RulingIntent>) =>
-    bench.store.rulings.rule({ kind: 'split', leaving: [] }, () => ({
+    bench.store.rulings.rule({ kind: 'split', pointed: [] }, () => ({
       ok: true,
       value: intent(parts),
     }));
@@ -53,7 +53,7 @@ export function rulingsContract(bench: StoreBench): void {
       await bench.store.outbox.intend(claimed, 10_000);
       const view = await lookAt({
         kind: 'merge',
-        stories: [at({ entries: [await idOf('1'), 999] }), at({ story: 't' })],
+        pointed: [at({ entries: [await idOf('1'), 999] }), at({ story: 't' })],
       });
       expect(view.storyOf).toEqual(new Map([[await idOf('1'), 's']]));
       expect([...view.stories.keys()].sort()).toEqual(['s', 't']);
@@ -79,7 +79,7 @@ export function rulingsContract(bench: StoreBench): void {
           aStory('alone'),
         ],
       });
-      const view = await lookAt({ kind: 'split', leaving: [at({ story: 'first' })] });
+      const view = await lookAt({ kind: 'split', pointed: [at({ story: 'first' })] });
       expect([...view.stories.keys()].sort()).toEqual(['end', 'first', 'middle', 'side']);
       expect((await bench.store.archive.stories(9)).map(({ brief: it }) => it.storyKey)).toEqual([
         'alone',
@@ -131,7 +131,7 @@ export function rulingsContract(bench: StoreBench): void {
     test('that is refused, or breaks, changes nothing', async () => {
       await stocked();
       const failure = { kind: 'ruling', message: 'No.', retryable: false, retryAfterMs: null };
-      const refused = await bench.store.rulings.rule({ kind: 'split', leaving: [] }, () => ({
+      const refused = await bench.store.rulings.rule({ kind: 'split', pointed: [] }, () => ({
         ok: false,
         failure,
       }));
