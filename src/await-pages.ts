@@ -3,8 +3,8 @@ import type { Consult } from './consult.ts';
 import type { Article } from './document.ts';
 import { type Settled, settleByPage, settleWithoutPage } from './entry-page.ts';
 import type { Feed, Result, Subscription } from './model.ts';
-import { placeScope, placeStories } from './place-stories.ts';
-import { isFresh, type JudgedEntry } from './plan-pass.ts';
+import { isFresh, placeScope, placeStories } from './place-stories.ts';
+import type { JudgedEntry } from './plan-pass.ts';
 import type { Law } from './plan-register.ts';
 import { planStories, type StoryPlanInput } from './plan-stories.ts';
 import type { Notice } from './polling.ts';
@@ -126,7 +126,7 @@ export const createPageWait = (parts: PageParts) => {
     if (stop.aborted) return null;
     const { text, understood, page } = await understandWith(waiting, read);
     const { key, address } = waiting;
-    const rest = { said: null, revises: null, address, ...understood } as const;
+    const rest = { said: null, revises: waiting.id, address, ...understood } as const;
     return { judged: { keys: [key], text, ...rest }, page };
   };
 
@@ -150,10 +150,11 @@ export const createPageWait = (parts: PageParts) => {
     const { feed, seenAt } = waiting;
     const owed = new Set(isOwed(waiting, judged) ? [judged] : []);
     const { subscriptions, compose, announce, shelf } = parts;
-    const placing = { feed, judged: [judged], owed, now: seenAt, shelf };
+    const placing = { feed, judged: [judged], owed, rereads: new Map(), now: seenAt, shelf };
     const scope = placeScope([judged], shelf, seenAt);
     const law = scope.mark === null ? null : await parts.law();
-    const input = { feed, now: seenAt, subscriptions, compose, announce, law };
+    const now = await clock.now();
+    const input = { feed, now, subscriptions, compose, announce, law };
     const settled = await store.settle(
       waiting,
       scope,

@@ -1,10 +1,11 @@
-import type { Telling } from './brief.ts';
+import type { Amendment, Telling } from './brief.ts';
 import type { Feed } from './model.ts';
 import type { JudgedEntry } from './plan-pass.ts';
 import type { EntryRecord } from './ports.ts';
+import { amendmentOf, awaitingPage, revised } from './revise-entry.ts';
 import { KEPT_MS, type ShelfKeeper, shelfId } from './shelf-keeper.ts';
 import { canonicalUrl } from './story/canonical.ts';
-import type { PlaceScope, PlaceView, TouchedStories } from './story-ports.ts';
+import type { EditedEntry, PlaceScope, PlaceView, TouchedStories } from './story-ports.ts';
 import { shortKey } from './text/digest.ts';
 import { bodyOf, toldAt, voiceOf } from './text/telling.ts';
 
@@ -16,7 +17,9 @@ export interface PlaceInput {
   readonly judged: readonly JudgedEntry[];
   /** What of `judged` is news; the rest is stored and judged, but nothing is owed for it. */
   readonly owed: ReadonlySet<JudgedEntry>;
-  /** When the entries were seen first. */
+  /** Edits in stories whose page is read again: they are judged then, and say their new headline at once. */
+  readonly rereads: ReadonlyMap<JudgedEntry, EntryRecord['page']>;
+  /** When the entries were seen; one that is judged anew was seen before. */
   readonly now: number;
   readonly shelf: ShelfKeeper;
 }
@@ -24,7 +27,19 @@ export interface PlaceInput {
 /** Entries as they are to be stored, with the stories that they belong to. */
 export interface Placement extends TouchedStories {
   readonly entries: readonly EntryRecord[];
+  /** Those of them in stories that are news: the others were there before, or tell of old times. */
+  readonly news: ReadonlySet<EntryRecord>;
+  readonly amended: readonly AmendedStory[];
 }
+
+/** A story whose telling has another headline now. */
+export interface AmendedStory {
+  readonly key: string;
+  readonly amendment: Amendment;
+}
+
+/** What turns up after this long is an archive that moved or came back, not news. */
+export const STALE_MS = 30 * 24 * 3_600_000;
 
 /** What is to be read before these entries are put into stories. */
 export const placeScope = (
@@ -32,39 +47,73 @@ export const placeScope = (
   shelf: Pick<ShelfKeeper, 'mark'>,
   now: number,
 ): PlaceScope => {
-  const relevant = judged.filter(({ verdict }) => verdict.decision !== 'reject');
+  const asking = judged.filter(mayHaveStory);
   return {
-    mark: relevant.length === 0 ? null : shelf.mark(),
+    mark: asking.length === 0 ? null : shelf.mark(),
     since: now - KEPT_MS,
-    addresses: relevant.flatMap(({ address }) => (address === null ? [] : [address])),
-    revises: relevant.flatMap(({ revises }) => (revises === null ? [] : [revises])),
+    addresses: asking.flatMap(({ address }) => (address === null ? [] : [address])),
+    revises: asking.flatMap(({ revises }) => (revises === null ? [] : [revises])),
   };
 };
 
+const mayHaveStory = ({ verdict, revises }: JudgedEntry): boolean =>
+  verdict.decision !== 'reject' || revises !== null;
+
 /** Puts entries into stories: one that its feed edited stays in its own, a known address leads to its story at any age. */
 export const placeStories = (input: PlaceInput, view: PlaceView): Placement => {
-  const { feed, judged, owed, now, shelf } = input;
-  const isAsked = judged.some(({ verdict }) => verdict.decision !== 'reject');
-  if (isAsked) shelf.update(view);
-  const entries = byTime(judged, now).map((each): EntryRecord => {
-    const record = recordOf(each, { feed, now, baseline: !owed.has(each) });
-    if (record.verdict.decision === 'reject') return record;
-    const newKey = shortKey(`${feed.id}\n${record.keys[0]}`);
-    const id = shelfId(feed.id, record.keys[0]);
-    const candidate = { ...tellingOf(record, feed), canonicalUrl: each.address };
-    const key = view.storyOf.get(each.revises ?? -1) ?? view.storyAt.get(each.address ?? '');
-    if (key === undefined) return { ...record, story: shelf.assign(id, candidate, newKey) };
-    shelf.place(id, key, candidate);
-    return { ...record, story: { key, because: 'same-url', similarity: 1 } };
+  const { feed, judged, owed, rereads, now, shelf } = input;
+  if (judged.some(mayHaveStory)) shelf.update(view);
+  const placed = byTime(judged, now).map((each) => {
+    const was = view.edited.get(each.revises ?? -1) ?? null;
+    const read = recordOf(each, { feed, now, baseline: !owed.has(each) });
+    const said = was ? revisedOf(read, was, rereads.get(each) ?? null) : read;
+    const entry = inStory(said, each.address, input, view);
+    const isNews = entry.story !== null && owed.has(each) && !entry.baseline && !entry.page;
+    return { entry, isNews, amended: was && amendedStory(entry, was, input) };
   });
-  const placed = entries.filter(({ story }) => story !== null);
+  const told = placed.map(({ entry }) => entry).filter(({ story }) => story !== null);
   return {
-    entries,
-    stories: [...new Set(placed.flatMap(({ story }) => story?.key ?? []))],
-    topics: placed.flatMap(({ verdict: { countries, treaties } }) =>
+    entries: placed.map(({ entry }) => entry),
+    news: new Set(placed.flatMap(({ entry, isNews }) => (isNews ? [entry] : []))),
+    amended: placed.flatMap(({ amended }) => amended ?? []),
+    stories: [...new Set(told.flatMap(({ story }) => story?.key ?? []))],
+    topics: told.flatMap(({ verdict: { countries, treaties } }) =>
       countries.flatMap((country) => treaties.map((treaty) => ({ country, treaty }))),
     ),
   };
+};
+
+const revisedOf = (read: EntryRecord, was: EditedEntry, page: EntryRecord['page']): EntryRecord =>
+  page ? awaitingPage(revised(read, was), was, page) : revised(read, was);
+
+const inStory = (
+  record: EntryRecord,
+  address: string | null,
+  { feed, shelf }: PlaceInput,
+  { storyAt }: PlaceView,
+): EntryRecord => {
+  if (record.verdict.decision === 'reject') return record;
+  const [name] = record.keys;
+  const id = shelfId(feed.id, name);
+  const candidate = { ...tellingOf(record, feed), canonicalUrl: address };
+  const known = storyAt.get(address ?? '');
+  const story: EntryRecord['story'] =
+    record.story ??
+    (known === undefined ? null : { key: known, because: 'same-url', similarity: 1 });
+  if (!story)
+    return { ...record, story: shelf.assign(id, candidate, shortKey(`${feed.id}\n${name}`)) };
+  shelf.place(id, story.key, candidate);
+  return { ...record, story };
+};
+
+const amendedStory = (
+  entry: EntryRecord,
+  was: EditedEntry,
+  { feed, now }: PlaceInput,
+): AmendedStory | null => {
+  const { outlet } = voiceOf(entry.text.source, feed);
+  const amendment = was.story && amendmentOf(entry, was, outlet, now);
+  return was.story && amendment ? { key: was.story.key, amendment } : null;
 };
 
 /** An entry as it is stored, in no story. */
@@ -87,6 +136,10 @@ export const recordOf = (
 
 export const byTime = (entries: readonly JudgedEntry[], now: number): readonly JudgedEntry[] =>
   [...entries].sort((a, b) => timeOf(a, now) - timeOf(b, now));
+
+/** Whether an entry that was seen at `now` tells of these days. */
+export const isFresh = (entry: Pick<JudgedEntry, 'text'>, now: number): boolean =>
+  timeOf(entry, now) >= now - STALE_MS;
 
 export const timeOf = ({ text }: Pick<JudgedEntry, 'text'>, now: number): number =>
   toldAt(text.published, now);

@@ -1,7 +1,14 @@
 import { waitingRecord, wantsPage } from './entry-page.ts';
 import type { Doubt } from './judge/second-opinion.ts';
 import type { EntryText, Feed, KeySentence, Verdict } from './model.ts';
-import { byTime, type PlaceInput, type Placement, placeStories, timeOf } from './place-stories.ts';
+import {
+  byTime,
+  isFresh,
+  type PlaceInput,
+  type Placement,
+  placeStories,
+  timeOf,
+} from './place-stories.ts';
 import { planStories, type StoryPlan, type StoryPlanInput } from './plan-stories.ts';
 import type { EntryRecord, PassView } from './ports.ts';
 import type { PlaceView, StoryView } from './story-ports.ts';
@@ -31,9 +38,6 @@ export interface PassPlanInput
   readonly readsPages: boolean;
 }
 
-/** What turns up after this long is an archive that moved or came back, not news. */
-const STALE_MS = 30 * 24 * 3_600_000;
-
 /** Which entries are new, which of them wait for their page, and the stories of the others. */
 export interface PassPlacement extends Placement {
   readonly waits: readonly EntryRecord[];
@@ -44,18 +48,26 @@ export const placePass = (
   input: Omit<PassPlanInput, keyof StoryPlanInput> & Pick<PassPlanInput, 'feed' | 'now'>,
   view: PlaceView & Pick<PassView, 'knownKeys'>,
 ): PassPlacement => {
-  const { feed, now } = input;
-  const fresh = withoutKnown(input.judged, view.knownKeys);
+  const { feed, now, readsPages } = input;
+  const fresh = withoutKnown(input.judged, view);
   const owed = owedEntries(fresh, input);
-  const waiting = new Set(
-    input.readsPages ? [...owed].filter((judged) => wantsPage(judged, feed)) : [],
-  );
-  const judged = fresh.filter((each) => !waiting.has(each));
   // Those of one host are read, and so posted, in the order in which they are stored.
-  const waits = byTime([...waiting], now).map((each) =>
-    waitingRecord(each, { feed, now, baseline: false }),
+  const waiting = byTime(
+    [...owed].filter((each) => readsPages && wantsPage(each, feed)),
+    now,
+  ).map((each) => [each, waitingRecord(each, { feed, now, baseline: false })] as const);
+  const isPlaced = ({ revises }: JudgedEntry): boolean =>
+    (view.edited.get(revises ?? -1)?.story ?? null) !== null;
+  const rereads = new Map(
+    waiting.filter(([each]) => isPlaced(each)).map(([each, { page }]) => [each, page]),
   );
-  return { ...placeStories({ ...input, judged, owed }, view), waits };
+  const waits = waiting.filter(([each]) => !isPlaced(each));
+  const waiters = new Set(waits.map(([each]) => each));
+  const judged = fresh.filter((each) => !waiters.has(each));
+  return {
+    ...placeStories({ ...input, judged, owed, rereads }, view),
+    waits: waits.map(([, record]) => record),
+  };
 };
 
 /** Decides all that new entries change. Pure: the same view and input give the same plan. */
@@ -79,16 +91,16 @@ export const decidedNow = (
     ),
   );
 
-/** An entry is known by any of its keys; one that a document holds twice counts once. */
+/** An entry is known by any of its keys; one that a document holds twice counts once, and so does one edit seen by two. */
 const withoutKnown = (
   judged: readonly JudgedEntry[],
-  knownKeys: ReadonlySet<string>,
+  { knownKeys, edited }: Pick<PassView, 'knownKeys' | 'edited'>,
 ): readonly JudgedEntry[] => {
   const seen = new Set(knownKeys);
-  return judged.filter(({ keys, revises }) => {
+  return judged.filter(({ keys, revises, said }) => {
     const isKnown = keys.some((key) => seen.has(key));
     for (const key of keys) seen.add(key);
-    return !isKnown || revises !== null;
+    return revises === null ? !isKnown : edited.get(revises)?.said !== said;
   });
 };
 
@@ -104,7 +116,3 @@ const owedEntries = (
   const newestFirst = [...fresh].sort((a, b) => timeOf(b, now) - timeOf(a, now));
   return new Set(newestFirst.slice(0, first.count));
 };
-
-/** Whether an entry that was seen at `now` tells of these days. */
-export const isFresh = (entry: Pick<JudgedEntry, 'text'>, now: number): boolean =>
-  timeOf(entry, now) >= now - STALE_MS;

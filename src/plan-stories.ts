@@ -1,18 +1,21 @@
+import type { Moment } from './brief.ts';
 import type { Compose } from './compose-card.ts';
 import type { RegisterChange } from './legal.ts';
 import type { Subscription } from './model.ts';
-import { type Placement, type Teller, tellingOf } from './place-stories.ts';
+import { type Placement, STALE_MS, type Teller, tellingOf } from './place-stories.ts';
 import { claimsOf, type Law, registerOf } from './plan-register.ts';
 import type { Notice } from './polling.ts';
 import type { EntryRecord } from './ports.ts';
 import { proposeChanges } from './register/propose.ts';
+import type { Register } from './register/register.ts';
 import { channelsFor } from './route/route.ts';
+import { newFacts, toldWith } from './story/new-facts.ts';
 import type { DeliveryIntent, StoryRecord, StoryView } from './story-ports.ts';
 import { tellStory } from './tell-story.ts';
 
 export interface StoryPlanInput {
   readonly feed: Teller;
-  /** When the entries were seen first. */
+  /** When this is decided. */
   readonly now: number;
   readonly subscriptions: readonly Subscription[];
   /** What is owed to channels for a story; null = nothing is owed to anyone (demo, dry run). */
@@ -35,50 +38,91 @@ export interface StoryPlan {
 /** Says what is told now of the stories that entries were put into, and what that owes to which channel. */
 export const planStories = (
   input: StoryPlanInput,
-  { entries, stories: touched }: Placement,
+  placed: Placement,
   view: StoryView,
 ): StoryPlan => {
   const { feed, now, law } = input;
+  const { entries, news } = placed;
   const register = law && registerOf(law.record, view.changes);
-  const told = entries.flatMap((entry) => (entry.story ? [tellingOf(entry, feed)] : []));
-  const edited = new Set(told.map(({ entryId }) => entryId).filter((id) => id !== null));
-  const kept = view.tellings.filter(({ entryId }) => entryId === null || !edited.has(entryId));
-  const byStory = Map.groupBy([...kept, ...told], ({ storyKey }) => storyKey);
-  const stories = touched.map((key): StoryRecord => {
-    const background = { stored: view.stories.get(key) ?? null, akin: view.akin, register };
-    return { key, brief: tellStory(byStory.get(key) ?? [], background), moments: [] };
-  });
-  const news = new Set(
-    entries.flatMap(({ baseline, story }) => (story && !baseline ? [story.key] : [])),
-  );
-  const claims = entries.flatMap((entry) =>
-    entry.story && !entry.baseline && law ? claimsOf(tellingOf(entry, feed), law.stateOf) : [],
-  );
+  const stories = storiesNow(input, placed, view, register);
+  const claims = law
+    ? [...news].flatMap((entry) => claimsOf(tellingOf(entry, feed), law.stateOf))
+    : [];
   const changes = register ? proposeChanges(register, claims, view.changes, now) : [];
   return {
     entries,
     stories,
-    deliveries: deliveriesFor(stories, news, input),
+    deliveries: deliveriesFor(stories, news, input, view),
     changes,
     notices: changes.map(input.announce),
   };
 };
 
+/** Each touched story with what became of it: a headline that was corrected, or facts that are worth a message. */
+const storiesNow = (
+  { feed, now }: StoryPlanInput,
+  { entries, stories, news, amended }: Placement,
+  view: StoryView,
+  register: Register | null,
+): readonly StoryRecord[] => {
+  const told = entries.flatMap((entry) =>
+    entry.story ? [{ telling: tellingOf(entry, feed), isNews: news.has(entry) }] : [],
+  );
+  const edited = new Set(told.map(({ telling }) => telling.entryId).filter((id) => id !== null));
+  const kept = view.tellings.filter(({ entryId }) => entryId === null || !edited.has(entryId));
+  const all = [...kept, ...told.map(({ telling }) => telling)];
+  const byStory = Map.groupBy(all, ({ storyKey }) => storyKey);
+  const recent = new Set(
+    told
+      .filter(({ telling, isNews }) => isNews && telling.at >= now - STALE_MS)
+      .map(({ telling }) => telling),
+  );
+  return stories.map((key): StoryRecord => {
+    const tellings = byStory.get(key) ?? [];
+    const stored = view.stories.get(key) ?? null;
+    const corrected = amended
+      .filter((each) => each.key === key)
+      .map(({ amendment }): Moment => ({ kind: 'corrected', at: amendment.at, amendment }));
+    const known = stored && { ...stored, moments: [...stored.moments, ...corrected] };
+    const brief = tellStory(tellings, { stored: known, akin: view.akin, register });
+    const updates = stored?.moments.filter(({ kind }) => kind === 'updated').length ?? 0;
+    const { told: before, openedAt } = brief;
+    const facts = newFacts({ told: before, openedAt, tellings, news: recent, updates, now });
+    if (!facts) return { key, brief, moments: corrected };
+    const updated: Moment = { kind: 'updated', at: now, news: facts };
+    return {
+      key,
+      brief: { ...brief, told: toldWith(before, facts) },
+      moments: [...corrected, updated],
+    };
+  });
+};
+
 /**
- * A card for each channel that wants a story with news. Cards that stand already are brought up to
- * date in every channel, also when nothing new is owed or the filters would no longer let it in.
+ * A card for each channel that wants a story with news, and where one stands already, a message on what is new. Cards
+ * that stand are brought up to date in every channel, also when nothing new is owed or the filters would no longer let
+ * it in.
  */
 const deliveriesFor = (
   stories: readonly StoryRecord[],
-  news: ReadonlySet<string>,
+  news: ReadonlySet<EntryRecord>,
   { compose, subscriptions }: StoryPlanInput,
+  view: StoryView,
 ): readonly DeliveryIntent[] => {
   if (!compose) return [];
   const channels = [...new Set(subscriptions.map(({ channelId }) => channelId))];
-  return stories.flatMap(({ key, brief }) => {
-    const owed = news.has(key) ? channelsFor(brief, subscriptions) : [];
-    return channels.map((channelId) =>
-      compose.card(brief, channelId, { onlyRevise: !owed.includes(channelId) }),
+  const withNews = new Set([...news].map(({ story }) => story?.key));
+  return stories.flatMap(({ key, brief, moments }) => {
+    const owed = withNews.has(key) ? channelsFor(brief, subscriptions) : [];
+    const posted = view.stories.get(key)?.postedIn ?? [];
+    const facts = moments.flatMap((moment) => (moment.kind === 'updated' ? [moment.news] : []));
+    const isUrgent = moments.length > 0;
+    const cards = channels.map((channelId) =>
+      compose.card(brief, channelId, { onlyRevise: !owed.includes(channelId), isUrgent }),
     );
+    const updates = owed
+      .filter((channelId) => posted.includes(channelId))
+      .flatMap((channelId) => facts.map((each) => compose.update(brief, each, channelId)));
+    return [...cards, ...updates];
   });
 };

@@ -8,12 +8,12 @@ import type {
   PageOutcome,
   PageSelect,
   Result,
-  StoryBecause,
   Verdict,
 } from './model.ts';
 import type { FeedState, Notice } from './polling.ts';
 import type {
   DeliveryIntent,
+  Placed,
   PlaceScope,
   PlaceView,
   StoryRecord,
@@ -85,11 +85,7 @@ export interface EntryRecord {
   readonly baseline: boolean;
   readonly verdict: Verdict;
   readonly keySentences: readonly KeySentence[];
-  readonly story: {
-    readonly key: string;
-    readonly because: StoryBecause;
-    readonly similarity: number;
-  } | null;
+  readonly story: Placed | null;
   /** Not null = it waits for its page, and no longer than to `dueAt`; until then nothing is owed for it. */
   readonly page: { readonly address: string; readonly dueAt: number } | null;
 }
@@ -112,8 +108,8 @@ export interface KnownEntry {
   readonly keys: readonly string[];
   readonly title: string;
   readonly published: number | null;
-  /** Rejected, and not because it was there before the feed was watched. */
-  readonly isRejected: boolean;
+  /** Rejected as it was there before the feed was watched: it is never judged again. */
+  readonly isOldNews: boolean;
   /** Digest of what its feed last said in it; null = not known. */
   readonly said: string | null;
   /** How often it was judged again because its feed said something else. */

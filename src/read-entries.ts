@@ -15,8 +15,8 @@ import type { Understood } from './understand.ts';
 const MAX_REVISIONS = 24;
 
 /**
- * Reads and judges the entries of a document that are not stored yet, and those that were rejected and
- * say something else now (`now` in epoch milliseconds); stops early at `signal`.
+ * Reads and judges the entries of a document that are not stored yet, and those that say something else now than
+ * what is stored (`now` in epoch milliseconds); stops early at `signal`.
  */
 export const readNewEntries = async (
   parts: Pick<PipelineParts, 'store' | 'understanding' | 'log'>,
@@ -70,7 +70,7 @@ const freshOf = (
     const own = ownKeys(keys, akin);
     return own && { keys: own, revises: null };
   }
-  const mayBeEdited = same.isRejected && same.said !== null && same.revisions < MAX_REVISIONS;
+  const mayBeEdited = !same.isOldNews && same.said !== null && same.revisions < MAX_REVISIONS;
   return mayBeEdited && same.said !== saidIn(entry) ? { keys, revises: same.id } : null;
 };
 

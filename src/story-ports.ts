@@ -1,7 +1,7 @@
 import type { Brief, Moment, StoryLink, Telling } from './brief.ts';
 import type { Looked, NewsStory } from './digest.ts';
 import type { RegisterChange } from './legal.ts';
-import type { Purpose } from './model.ts';
+import type { KeySentence, Purpose, StoryBecause, Verdict } from './model.ts';
 
 /* What passes, pages and people read of stories, and what they change in them. */
 
@@ -31,8 +31,29 @@ export interface PlaceView {
   readonly mark: number;
   /** The stories of any age that these canonical addresses belong to. */
   readonly storyAt: ReadonlyMap<string, string>;
-  /** The stories of those entries that are judged anew, by the store's names for them. */
-  readonly storyOf: ReadonlyMap<number, string>;
+  /** Those entries that are judged anew, as they are stored, by the store's names for them. */
+  readonly edited: ReadonlyMap<number, EditedEntry>;
+}
+
+/** Which story an entry is in, and why. */
+export interface Placed {
+  readonly key: string;
+  readonly because: StoryBecause;
+  readonly similarity: number;
+}
+
+/** What is stored of an entry that is judged anew. */
+export interface EditedEntry {
+  readonly entryKey: string;
+  readonly title: string;
+  readonly said: string | null;
+  readonly published: number | null;
+  readonly seenAt: number;
+  readonly baseline: boolean;
+  readonly verdict: Verdict;
+  readonly keySentences: readonly KeySentence[];
+  /** Null = it is in none: it was rejected, or waits for its page. */
+  readonly story: Placed | null;
 }
 
 /** The entries that are to be put into stories; `mark` null = none, and nothing is read. */

@@ -26,7 +26,7 @@ export async function saveEntry(tx: Kysely<Tables>, record: EntryRecord, now: No
     ...(record.story ? { placed: await nextPlace(tx) } : {}),
   };
   if (record.revises !== null) {
-    const { numUpdatedRows } = await tx
+    await tx
       .updateTable('entry')
       .set((row) => ({
         ...said,
@@ -35,10 +35,7 @@ export async function saveEntry(tx: Kysely<Tables>, record: EntryRecord, now: No
         revisions: row('revisions', '+', 1),
       }))
       .where('id', '=', record.revises)
-      // Its page may have made it an alert since it was looked up.
-      .where('decision', '=', 'reject')
-      .executeTakeFirst();
-    if (numUpdatedRows === 0n) return;
+      .execute();
     return savePage(tx, record.revises, record);
   }
   const row = await tx

@@ -22,8 +22,8 @@ export async function knownEntries(
       .where('asked.key', 'in', some)
       .execute();
     for (const { key, decision, baseline, ...row } of rows) {
-      const isRejected = decision === 'reject' && baseline === 0;
-      const entry = known.get(row.id) ?? { ...row, isRejected, keys: [] };
+      const isOldNews = decision === 'reject' && baseline === 1;
+      const entry = known.get(row.id) ?? { ...row, isOldNews, keys: [] };
       if (!entry.keys.includes(key)) entry.keys.push(key);
       known.set(row.id, entry);
     }

@@ -1,10 +1,10 @@
 import { type Kysely, sql } from 'kysely';
 import type { EntryRecord } from '../ports.ts';
-import type { PlacedEntry, PlaceScope, PlaceView } from '../story-ports.ts';
+import type { EditedEntry, PlacedEntry, PlaceScope, PlaceView } from '../story-ports.ts';
 import { bodyOf, toldAt } from '../text/telling.ts';
 import { chunks } from './chunks.ts';
 import type { Now } from './flavour.ts';
-import { parseVerdict } from './json.ts';
+import { parseKeySentences, parseVerdict } from './json.ts';
 import type { Tables } from './schema.ts';
 
 /** What entries are put into stories by, read in the transaction that will put them there. */
@@ -12,11 +12,11 @@ export async function placeView(
   tx: Kysely<Tables>,
   { mark, since, addresses, revises }: PlaceScope,
 ): Promise<PlaceView> {
-  if (mark === null) return { placed: [], mark: 0, storyAt: new Map(), storyOf: new Map() };
+  if (mark === null) return { placed: [], mark: 0, storyAt: new Map(), edited: new Map() };
   return {
     ...(await placedSince(tx, mark, since)),
     storyAt: await storiesAt(tx, addresses),
-    storyOf: await storiesOf(tx, revises),
+    edited: await editedEntries(tx, revises),
   };
 }
 
@@ -89,6 +89,34 @@ export async function storiesOf(
       .where('id', 'in', some)
       .execute();
     for (const { id, story_key } of rows) if (story_key !== null) found.set(id, story_key);
+  }
+  return found;
+}
+
+async function editedEntries(
+  tx: Kysely<Tables>,
+  ids: readonly number[],
+): Promise<PlaceView['edited']> {
+  const found = new Map<number, EditedEntry>();
+  for (const some of chunks(ids)) {
+    const rows = await tx
+      .selectFrom('entry')
+      .select(['id', 'key as entryKey', 'title', 'said', 'published_at as published'])
+      .select(['seen_at as seenAt', 'baseline', 'verdict', 'key_sentences'])
+      .select(['story_key as key', 'because', 'similarity'])
+      .where('id', 'in', some)
+      .execute();
+    for (const { id, key, because, similarity, baseline, verdict, key_sentences, ...row } of rows)
+      found.set(id, {
+        ...row,
+        baseline: baseline === 1,
+        verdict: parseVerdict(verdict),
+        keySentences: parseKeySentences(key_sentences),
+        story:
+          key === null || because === null || similarity === null
+            ? null
+            : { key, because, similarity },
+      });
   }
   return found;
 }

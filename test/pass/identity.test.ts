@@ -211,7 +211,7 @@ describe('an entry that its feed edits', () => {
         looked: 1,
         alerts: 1,
         pending: 1,
-        judged: 2,
+        judged: 3,
       },
     );
   });
@@ -221,8 +221,9 @@ describe('an entry that its feed edits', () => {
     expect(await told(summaries)).toMatchObject({ looked: 1, alerts: 0, judged: 25 });
   });
 
-  test('after it was told is not judged again', async () => {
-    expect(await told(['They laid mines.', 'Nothing happened.'])).toMatchObject({ judged: 1 });
+  test('after it was told is judged again, and is told still', async () => {
+    const summaries = ['They laid mines.', 'Nothing happened.'];
+    expect(await told(summaries)).toMatchObject({ alerts: 1, pending: 1, judged: 2 });
   });
 
   test('weeks after it was news is no alert that nobody gets', async () => {

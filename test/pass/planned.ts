@@ -15,7 +15,7 @@ export const EMPTY: PassView & StoryView = {
   placed: [],
   mark: 0,
   storyAt: new Map(),
-  storyOf: new Map(),
+  edited: new Map(),
   tellings: [],
   stories: new Map(),
   akin: [],
