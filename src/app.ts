@@ -206,7 +206,7 @@ export const openApp = async (options: AppOptions): Promise<Result<App>> => {
     announce: proposalNotice(labels),
     tellAdmin: discord ? tellAdmin(channels.admin) : () => [],
     compose: discord ? composeWith(labels, channels.pings) : null,
-    shelf: createShelfKeeper(),
+    shelf: createShelfKeeper(store.passes.placed),
   };
   const leave = ({ deliveries, stories }: Pick<PassIntent, 'deliveries' | 'stories'>): void => {
     if (deliveries.length > 0) delivery?.nudge();

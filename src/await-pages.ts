@@ -151,7 +151,7 @@ export const createPageWait = (parts: PageParts) => {
     const owed = new Set(isOwed(waiting, judged) ? [judged] : []);
     const { subscriptions, compose, announce, shelf } = parts;
     const placing = { feed, judged: [judged], owed, rereads: new Map(), now: seenAt, shelf };
-    const scope = placeScope([judged], shelf, seenAt);
+    const scope = await placeScope([judged], shelf, seenAt);
     const law = scope.mark === null ? null : await parts.law();
     const now = await clock.now();
     const input = { feed, now, subscriptions, compose, announce, law };

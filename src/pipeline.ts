@@ -108,7 +108,7 @@ export const createPipeline = (parts: PipelineParts) => {
     const scope = {
       feedId: feed.id,
       keys: judged.flatMap(({ keys }) => keys),
-      ...placeScope(judged, parts.shelf, now),
+      ...(await placeScope(judged, parts.shelf, now)),
       pollsSince: Math.min(now - feed.everyMs * POLLS_LATELY, poll.state.failingSince ?? now),
     };
     const law = scope.mark === null ? null : await parts.law();

@@ -41,13 +41,14 @@ export interface AmendedStory {
 /** What turns up after this long is an archive that moved or came back, not news. */
 export const STALE_MS = 30 * 24 * 3_600_000;
 
-/** What is to be read before these entries are put into stories. */
-export const placeScope = (
+/** What is to be read before these entries are put into stories; the shelf is filled before, where they need it. */
+export const placeScope = async (
   judged: readonly JudgedEntry[],
-  shelf: Pick<ShelfKeeper, 'mark'>,
+  shelf: Pick<ShelfKeeper, 'mark' | 'ready'>,
   now: number,
-): PlaceScope => {
+): Promise<PlaceScope> => {
   const asking = judged.filter(mayHaveStory);
+  if (asking.length > 0) await shelf.ready(now);
   return {
     mark: asking.length === 0 ? null : shelf.mark(),
     since: now - KEPT_MS,
@@ -77,9 +78,13 @@ export const placeStories = (input: PlaceInput, view: PlaceView): Placement => {
     news: new Set(placed.flatMap(({ entry, isNews }) => (isNews ? [entry] : []))),
     amended: placed.flatMap(({ amended }) => amended ?? []),
     stories: [...new Set(told.flatMap(({ story }) => story?.key ?? []))],
-    topics: told.flatMap(({ verdict: { countries, treaties } }) =>
-      countries.flatMap((country) => treaties.map((treaty) => ({ country, treaty }))),
-    ),
+    topics: told.flatMap((entry) => {
+      const before = timeOf(entry, entry.seenAt);
+      const { countries, treaties } = entry.verdict;
+      return countries.flatMap((country) =>
+        treaties.map((treaty) => ({ country, treaty, before })),
+      );
+    }),
   };
 };
 

@@ -146,6 +146,8 @@ export interface PassStore {
   knownEntries(feedId: string, keys: readonly string[]): Promise<readonly KnownEntry[]>;
   /** Those of `keys` that are stored already for this feed (read outside any transaction). */
   knownKeys(feedId: string, keys: readonly string[]): Promise<ReadonlySet<string>>;
+  /** Entries whose story changed since `mark` and that were seen since the moment given (read outside any transaction). */
+  placed(mark: number, since: number, limit: number): Promise<Pick<PassView, 'placed' | 'mark'>>;
   /**
    * Reads, lets `place` put the entries into stories, reads these, lets `plan` decide and applies the intent in ONE
    * transaction (serializable where the engine needs it, so both may run again).

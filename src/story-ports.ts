@@ -71,10 +71,10 @@ export interface Topic {
   readonly treaty: string;
 }
 
-/** The stories that a plan touches, known or not yet, and what they are about. */
+/** The stories that a plan touches, known or not yet, and what they are about since when: earlier stories are asked for. */
 export interface TouchedStories {
   readonly stories: readonly string[];
-  readonly topics: readonly Topic[];
+  readonly topics: readonly (Topic & { readonly before: number })[];
 }
 
 /** A story as it is stored. */
@@ -91,7 +91,7 @@ export interface StoryView {
   /** Every telling of the touched stories, oldest first. */
   readonly tellings: readonly Telling[];
   readonly stories: ReadonlyMap<string, StoredStory>;
-  /** Stories that share a topic with a touched one, newest first. */
+  /** Alert stories that share a topic with a touched one and were opened before it, newest first. */
   readonly akin: readonly (Topic & StoryLink)[];
   /** All that stories ever proposed to change in the register, oldest first. */
   readonly changes: readonly RegisterChange[];

@@ -108,8 +108,9 @@ const importFault = (path: string, { target, isType }: Import): readonly string[
 
 /** Judging many entries gives other work its turn between two of them. */
 const isScheduling = (path: string, target: string): boolean =>
-  ['read-entries.ts', 'await-pages.ts', 'trial/preview-watch.ts'].includes(path) &&
-  target === 'node:timers/promises';
+  ['read-entries.ts', 'await-pages.ts', 'shelf-keeper.ts', 'trial/preview-watch.ts'].includes(
+    path,
+  ) && target === 'node:timers/promises';
 
 const ownFault = (
   path: string,

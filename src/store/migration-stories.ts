@@ -1,4 +1,5 @@
 import { type Kysely, type SqlBool, sql } from 'kysely';
+import { z } from 'zod';
 import type { Flavour } from './flavour.ts';
 
 /** What lets stories live: which entries changed their story last, what became of a story, what it is about, paced edits. */
@@ -53,9 +54,10 @@ export async function addStoryLife(
   await schema
     .createIndex('story_topic_opened')
     .on('story_topic')
-    .columns(['country', 'treaty', 'opened_at'])
+    .columns(['country', 'treaty', 'opened_at', 'story_key'])
     .execute();
   await schema.createIndex('story_topic_story').on('story_topic').column('story_key').execute();
+  await fillTopics(db);
   await schema
     .alterTable('delivery')
     .addColumn('edits', 'integer', (column) => column.notNull().defaultTo(0))
@@ -76,4 +78,29 @@ export async function addStoryLife(
     .columns(['edit_after', 'channel_id', 'id'])
     .where(sql<SqlBool>`status = 'sent' and message_id is not null and posted_revision < revision`)
     .execute();
+}
+
+const AT_ONCE = 500;
+const topics = z.object({
+  countries: z.array(z.string()),
+  treaties: z.array(z.string()),
+  isComputed: z.boolean().default(false),
+});
+
+/** Stories that were told before are what later ones are led back to. */
+async function fillTopics(db: Kysely<unknown>): Promise<void> {
+  for (let last = ''; ; ) {
+    const { rows } = await sql<{ key: string; brief: string; opened_at: number }>`
+      select key, brief, opened_at from story
+      where decision = 'alert' and key > ${last} order by key limit ${AT_ONCE}`.execute(db);
+    for (const { key, brief, opened_at } of rows) {
+      const { countries, treaties, isComputed } = topics.parse(JSON.parse(brief));
+      for (const country of isComputed ? [] : new Set(countries))
+        for (const treaty of new Set(treaties))
+          await sql`insert into story_topic (country, treaty, story_key, opened_at)
+            values (${country}, ${treaty}, ${key}, ${opened_at})`.execute(db);
+    }
+    last = rows.at(-1)?.key ?? '';
+    if (rows.length < AT_ONCE) return;
+  }
 }

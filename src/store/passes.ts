@@ -9,7 +9,7 @@ import type { Now } from './flavour.ts';
 import { knownEntries } from './known-entries.ts';
 import { outageSince, saveNotice } from './notices.ts';
 import { logPass } from './pass-log.ts';
-import { placeView } from './placed.ts';
+import { placedSince, placeView } from './placed.ts';
 import { saveChange } from './register-changes.ts';
 import type { Tables } from './schema.ts';
 import { saveStory } from './stories.ts';
@@ -28,6 +28,7 @@ export function passesOf(db: Kysely<Tables>, now: Now): Passes {
     dueFeeds: (at, limit) => dueFeeds(db, at, limit),
     knownEntries: (feedId, keys) => knownEntries(db, feedId, keys),
     knownKeys: (feedId, keys) => knownKeys(db, feedId, keys),
+    placed: (mark, since, limit) => placedSince(db, mark, since, limit),
     syncFeeds: (feeds, at) => syncFeeds(db, feeds, at),
     commit: ({ feedId, keys, pollsSince, ...scope }, place, plan) =>
       db

@@ -33,10 +33,11 @@ export async function nextPlace(tx: Kysely<Tables>): Promise<number> {
 export const placedAt = ({ story }: Pick<EntryRecord, 'story'>, now: Now) =>
   story ? { placed_at: sql<number>`coalesce(placed_at, ${now()})` } : {};
 
-async function placedSince(
+export async function placedSince(
   tx: Kysely<Tables>,
   mark: number,
   since: number,
+  limit?: number,
 ): Promise<Pick<PlaceView, 'placed' | 'mark'>> {
   const rows = await tx
     .selectFrom('entry')
@@ -46,6 +47,7 @@ async function placedSince(
     .where('placed', '>', mark)
     .where('seen_at', '>=', since)
     .orderBy('placed')
+    .$if(limit !== undefined, (query) => query.limit(limit ?? 0))
     .execute();
   const placed = rows.map(
     ({ placed: _, published_at, seen_at, summary, verdict, ...row }): PlacedEntry => {

@@ -36,12 +36,14 @@ export async function saveStory(
   await saveTopics(tx, key, brief);
 }
 
+/** Later stories are led back to what was told to channels by somebody, and stands for itself. */
 async function saveTopics(
   tx: Kysely<Tables>,
   key: string,
-  { countries, treaties, openedAt }: StoryRecord['brief'],
+  { countries, treaties, openedAt, decision, isComputed, mergedInto }: StoryRecord['brief'],
 ): Promise<void> {
   await tx.deleteFrom('story_topic').where('story_key', '=', key).execute();
+  if (decision !== 'alert' || isComputed || mergedInto) return;
   const topics = countries.flatMap((country) =>
     treaties.map((treaty) => ({ country, treaty, story_key: key, opened_at: openedAt })),
   );

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import type { StoryLink } from '../brief.ts';
 import type { StoredStory, StoryView, Topic, TouchedStories } from '../story-ports.ts';
 import { chunks } from './chunks.ts';
 import { parseBrief, parseMoment } from './json-brief.ts';
@@ -7,7 +8,7 @@ import type { Tables } from './schema.ts';
 import { tellingsOf } from './tellings.ts';
 
 /** Stories of one topic that are read: a card points back to a few. */
-const MAX_AKIN = 8;
+const MAX_AKIN = 6;
 
 /** What a plan of stories may know, read in the transaction that will apply it. */
 export async function storyView(
@@ -66,41 +67,65 @@ export async function storedStories(
   return found;
 }
 
-async function topicsOf(db: Kysely<Tables>, keys: readonly string[]): Promise<readonly Topic[]> {
-  const topics: Topic[] = [];
+async function topicsOf(
+  db: Kysely<Tables>,
+  keys: readonly string[],
+): Promise<TouchedStories['topics']> {
+  const topics: TouchedStories['topics'][number][] = [];
   for (const some of chunks(keys))
     topics.push(
       ...(await db
         .selectFrom('story_topic')
-        .select(['country', 'treaty'])
+        .select(['country', 'treaty', 'opened_at as before'])
         .where('story_key', 'in', some)
         .execute()),
     );
   return topics;
 }
 
+/** Looked for by the index alone, so that what is read of a large store hangs on what is found. */
 async function storiesAbout(
   db: Kysely<Tables>,
-  topics: readonly Topic[],
+  topics: TouchedStories['topics'],
 ): Promise<StoryView['akin']> {
-  const once = new Map(topics.map((topic) => [`${topic.country} ${topic.treaty}`, topic]));
-  const akin: StoryView['akin'][number][] = [];
-  for (const { country, treaty } of once.values()) {
+  const asked = new Map(topics.map((each) => [JSON.stringify(Object.values(each)), each]));
+  const found = new Map<string, Topic & { readonly key: string }>();
+  for (const { country, treaty, before } of asked.values()) {
     const rows = await db
       .selectFrom('story_topic')
-      .innerJoin('story', 'story.key', 'story_topic.story_key')
-      .select(['story.key', 'story.brief'])
+      .select('story_key as key')
       .where('country', '=', country)
       .where('treaty', '=', treaty)
-      .where('story.decision', '=', 'alert')
-      .where('story.merged_into', 'is', null)
-      .orderBy('story_topic.opened_at', 'desc')
+      .where('opened_at', '<', before)
+      .orderBy('opened_at', 'desc')
       .limit(MAX_AKIN)
+      .execute();
+    for (const { key } of rows) found.set(`${country} ${treaty} ${key}`, { country, treaty, key });
+  }
+  const links = await linksTo(db, new Set([...found.values()].map(({ key }) => key)));
+  return [...found.values()]
+    .flatMap(({ country, treaty, key }) => {
+      const link = links.get(key);
+      return link ? [{ country, treaty, ...link }] : [];
+    })
+    .sort((one, other) => other.openedAt - one.openedAt);
+}
+
+async function linksTo(
+  db: Kysely<Tables>,
+  keys: ReadonlySet<string>,
+): Promise<ReadonlyMap<string, StoryLink>> {
+  const links = new Map<string, StoryLink>();
+  for (const some of chunks([...keys])) {
+    const rows = await db
+      .selectFrom('story')
+      .select(['key', 'brief'])
+      .where('key', 'in', some)
       .execute();
     for (const { key, brief } of rows) {
       const { headline, url, acts, openedAt } = parseBrief(brief);
-      akin.push({ country, treaty, key, headline, url, acts, openedAt });
+      links.set(key, { key, headline, url, acts, openedAt });
     }
   }
-  return akin.sort((one, other) => other.openedAt - one.openedAt);
+  return links;
 }
