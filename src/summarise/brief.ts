@@ -1,41 +1,28 @@
-import type { Brief, Quote, Source, Telling } from '../brief.ts';
+import type { Brief, Telling } from '../brief.ts';
 import type { Flag } from '../legal.ts';
-import type { Decision, KeySentence, ScoredAct, SourceKind, ToldAct } from '../model.ts';
-
+import type { Decision, ScoredAct, ToldAct } from '../model.ts';
 import { DECISIONS, URGENCIES } from '../text/scales.ts';
+import { bestFirst } from './best-first.ts';
+import { quotesOf } from './quotes.ts';
+import { sourcesOf, voicesOf } from './sources.ts';
 
-/** Whose headline stands above the card: those who speak first-hand before those who repeat. */
-const STANDING: Readonly<Record<SourceKind, number>> = {
-  wire: 0,
-  broadcaster: 1,
-  press: 1,
-  official: 1,
-  'treaty-body': 1,
-  ngo: 2,
-  'think-tank': 2,
-  aggregator: 4,
-  'state-aligned': 5,
-  'content-network': 6,
-};
-const LOWEST_STANDING = 10;
 const MAX_ACTS = 4;
-/** Sentences of the leading source, and in all with what others add. */
-const LEAD_QUOTES = 3;
-const MAX_QUOTES = 4;
 
 /**
- * What is said about a story, from all its tellings (oldest first, at least one): the best source's own
- * headline and words; another source is quoted only for an act or a country that the first left out.
+ * What is said about a story, from all its tellings (oldest first, at least one): the headline of the best
+ * source as it stands now, in its own language, however many tell it in another, so that a card keeps its
+ * headline while it grows; labels of all.
  */
 export const buildBrief = (tellings: readonly [Telling, ...Telling[]]): Brief => {
   const decision = most(
     DECISIONS,
     tellings.map((telling) => telling.decision),
   );
-  const lead = leadOf(tellings, decision);
-  const ordered = [lead, ...tellings.filter((telling) => telling !== lead)];
+  const ordered = bestFirst(tellings, decision);
+  const lead = ordered[0] ?? tellings[0];
   const acts = actsOf(tellings);
   const countries = [...new Set(ordered.flatMap(({ countries }) => countries))];
+  const sources = sourcesOf(tellings);
   const urgency = most(
     URGENCIES,
     tellings.map((telling) => telling.urgency),
@@ -55,9 +42,9 @@ export const buildBrief = (tellings: readonly [Telling, ...Telling[]]): Brief =>
     isComputed: false,
     byServer: byServerOf(tellings, decision),
     watches: [...new Set(tellings.flatMap(({ watches }) => watches))].sort(),
-    quotes: quotesOf(ordered),
-    sources: sourcesOf(tellings),
-    voices: new Set(tellings.map(({ owner }) => owner)).size,
+    quotes: quotesOf(ordered, { acts: acts.map(({ id }) => id), countries }),
+    sources,
+    voices: voicesOf(sources),
     amendments: [],
     earlier: [],
     told: { acts: acts.map(({ id }) => id), countries, urgency },
@@ -66,18 +53,6 @@ export const buildBrief = (tellings: readonly [Telling, ...Telling[]]): Brief =>
     updatedAt: Math.max(...tellings.map(({ at }) => at)),
   };
 };
-
-/** The first of the best that made the story what it is: a passing mention never gives the headline. */
-const leadOf = (tellings: readonly [Telling, ...Telling[]], decision: Decision): Telling =>
-  tellings.reduce((best, telling) =>
-    rankOf(telling, decision) < rankOf(best, decision) ||
-    (rankOf(telling, decision) === rankOf(best, decision) && telling.at < best.at)
-      ? telling
-      : best,
-  );
-
-const rankOf = (telling: Telling, decision: Decision): number =>
-  STANDING[telling.kind] + (telling.decision === decision ? 0 : LOWEST_STANDING);
 
 const most = <T>(scale: readonly T[], values: readonly T[]): T =>
   values.reduce((top, value) => (scale.indexOf(value) > scale.indexOf(top) ? value : top));
@@ -115,55 +90,4 @@ const flagsOf = (tellings: readonly Telling[]): readonly Flag[] => {
       const name = `${kind} ${known}`;
       return !seen.has(name) && seen.add(name);
     });
-};
-
-const quotesOf = (ordered: readonly Telling[]): readonly Quote[] => {
-  const [lead, ...others] = ordered;
-  if (!lead) return [];
-  const fromLead = inTextOrder(lead.keySentences.slice(0, LEAD_QUOTES));
-  const covered = new Set(fromLead.flatMap(({ labels }) => labels));
-  const quotes = fromLead.map((sentence) => quoteOf(lead, sentence));
-  for (const telling of others) {
-    const adds = telling.keySentences.find(({ labels }) =>
-      labels.some((label) => isNews(label, covered)),
-    );
-    if (!adds || quotes.length >= MAX_QUOTES) continue;
-    for (const label of adds.labels) covered.add(label);
-    if (quotes.every(({ text }) => text !== adds.text)) quotes.push(quoteOf(telling, adds));
-  }
-  return quotes;
-};
-
-const isNews = (label: KeySentence['labels'][number], covered: ReadonlySet<string>): boolean =>
-  !label.startsWith('concept:') && !covered.has(label);
-
-const inTextOrder = (sentences: readonly KeySentence[]): readonly KeySentence[] =>
-  [...sentences].sort((a, b) => a.start - b.start);
-
-const quoteOf = ({ outlet, url }: Telling, { text, translation }: KeySentence): Quote => ({
-  text,
-  outlet,
-  url,
-  translation,
-});
-
-/** Each outlet once, in the order in which they told it; its own feed knows it better than an aggregator. */
-const sourcesOf = (tellings: readonly Telling[]): readonly Source[] => {
-  const byOutlet = new Map<string, Source>();
-  for (const { outlet, owner, kind, url, at, after } of tellings) {
-    const known = byOutlet.get(outlet);
-    if (!known)
-      byOutlet.set(outlet, {
-        outlet,
-        owner,
-        kind,
-        url,
-        at,
-        after: after.filter((each) => each !== outlet),
-        copyOf: null,
-      });
-    else if (known.kind === 'aggregator' && kind !== 'aggregator')
-      byOutlet.set(outlet, { ...known, kind, url });
-  }
-  return [...byOutlet.values()];
 };

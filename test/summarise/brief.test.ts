@@ -1,44 +1,6 @@
-import { describe, expect, test } from 'vitest';
-import type { Telling } from '../../src/brief.ts';
-import type { KeySentence } from '../../src/model.ts';
+import { expect, test } from 'vitest';
 import { buildBrief } from '../../src/summarise/brief.ts';
-
-const sentence = (text: string, start: number, ...labels: KeySentence['labels']): KeySentence => ({
-  text,
-  start,
-  end: start + text.length,
-  labels,
-  translation: null,
-});
-
-const telling = (parts: Partial<Telling>): Telling => ({
-  storyKey: 's',
-  entryId: null,
-  feedId: 'f',
-  entryKey: 'e',
-  seenAt: 100,
-  because: 'same-event',
-  title: 'Headline',
-  text: '',
-  lang: 'en',
-  url: 'https://a.example/1',
-  canonicalUrl: null,
-  outlet: 'A',
-  owner: 'A',
-  kind: 'press',
-  at: 100,
-  acts: [],
-  countries: [],
-  treaties: [],
-  urgency: 'normal',
-  decision: 'alert',
-  byServer: {},
-  flags: [],
-  after: [],
-  watches: [],
-  keySentences: [],
-  ...parts,
-});
+import { telling } from './tellings.ts';
 
 test("the headline is the best source's own: the wire before the press, the press before state media", () => {
   const state = telling({ outlet: 'S', kind: 'state-aligned', title: 'State', at: 1 });
@@ -81,7 +43,24 @@ test("labels of all tellings are joined, the best source's first, the highest ur
   });
 });
 
-test('each outlet is named once, in the order in which they told it', () => {
+test('a doubtful source never gives the headline while another can, even one that mentions it in passing', () => {
+  const network = telling({ outlet: 'N', kind: 'content-network', title: 'Network', at: 1 });
+  const found = telling({ outlet: 'F', kind: 'aggregator', title: 'Found', at: 2 });
+  const aside = telling({ outlet: 'P', title: 'Press', decision: 'digest', at: 3 });
+  expect(buildBrief([network]).headline).toBe('Network');
+  expect(buildBrief([network, found]).headline).toBe('Found');
+  expect(buildBrief([network, found, aside]).headline).toBe('Press');
+});
+
+test('the headline stays with the first of equals, whatever language most tell it in', () => {
+  const first = telling({ outlet: 'A', title: 'Seimas balsavo', lang: 'lt', at: 1 });
+  const others = ['B', 'C', 'D'].map((outlet, at) =>
+    telling({ outlet, title: 'Parliament voted', at: at + 2 }),
+  );
+  expect(buildBrief([first, ...others])).toMatchObject({ headline: 'Seimas balsavo', lang: 'lt' });
+});
+
+test('each outlet is named once, the best first, then in the order in which they told it', () => {
   const { sources } = buildBrief([
     telling({ outlet: 'A', at: 1 }),
     telling({ outlet: 'B', url: null, at: 2 }),
@@ -91,44 +70,6 @@ test('each outlet is named once, in the order in which they told it', () => {
     ['A', 'https://a.example/1'],
     ['B', null],
   ]);
-});
-
-describe('quotes', () => {
-  const lead = telling({
-    keySentences: [
-      sentence('Second.', 50, 'country:LT'),
-      sentence('First.', 0, 'act:production'),
-      sentence('Third.', 90),
-      sentence('Never.', 120),
-    ],
-  });
-
-  test("are the lead's best three in the order of its text, each with its outlet", () => {
-    expect(buildBrief([lead]).quotes).toEqual([
-      { text: 'First.', outlet: 'A', url: 'https://a.example/1', translation: null },
-      { text: 'Second.', outlet: 'A', url: 'https://a.example/1', translation: null },
-      { text: 'Third.', outlet: 'A', url: 'https://a.example/1', translation: null },
-    ]);
-  });
-
-  test('of another source are added only for an act or a country that is new', () => {
-    const same = telling({
-      outlet: 'B',
-      keySentences: [sentence('Nothing new.', 0, 'country:LT', 'concept:mine')],
-      at: 200,
-    });
-    const more = telling({
-      outlet: 'C',
-      keySentences: [sentence('Poland too.', 0, 'country:PL')],
-      at: 300,
-    });
-    expect(
-      buildBrief([lead, same, more])
-        .quotes.map(({ text, outlet }) => [text, outlet])
-        .at(-1),
-    ).toEqual(['Poland too.', 'C']);
-    expect(buildBrief([lead, same, more]).quotes).toHaveLength(4);
-  });
 });
 
 test("an outlet that an aggregator named first is shown by its own feed's word and link", () => {
@@ -143,12 +84,4 @@ test("an outlet that an aggregator named first is shown by its own feed's word a
     { outlet: 'A', kind: 'broadcaster', url: 'https://a.example/1', at: 1, after: [] },
     { outlet: 'B', kind: 'aggregator', url, at: 2, after: [] },
   ]);
-});
-
-test('an outlet is shown with the agencies that it has the news from, and never with itself', () => {
-  const { sources } = buildBrief([
-    telling({ outlet: 'A', after: ['Wire'] }),
-    telling({ outlet: 'Wire', after: ['Wire'] }),
-  ]);
-  expect(sources.map(({ after }) => after)).toEqual([['Wire'], []]);
 });
