@@ -1,27 +1,29 @@
-import type { Mode, SourceKind, Translation, Urgency } from '../model.ts';
+import type { Mode, SourceKind, ToldAct, Translation, Urgency } from '../model.ts';
 import type { Act, Treaty } from '../pack.ts';
 
 /** The words of a card, in the reader's language where the platform knows them. */
 export interface Labels {
   act(id: string): { readonly label: string; readonly badge: string };
+  /** An act with its step and how it is told: `Withdrawal · Voted (planned)`. */
+  told(act: ToldAct): string;
   treaty(id: string): string;
   country(code: string): { readonly name: string; readonly flag: string };
 }
 
 /** The part of a pack that names things. */
 export interface Naming {
-  readonly acts: readonly Pick<Act, 'id' | 'label' | 'badge'>[];
+  readonly acts: readonly (Pick<Act, 'id' | 'label' | 'badge'> & Partial<Pick<Act, 'steps'>>)[];
   readonly treaties: readonly Treaty[];
 }
 
-/** Urgency as a word and a colour (0xRRGGBB): the colour never stands alone. */
+/** Urgency as a word, a colour (0xRRGGBB) and a sign: the colour never stands alone. */
 export const URGENCY: Readonly<
-  Record<Urgency, { readonly word: string; readonly colour: number }>
+  Record<Urgency, { readonly word: string; readonly colour: number; readonly sign: string }>
 > = {
-  critical: { word: 'Critical', colour: 0xe5484d },
-  high: { word: 'High', colour: 0xf5a524 },
-  normal: { word: 'Normal', colour: 0x3b82f6 },
-  low: { word: 'Low', colour: 0x80848e },
+  critical: { word: 'Critical', colour: 0xe5484d, sign: '🔴' },
+  high: { word: 'High', colour: 0xf5a524, sign: '🟠' },
+  normal: { word: 'Normal', colour: 0x3b82f6, sign: '🔵' },
+  low: { word: 'Low', colour: 0x80848e, sign: '⚪' },
 };
 
 /** What a reader must know of who speaks; null where the outlet's name says enough. */
@@ -77,6 +79,11 @@ export const labelsFrom = (packs: readonly Naming[], reader = 'en'): Labels => {
   const regions = new Intl.DisplayNames([reader, 'en'], { type: 'region' });
   return {
     act: (id) => acts.get(id) ?? { label: id, badge: '' },
+    told: ({ id, mode, step }) => {
+      const { label = id, steps = [] } = acts.get(id) ?? {};
+      const stage = steps.find((each) => each.id === step);
+      return worded(label, stage ? `· ${stage.label}` : '', modeWord(mode));
+    },
     treaty: (id) => treaties.get(id) ?? id,
     country: (code) =>
       /^[A-Z]{2}$/.test(code)

@@ -41,5 +41,8 @@ export const utcTime = (at: number): string => `${UTC.format(at)} UTC`;
 /** Discord's own time mark, which each reader sees in their zone: `<t:…:R>`. */
 export const discordTime = (at: number): string => `<t:${Math.floor(at / SECOND_MS)}:R>`;
 
+/** As `discordTime`, but the day and the hour: `<t:…:f>`. */
+export const discordDate = (at: number): string => `<t:${Math.floor(at / SECOND_MS)}:f>`;
+
 /** ISO 8601, UTC, for `<time datetime>`. */
 export const isoTime = (at: number): string => new Date(at).toISOString();

@@ -24,3 +24,7 @@ export const markdownLink = (url: string | null, max: number): string | null => 
   const link = outLink(url, max)?.replace(PARENTHESES, percent) ?? null;
   return link !== null && link.length <= max ? link : null;
 };
+
+/** The first of the addresses that may be shown and followed. */
+export const firstLink = (urls: readonly (string | null)[], max: number): string | null =>
+  urls.map((url) => outLink(url, max)).find((link) => link !== null) ?? null;

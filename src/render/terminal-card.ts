@@ -1,19 +1,12 @@
-import type { Brief } from '../brief.ts';
+import type { Amendment, Brief, StoryLink } from '../brief.ts';
 import type { Urgency } from '../model.ts';
 import { displayWidth, wrap } from '../text/columns.ts';
 import { dayOf } from '../text/day.ts';
 import { plainLine } from '../text/plain-line.ts';
-import {
-  afterWords,
-  kindWord,
-  type Labels,
-  modeWord,
-  translationMark,
-  URGENCY,
-  worded,
-} from './labels.ts';
+import { type Credit, creditsOf, joint, voicesWords, wordFor } from './credits.ts';
+import { type Labels, modeWord, translationMark, URGENCY, worded } from './labels.ts';
 import { COMPUTED, flagWords, standingParts } from './legal-words.ts';
-import { relativeTime } from './moment.ts';
+import { dayWords, relativeTime, utcTime } from './moment.ts';
 import { outLink } from './out-link.ts';
 import { plainBrief } from './plain-brief.ts';
 import { type Frame, frameOf, type Paint, type Painter, painter } from './terminal-paint.ts';
@@ -64,20 +57,45 @@ const standingLines = (
     return plainLine(`${line} ${hasPictures ? '·' : '|'} ${treaty}`, MAX_LABELS);
   });
 
-const sourcesLine = (brief: Brief): string =>
-  brief.sources
-    .map(({ outlet, kind, after }) => {
-      const word = kindWord(kind);
-      return worded(outlet, word === null ? '' : `(${word})`, afterWords(after));
-    })
-    .join(', ');
+const creditWords = ({ outlet, word, after, lead, reprints, left }: Credit): string => {
+  const names = [
+    ...reprints.map((each) => worded(each.word, each.outlet)),
+    ...(left === 0 ? [] : [`${left} more`]),
+  ].map((name, at, all) => joint(at, all.length) + name);
+  const aside = [word, worded(lead, names.join(''))].filter(Boolean).join('; ');
+  return worded(outlet, aside && `(${aside})`, after);
+};
+
+const reportedBy = (brief: Brief, { dash }: Frame): string => {
+  const names = creditsOf(brief.sources).map(creditWords).join(', ');
+  if (names === '') return '';
+  if (brief.isComputed) return `Known from ${names}`;
+  const voices = voicesWords(brief);
+  return worded('Reported by', names, voices && `${dash} ${voices}`);
+};
+
+const correctedLine = ({ outlet, at, was }: Amendment): string =>
+  `Corrected by ${outlet}, ${utcTime(at)}: was "${was}"`;
+
+const linkLine = (
+  { openedAt, acts, headline }: StoryLink,
+  labels: Labels,
+  hasPictures: boolean,
+): string =>
+  plainLine(
+    [dayWords(dayOf(openedAt)), ...acts.slice(0, 1).map(labels.told), headline].join(
+      hasPictures ? ' · ' : ' | ',
+    ),
+    MAX_LABELS,
+  );
 
 const quoteLines = (brief: Brief, room: number, frame: Frame, paint: Painter): readonly string[] =>
   brief.quotes.flatMap(({ text, outlet, translation }) => {
     const bar = `${paint('grey', frame.quote)} `;
     const words = translation ? `[${translationMark(translation)}] ${translation.text}` : '';
     const said = [...wrap(text, room - 2), ...wrap(words, room - 2)];
-    const by = wrap(`${frame.dash} ${outlet}`, room - 2);
+    const word = wordFor(outlet, brief.sources);
+    const by = wrap(worded(frame.dash, outlet, word && `(${word})`), room - 2);
     return ['', ...said.map((line) => bar + line), ...by.map((line) => bar + paint('grey', line))];
   });
 
@@ -99,20 +117,28 @@ export const terminalCard = (given: Brief, options: TerminalOptions): string => 
   const word = URGENCY[brief.urgency].word.toUpperCase();
   const age = relativeTime(brief.updatedAt, now);
   const rule = frame.rule.repeat(Math.max(columns - word.length - displayWidth(age) - 7, 1));
-  const sources = sourcesLine(brief);
-  const body = [
-    ...wrapped('bold', brief.headline),
+  const told = [
+    ...brief.amendments.flatMap((amendment) => wrapped('yellow', correctedLine(amendment))),
     ...wrapped('cyan', plainLine(labelsLine(brief, labels, colour), MAX_LABELS)),
     ...standingLines(brief, labels, colour).flatMap((line) => wrapped('plain', line)),
     ...brief.flags.flatMap((flag) => wrapped('yellow', `${colour ? '⚠' : '!'} ${flagWords(flag)}`)),
     ...quoteLines(brief, room, frame, paint),
     '',
     ...wrapped('bold', brief.isComputed ? COMPUTED : ''),
-    ...wrapped(
-      'plain',
-      sources === '' ? '' : `${brief.isComputed ? 'Known from' : 'Reported by'} ${sources}`,
+    ...wrapped('plain', reportedBy(brief, frame)),
+    ...brief.earlier.flatMap((link) =>
+      wrapped('grey', `Earlier: ${linkLine(link, labels, colour)}`),
     ),
     ...wrapped('grey', outLink(brief.url, MAX_URL) ?? ''),
+  ];
+  const body = [
+    ...wrapped('bold', brief.headline),
+    ...(brief.mergedInto
+      ? wrapped(
+          'plain',
+          `This story goes on in another card: ${linkLine(brief.mergedInto, labels, colour)}`,
+        )
+      : told),
   ];
   return [
     `${paint(edge, frame.top + frame.rule)} ${paint(edge, word, true)} ${paint(edge, rule)} ${age} ${paint(edge, frame.rule)}`,

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { Brief } from '../../src/brief.ts';
+import type { Brief, Source } from '../../src/brief.ts';
 import { type CardPayload, LIMIT } from '../../src/render/card-payload.ts';
 import { cardPayload } from '../../src/render/discord-card.ts';
 import { markdownLink } from '../../src/render/out-link.ts';
 import { toldAct } from '../contracts/samples.ts';
-import { brief, hostileBriefs, labels, NOON, source } from './sample-briefs.ts';
+import { brief, HOUR_MS, hostileBriefs, labels, NOON, source } from './sample-briefs.ts';
 
 const nonce = 'abcdefghijklmnopqrstuvwxy';
 const cardOf = (given: Brief): CardPayload => cardPayload(given, { labels, nonce });
@@ -13,12 +13,12 @@ const description = (given: Partial<Brief>): string => cardOf(brief(given)).embe
 /** What is left for Discord to interpret: the text without its escaped characters. */
 const unescaped = (text: string): string => text.replace(/\\[!-/:-@[-`{-~]/g, '');
 
-const hostile = hostileBriefs(7, 400);
+const hostile = hostileBriefs(7, 400).map((given) => ({ given, card: cardOf(given) }));
 
 describe('whatever the sources wrote', () => {
   test('no limit of Discord is passed', () => {
-    for (const given of hostile) {
-      const { embeds, components } = cardOf(given);
+    for (const { card } of hostile) {
+      const { embeds, components } = card;
       const { title, description: text, footer, url } = embeds[0];
       expect(title.length).toBeLessThanOrEqual(256);
       expect(title.trim()).not.toBe('');
@@ -35,8 +35,8 @@ describe('whatever the sources wrote', () => {
   });
 
   test('no surrogate pair is parted', () => {
-    for (const given of hostile) {
-      const { embeds, components } = cardOf(given);
+    for (const { card } of hostile) {
+      const { embeds, components } = card;
       const texts = [
         embeds[0].title,
         embeds[0].description,
@@ -47,11 +47,16 @@ describe('whatever the sources wrote', () => {
   });
 
   test('only our own links are active', () => {
-    for (const given of hostile) {
+    for (const { given, card } of hostile) {
       const ours = new Set(
-        [...given.sources, ...given.quotes].map(({ url }) => markdownLink(url, LIMIT.buttonUrl)),
+        [
+          ...given.sources,
+          ...given.quotes,
+          ...given.earlier,
+          ...(given.mergedInto ? [given.mergedInto] : []),
+        ].map(({ url }) => markdownLink(url, LIMIT.buttonUrl)),
       );
-      const { title, description: text } = cardOf(given).embeds[0];
+      const { title, description: text } = card.embeds[0];
       const shown = unescaped(text);
       for (const [, url] of shown.matchAll(/\]\(([^)]*)\)/g)) expect(ours).toContain(url);
       const besides = shown.replace(/\[[^\]]*\]\([^)]*\)/g, '');
@@ -62,17 +67,21 @@ describe('whatever the sources wrote', () => {
   });
 
   test('nobody can be mentioned and no mark of Discord but our time appears', () => {
-    for (const given of hostile) {
-      const shown = unescaped(cardOf(given).embeds[0].description);
+    for (const { given, card } of hostile) {
+      const shown = unescaped(card.embeds[0].description);
       expect(shown).not.toContain('@');
-      expect(shown.match(/<[^>]*>/g)).toEqual([`<t:${given.updatedAt / 1000}:R>`]);
-      expect(cardOf(given).allowed_mentions).toEqual({ parse: [] });
+      const ours = new Set([
+        `<t:${given.updatedAt / 1000}:R>`,
+        ...given.amendments.map(({ at }) => `<t:${at / 1000}:f>`),
+      ]);
+      for (const mark of shown.match(/<[^>]*>/g) ?? []) expect(ours).toContain(mark);
+      expect(card.allowed_mentions).toEqual({ parse: [] });
     }
   });
 
   test('every link leads to http or https and carries no credentials', () => {
-    for (const given of hostile) {
-      const { embeds, components } = cardOf(given);
+    for (const { card } of hostile) {
+      const { embeds, components } = card;
       const urls = components.flatMap((row) => row.components.map(({ url }) => url));
       for (const url of [...urls, embeds[0].url ?? 'https://none.example/']) {
         expect(url).toMatch(/^https?:\/\//);
@@ -82,7 +91,7 @@ describe('whatever the sources wrote', () => {
   });
 });
 
-test('a card reads headline, labels, quotes with their outlet, all outlets, time', () => {
+test('a card reads headline, labels, urgency, quotes with their outlet, all outlets, time', () => {
   expect(cardOf(brief())).toEqual({
     embeds: [
       {
@@ -90,16 +99,16 @@ test('a card reads headline, labels, quotes with their outlet, all outlets, time
         url: 'https://wire.example/vote',
         color: 0xe5484d,
         description: [
-          '🚪 **Withdrawal** · 🇫🇮 Finland · Sample Convention',
+          '🚪 **Withdrawal** · 🇫🇮 Finland · Sample Convention · 🔴 Critical',
           '',
           '> Lawmakers voted 157 to 18 to withdraw.',
-          '> — [Example Wire](https://wire.example/vote)',
+          '> — [Example Wire](https://wire.example/vote) (wire)',
           '',
           '**Reported by** [Example Wire](https://wire.example/vote) (wire) · ' +
-            '[Eastern Herald](https://herald.example/a) (state-aligned)',
+            '[Eastern Herald](https://herald.example/a) (state-aligned) — 2 independent voices',
           `Last report <t:${NOON / 1000 - 3600}:R>`,
         ].join('\n'),
-        footer: { text: 'Critical urgency · first seen 14 Mar 2026, 09:00 UTC · abcdefgh' },
+        footer: { text: 'First report 14 Mar 2026, 09:00 UTC · abcdefgh' },
       },
     ],
     components: [
@@ -166,14 +175,121 @@ test('outlets that find no room are counted, not cut', () => {
   );
   const text = description({ sources });
   const shown = text.match(/\[Outlet \d+\]/g)?.length ?? 0;
-  expect(shown).toBeGreaterThan(5);
+  expect(shown).toBeGreaterThan(4);
   expect(text).toContain(`and ${40 - shown} more`);
+});
+
+describe('who says so', () => {
+  const said = (sources: readonly Source[], voices = 1): string =>
+    /\*\*Reported by\*\* (.*)/u.exec(description({ sources, voices }))?.[1] ?? '';
+  const wire = source({ outlet: 'Wire', url: null });
+  const copy = (outlet: string, given: Partial<Source> = {}): Source =>
+    source({ outlet, kind: 'press', url: null, copyOf: 'Wire', after: ['Wire'], ...given });
+
+  test('names a wire once with those who reprint it', () => {
+    expect(said([wire, copy('ERR')])).toBe('Wire (wire; also in ERR) — one voice');
+    expect(said([wire, copy('ERR'), copy('Yle'), copy('LRT')])).toBe(
+      'Wire (wire; also in ERR, Yle and LRT) — one voice',
+    );
+    const reprints = ['ERR', 'Yle', 'A', 'B', 'C', 'D'].map((outlet) => copy(outlet));
+    const lrt = source({ outlet: 'LRT', kind: 'broadcaster', url: null });
+    expect(said([wire, lrt, ...reprints], 2)).toBe(
+      'Wire (wire; also in ERR, Yle and 4 more) · LRT — 2 independent voices',
+    );
+  });
+
+  test('names a wire that we do not read by those who carry it', () => {
+    expect(said([copy('ERR'), copy('Yle')])).toBe('Wire (wire; in ERR and Yle) — one voice');
+    expect(said([copy('ERR')])).toBe('ERR after Wire');
+  });
+
+  test('says of a reprint whose mouthpiece it is', () => {
+    expect(said([wire, copy('Herald', { kind: 'state-aligned' })])).toBe(
+      'Wire (wire; also in state-aligned Herald) — one voice',
+    );
+  });
+
+  test('does not take an outlet for the agency of another that shares no more than its gap', () => {
+    const nameless = [source({ outlet: '', url: null }), source({ outlet: ' ', url: null })];
+    expect(said(nameless, 2)).toBe(
+      'Unnamed source (wire) · Unnamed source (wire) — 2 independent voices',
+    );
+  });
+});
+
+test('a correction stands above all that is told', () => {
+  const at = NOON - HOUR_MS;
+  const amendments = [{ outlet: 'ERR', url: null, at, was: 'Old *headline*', now: 'New' }];
+  expect(description({ amendments }).split('\n')[0]).toBe(
+    `**Corrected by ERR** <t:${at / 1000}:f>: was “Old \\*headline\\*”`,
+  );
+});
+
+describe('another story', () => {
+  const link = {
+    key: 'k',
+    headline: 'Northmark debates',
+    url: 'https://a.example/1',
+    acts: [{ id: 'leave', mode: 'plan', step: 'voted' }],
+    openedAt: NOON - 48 * HOUR_MS,
+  } as const;
+  const words =
+    '12 Mar 2026 · Withdrawal · Voted (planned) · [Northmark debates](https://a.example/1)';
+
+  test('that came before is pointed to at the end', () => {
+    expect(
+      description({ earlier: [link] })
+        .split('\n')
+        .at(-1),
+    ).toBe(`Earlier: ${words}`);
+  });
+
+  test('that took it in is all that its card says', () => {
+    const card = cardOf(brief({ mergedInto: link, earlier: [link] }));
+    expect(card.embeds[0].description).toBe(`**This story goes on in another card**\n${words}`);
+    expect(card.components).toEqual([]);
+    expect(card.embeds[0].footer.text).toContain('abcdefgh');
+  });
+});
+
+describe('text that runs from right to left', () => {
+  const quotes = [
+    { text: 'صوّت البرلمان.', outlet: 'رويترز', url: null, translation: null },
+    { text: 'הכנסת הצביעה.', outlet: 'Kan', url: null, translation: null },
+  ];
+
+  test('turns nothing around it, and the words stay whole', () => {
+    const text = description({ quotes, sources: [source({ outlet: 'رويترز', url: null })] });
+    expect(text).toContain('> \u2068صوّت البرلمان.\u2069\n> — \u2068رويترز\u2069 (wire)');
+    expect(text).toContain('> \u2068הכנסת הצביעה.\u2069\n> — Kan');
+    expect(text).toContain('**Reported by** \u2068رويترز\u2069 (wire)');
+  });
+
+  test('is closed wherever it was opened', () => {
+    for (const { card } of hostile)
+      for (const line of card.embeds[0].description.split('\n'))
+        expect(line.replace(/\u2068[^\u2068\u2069]*\u2069/gu, '')).not.toMatch(/[\u2066-\u2069]/u);
+  });
+});
+
+test.each([
+  ['Khmer', 'ស្ត្រី'],
+  ['Burmese', 'သတ္တု'],
+  ['Devanagari', 'क्षे'],
+  ['emoji', '👍🏽'],
+])('a quote in %s is cut between its letters only', (_, letters) => {
+  const quotes = [{ text: letters.repeat(400), outlet: 'A', url: null, translation: null }];
+  const [, words = ''] = /^> (.*)…$/mu.exec(description({ quotes })) ?? [];
+  expect(words.length).toBeGreaterThan(600);
+  const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
+  const ends = [...graphemes.segment(letters.repeat(400))].map(({ index }) => index);
+  expect(ends).toContain(words.length);
 });
 
 test('an act and a treaty that no pack knows any more are shown by their id', () => {
   expect(
     description({ acts: [toldAct('old-act')], treaties: ['old-treaty'], countries: [] }),
-  ).toMatch(/^\*\*old-act\*\* · old-treaty\n/);
+  ).toMatch(/^\*\*old-act\*\* · old-treaty · 🔴 Critical\n/);
 });
 
 test('an act that is only planned, demanded, denied or alleged says so', () => {
@@ -182,5 +298,5 @@ test('an act that is only planned, demanded, denied or alleged says so', () => {
     { id: 'clear', mode: 'denial', step: null },
   ] as const;
   const [line] = description({ acts, countries: [], treaties: [] }).split('\n');
-  expect(line).toBe('🚪 **Withdrawal** (planned) · 🧹 **Clearance** (denied)');
+  expect(line).toBe('🚪 **Withdrawal** (planned) · 🧹 **Clearance** (denied) · 🔴 Critical');
 });

@@ -1,4 +1,4 @@
-import type { Brief, Quote, Source } from '../../src/brief.ts';
+import type { Amendment, Brief, Quote, Source, StoryLink } from '../../src/brief.ts';
 import type { SourceKind, Urgency } from '../../src/model.ts';
 import { type Labels, labelsFrom } from '../../src/render/labels.ts';
 import { toldAct } from '../contracts/samples.ts';
@@ -10,7 +10,12 @@ export const HOUR_MS = 3_600_000;
 export const labels: Labels = labelsFrom([
   {
     acts: [
-      { id: 'leave', label: 'Withdrawal', badge: '🚪' },
+      {
+        id: 'leave',
+        label: 'Withdrawal',
+        badge: '🚪',
+        steps: [{ id: 'voted', label: 'Voted', state: 'voted', urgency: null, cues: {} }],
+      },
       { id: 'clear', label: 'Clearance', badge: '🧹' },
     ],
     treaties: [{ id: 'ban', label: 'Sample Convention' }],
@@ -84,6 +89,9 @@ const PIECES: readonly string[] = [
   'עברית ',
   '中文新聞標題',
   'ภาษาไทย',
+  'ភាសាខ្មែរស្ត្រី',
+  'မြန်မာဘာသာသတ္တု ',
+  'فارسی می‌رود ',
   '👩‍👩‍👧‍👦',
   '🇫🇮',
   '👍🏽',
@@ -163,6 +171,26 @@ export const hostileBriefs = (seed: number, count: number): readonly Brief[] => 
     url: url() && `${url() ?? ''}${roll(9) === 0 ? roll(99) : ''}`,
     at: NOON - roll(99) * HOUR_MS,
   });
+  const sources = (): readonly Source[] => {
+    const told = some(40, aSource);
+    return told.map((each) =>
+      roll(2) === 0 ? each : { ...each, copyOf: pick([text(6), told[0]?.outlet ?? ''], '') },
+    );
+  };
+  const anAmendment = (): Amendment => ({
+    outlet: text(6),
+    url: url(),
+    at: NOON - roll(99) * HOUR_MS,
+    was: text(40),
+    now: text(40),
+  });
+  const aLink = (): StoryLink => ({
+    key: text(3),
+    headline: text(40),
+    url: url(),
+    acts: some(3, () => toldAct(pick(['leave', text(3)], 'leave'))),
+    openedAt: NOON - roll(99) * HOUR_MS,
+  });
   const aQuote = (): Quote => ({
     text: text(120),
     outlet: text(6),
@@ -178,6 +206,10 @@ export const hostileBriefs = (seed: number, count: number): readonly Brief[] => 
     countries: some(40, () => pick(['FI', 'UA', 'XK', 'ZZ', 'fi', text(2)], 'FI')),
     treaties: some(6, () => pick(['ban', text(4)], 'ban')),
     quotes: some(6, aQuote),
-    sources: some(40, aSource),
+    sources: sources(),
+    voices: roll(40),
+    amendments: some(4, anAmendment),
+    earlier: some(4, aLink),
+    mergedInto: roll(9) === 0 ? aLink() : null,
   }));
 };

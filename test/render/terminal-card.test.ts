@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Brief } from '../../src/brief.ts';
 import { terminalCard } from '../../src/render/terminal-card.ts';
 import { displayWidth, wrap } from '../../src/text/columns.ts';
-import { brief, hostileBriefs, labels, NOON } from './sample-briefs.ts';
+import { brief, hostileBriefs, labels, NOON, source } from './sample-briefs.ts';
 
 const card = (given: Brief, colour: boolean, columns = 80): string =>
   terminalCard(given, { labels, now: NOON, columns, colour });
@@ -16,10 +16,10 @@ test('a card without colour is plain, framed in ASCII', () => {
       '| Withdrawal | Finland | Sample Convention',
       '|',
       '| > Lawmakers voted 157 to 18 to withdraw.',
-      '| > -- Example Wire',
+      '| > -- Example Wire (wire)',
       '|',
       '| Reported by Example Wire (wire), Eastern Herald',
-      '| (state-aligned)',
+      '| (state-aligned) -- 2 independent voices',
       '| https://wire.example/vote',
       `+${'-'.repeat(63)}`,
     ].join('\n'),
@@ -33,6 +33,30 @@ test('colour adds badges, flags and paint, and says the urgency in words all the
     '🚪 Withdrawal · 🇫🇮 Finland · Sample Convention',
   );
   expect(stripVTControlCharacters(painted)).toContain('CRITICAL');
+});
+
+test('a card tells corrections first, reprints behind their wire, earlier stories last', () => {
+  const link = { key: 'k', headline: 'The debate', url: null, acts: [], openedAt: NOON };
+  const given = brief({
+    amendments: [{ outlet: 'ERR', url: null, at: NOON, was: 'Old', now: 'New' }],
+    sources: [source(), source({ outlet: 'ERR', kind: 'press', copyOf: 'Example Wire' })],
+    voices: 1,
+    earlier: [link],
+  });
+  const lines = card(given, false, 96).split('\n');
+  expect(lines[2]).toBe('| Corrected by ERR, 14 Mar 2026, 12:00 UTC: was "Old"');
+  expect(lines.slice(-4, -2)).toEqual([
+    '| Reported by Example Wire (wire; also in ERR) -- one voice',
+    '| Earlier: 14 Mar 2026 | The debate',
+  ]);
+  expect(
+    card(brief({ mergedInto: link }), false, 96)
+      .split('\n')
+      .slice(1, -1),
+  ).toEqual([
+    '| Northmark votes to leave the Sample Convention',
+    '| This story goes on in another card: 14 Mar 2026 | The debate',
+  ]);
 });
 
 describe('whatever the sources wrote', () => {
