@@ -129,7 +129,7 @@ export const openApp = async (options: AppOptions): Promise<Result<App>> => {
   const labels = labelsFrom(config.packs);
   const law = lawOf(config, (faults) => log.error({ faults }, 'register.unreadable'));
   const understanding = understandingOf(config.packs, join(product, 'config'), law);
-  const archive = webArchiveOf(store.archive);
+  const archive = webArchiveOf(store);
   let isReady = false;
   let tellNews = async (): Promise<void> => {};
   const web = options.hasPage

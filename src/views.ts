@@ -11,11 +11,11 @@ import { type NearMaterial, nearSentences } from './trial/near-miss.ts';
 import type { Archive as WebArchive } from './web/routes.ts';
 
 /** The store's read side in the words of the page. */
-export const webArchiveOf = (archive: Archive): WebArchive => ({
-  stories: async (limit) => (await archive.stories(limit, 'alert')).map(({ brief }) => brief),
-  story: async (key) => (await archive.story(key))?.brief ?? null,
+export const webArchiveOf = (store: Pick<Store, 'archive' | 'clock'>): WebArchive => ({
+  stories: async (limit) => (await store.archive.stories(limit, 'alert')).map(({ brief }) => brief),
+  timeline: (key) => timelineIn(store, key),
   tally: async () => {
-    const { alerts, pending, sent, dead, rejected, ...rest } = await archive.tally(null);
+    const { alerts, pending, sent, dead, rejected, ...rest } = await store.archive.tally(null);
     return {
       ...rest,
       stories: alerts,
@@ -24,7 +24,7 @@ export const webArchiveOf = (archive: Archive): WebArchive => ({
     };
   },
   feeds: async () =>
-    (await archive.status()).feeds.map(({ feedId, lastError, ...health }) => ({
+    (await store.archive.status()).feeds.map(({ feedId, lastError, ...health }) => ({
       ...health,
       id: feedId,
       error: lastError,

@@ -1,18 +1,11 @@
-import type { Brief, Quote, Source } from '../brief.ts';
+import type { Amendment, Brief, Quote, Source, StoryLink } from '../brief.ts';
 import { dayOf } from '../text/day.ts';
 import { plainLine } from '../text/plain-line.ts';
-import {
-  afterWords,
-  kindWord,
-  type Labels,
-  modeWord,
-  translationMark,
-  URGENCY,
-  worded,
-} from './labels.ts';
+import { type Credit, creditsOf, joint, type Named, voicesWords, wordFor } from './credits.ts';
+import { type Labels, modeWord, translationMark, URGENCY, worded } from './labels.ts';
 import { COMPUTED, flagWords, standingParts } from './legal-words.ts';
 import { html, type Markup } from './markup.ts';
-import { isoTime, relativeTime, utcTime } from './moment.ts';
+import { dayWords, isoTime, relativeTime, utcTime } from './moment.ts';
 import { outLink } from './out-link.ts';
 import { plainBrief } from './plain-brief.ts';
 import { sourceLinks } from './source-links.ts';
@@ -32,7 +25,8 @@ export const exactMoment = (at: number): Markup =>
 /** HTML's `lang` of outside text; the empty value says that it is unknown. */
 const langOf = (lang: string): string => (lang === 'und' ? '' : lang);
 
-const anchored = (text: Markup, url: string | null, className: string): Markup => {
+/** Markup as a link that leads out; as it stands where the address may not be followed. */
+export const anchored = (text: Markup, url: string | null, className: string): Markup => {
   const link = outLink(url, MAX_URL);
   if (link === null) return text;
   return html`<a class="${className}" href="${link}" rel="noopener noreferrer nofollow" target="_blank">${text}</a>`;
@@ -42,9 +36,8 @@ const anchored = (text: Markup, url: string | null, className: string): Markup =
 const linked = (name: string, url: string | null, className: string): Markup =>
   anchored(html`<bdi>${name}</bdi>`, url, className);
 
-/** The outlet with its link and, where it matters, the word for who speaks. */
-export const sourceName = ({ outlet, url, kind, after }: Source): Markup => {
-  const word = worded(kindWord(kind) ?? '', afterWords(after));
+/** Who speaks, with the word for what kind of source that is, if any is needed. */
+export const speaker = ({ outlet, url, word }: Named): Markup => {
   const name = linked(outlet, url, 'outlet');
   return word === '' ? name : html`${name} <span class="kind">${word}</span>`;
 };
@@ -54,7 +47,6 @@ const label = (sign: string, text: string, className: string): Markup =>
 
 const labelList = (brief: Brief, labels: Labels): Markup =>
   html`<ul class="labels" aria-label="Labels">${[
-    label('', `${URGENCY[brief.urgency].word} urgency`, 'urgency'),
     ...brief.acts.map(({ id, mode }) => {
       const act = labels.act(id);
       return label(act.badge, worded(act.label, modeWord(mode)), 'act');
@@ -63,6 +55,7 @@ const labelList = (brief: Brief, labels: Labels): Markup =>
       label(labels.country(code).flag, labels.country(code).name, 'country'),
     ),
     ...brief.treaties.map((id) => label('', labels.treaty(id), 'treaty')),
+    label('', `${URGENCY[brief.urgency].word} urgency`, 'urgency'),
   ]}</ul>`;
 
 const standingList = ({ standings, updatedAt }: Brief, labels: Labels): Markup | null =>
@@ -78,13 +71,45 @@ const translated = (translation: Quote['translation']): Markup | null =>
   translation &&
   html`<p class="translation"><span class="kind">${translationMark(translation)}</span> <span lang="${langOf(translation.lang)}" dir="auto">${translation.text}</span></p>`;
 
-const quoted = (lang: string, { text, outlet, url, translation }: Quote): Markup =>
-  html`<figure class="quote" lang="${lang}" dir="auto"><blockquote>${text}</blockquote>${translated(translation)}<figcaption>— ${linked(outlet, url, 'outlet')}</figcaption></figure>`;
+const quoted = (lang: string, { text, outlet, url, translation }: Quote, word: string): Markup =>
+  html`<figure class="quote" lang="${lang}" dir="auto"><blockquote>${text}</blockquote>${translated(translation)}<figcaption>— ${speaker({ outlet, url, word })}</figcaption></figure>`;
 
-const reportedBy = ({ sources, isComputed }: Brief): Markup | null =>
-  sources.length === 0
+const credit = ({ lead, reprints, left, after, ...named }: Credit): Markup => {
+  const names = [...reprints.map(speaker), ...(left === 0 ? [] : [html`${left} more`])];
+  const told = names.map((name, at) => html`${joint(at, names.length)}${name}`);
+  return html`${speaker(named)}${after === '' ? null : html` <bdi>${after}</bdi>`}${
+    lead === '' ? null : html` <span class="reprints">(${lead} ${told})</span>`
+  }`;
+};
+
+const reportedBy = (brief: Brief): Markup | null => {
+  if (brief.sources.length === 0) return null;
+  const credits = creditsOf(brief.sources).map(
+    (each, index) =>
+      html`${index === 0 ? null : html`<span class="dot" aria-hidden="true"> · </span>`}${credit(each)}`,
+  );
+  const voices = brief.isComputed ? '' : voicesWords(brief);
+  return html`<p class="sources"><strong>${brief.isComputed ? 'Known from' : 'Reported by'}</strong> ${credits}${voices === '' ? null : ` — ${voices}`}</p>`;
+};
+
+const corrected = ({ outlet, url, at, was }: Amendment): Markup =>
+  html`<li><strong>Corrected by ${linked(outlet, url, 'outlet')}</strong> ${exactMoment(at)}: was “<bdi>${was}</bdi>”</li>`;
+
+const correctedList = ({ amendments }: Brief): Markup | null =>
+  amendments.length === 0
     ? null
-    : html`<p class="sources"><strong>${isComputed ? 'Known from' : 'Reported by'}</strong> ${sources.map((source, index) => html`${index === 0 ? null : html`<span class="dot" aria-hidden="true"> · </span>`}${sourceName(source)}`)}</p>`;
+    : html`<ul class="amendments" aria-label="Corrections">${amendments.map(corrected)}</ul>`;
+
+/** Another story, by its day, its act and its headline, which leads to its page. */
+export const storyLink = ({ key, openedAt, acts, headline }: StoryLink, labels: Labels): Markup => {
+  const act = acts.slice(0, 1).map((told) => html`${plainLine(labels.told(told), MAX_LABEL)} · `);
+  return html`${dayWords(dayOf(openedAt))} · ${act}<a href="${storyPath(key)}"><bdi>${headline}</bdi></a>`;
+};
+
+const earlierList = ({ earlier }: Brief, labels: Labels): Markup | null =>
+  earlier.length === 0
+    ? null
+    : html`<ul class="earlier" aria-label="Earlier stories">${earlier.map((link) => html`<li>Earlier: ${storyLink(link, labels)}</li>`)}</ul>`;
 
 const flagged = (brief: Brief): Markup | null =>
   brief.flags.length === 0
@@ -97,24 +122,35 @@ const buttons = (sources: readonly Source[]): Markup | null => {
   return html`<ul class="buttons" aria-label="Read at the source">${links.map(({ outlet, url }) => html`<li>${linked(outlet, url, 'button')}</li>`)}</ul>`;
 };
 
-const storyPath = (storyKey: string): string => `/story/${encodeURIComponent(storyKey)}`;
+/** Where the page of a story is. */
+export const storyPath = (storyKey: string): string =>
+  `/story/${encodeURIComponent(storyKey.toWellFormed())}`;
+
+const told = (brief: Brief, lang: string, labels: Labels): Markup => html`${correctedList(brief)}
+${labelList(brief, labels)}
+${standingList(brief, labels)}
+${flagged(brief)}
+${brief.quotes.map((quote) => quoted(lang, quote, wordFor(quote.outlet, brief.sources)))}
+${brief.isComputed ? html`<p class="computed">${COMPUTED}</p>` : null}
+${reportedBy(brief)}
+${earlierList(brief, labels)}`;
 
 /** The brief as Discord would show its card: a message with an embed and its buttons. `now` in ms. */
 export const htmlCard = (given: Brief, labels: Labels, now: number): Markup => {
   const brief = plainBrief(given);
+  const { mergedInto } = brief;
   const lang = langOf(brief.lang);
   return html`<article class="card" data-story="${brief.storyKey}">
 <p class="message"><span class="avatar" aria-hidden="true">T</span><strong>Treatywatch</strong> <abbr class="app" title="Posted by a bot">APP</abbr> ${moment(brief.updatedAt, now)}</p>
-<div class="embed ${brief.urgency}">
+<div class="embed ${mergedInto ? 'low' : brief.urgency}">
 <h3 lang="${lang}" dir="auto">${anchored(html`${brief.headline}`, brief.url, 'headline')}</h3>
-${labelList(brief, labels)}
-${standingList(brief, labels)}
-${flagged(brief)}
-${brief.quotes.map((quote) => quoted(lang, quote))}
-${brief.isComputed ? html`<p class="computed">${COMPUTED}</p>` : null}
-${reportedBy(brief)}
-<p class="foot">First seen ${exactMoment(brief.openedAt)} · <a href="${storyPath(brief.storyKey)}" aria-label="Timeline of ${brief.headline}">Timeline</a></p>
+${
+  mergedInto
+    ? html`<p><strong>This story goes on in another card</strong></p><p>${storyLink(mergedInto, labels)}</p>`
+    : told(brief, lang, labels)
+}
+<p class="foot">First report ${exactMoment(brief.openedAt)} · <a href="${storyPath(brief.storyKey)}" aria-label="Timeline of ${brief.headline}">Timeline</a></p>
 </div>
-${buttons(brief.sources)}
+${mergedInto ? null : buttons(brief.sources)}
 </article>`;
 };

@@ -1,6 +1,6 @@
-import type { Brief } from '../brief.ts';
+import type { Brief, TimelineItem } from '../brief.ts';
 import type { Step } from './go-live.ts';
-import { exactMoment, htmlCard, moment, sourceName } from './html-card.ts';
+import { htmlCard, moment } from './html-card.ts';
 import type { Labels } from './labels.ts';
 import { html, type Markup } from './markup.ts';
 import { feedsPanel, goLivePanel, rejectedPanel, tallyList } from './page-aside.ts';
@@ -9,6 +9,7 @@ import { plainBrief } from './plain-brief.ts';
 import { STYLE } from './style.ts';
 import { type FeedHealth, rejectedCount, type Tally } from './tally.ts';
 import { TIME_SCRIPT } from './time-script.ts';
+import { timelineList } from './timeline-list.ts';
 
 export type Mode = 'demo' | 'dry-run' | 'live';
 
@@ -28,9 +29,16 @@ export interface HomeFacts {
   readonly now: number;
 }
 
+/** What the page of a story tells; `timeline` oldest first, `now` in epoch ms. */
+export interface StoryFacts {
+  readonly brief: Brief;
+  readonly timeline: readonly TimelineItem[];
+  readonly now: number;
+}
+
 export interface Pages {
   home(facts: HomeFacts): string;
-  story(brief: Brief, now: number): string;
+  story(facts: StoryFacts): string;
   /** A page that says one thing, such as that something was not found. */
   notice(title: string, text: string): string;
   readonly style: string;
@@ -65,16 +73,6 @@ const emptyState = ({ isReady, tally, feeds, now }: HomeFacts): Markup => {
   return html`<div class="empty" role="status"><h3>No card yet</h3><p>${tally.looked.toLocaleString('en')} entries were looked at and ${rejectedCount(tally).toLocaleString('en')} rejected: nothing has happened that your watches ask for. ${when}</p></div>`;
 };
 
-const timeline = (brief: Brief, now: number): Markup =>
-  html`<section class="panel" aria-labelledby="timeline"><h2 id="timeline">Timeline</h2><ol class="timeline">${plainBrief(
-    brief,
-  )
-    .sources.toSorted((one, other) => one.at - other.at)
-    .map(
-      (source, index) =>
-        html`<li><span class="when">${exactMoment(source.at)} · ${moment(source.at, now)}</span> ${sourceName(source)}${index === 0 && !brief.isComputed ? html` <span class="first">first report</span>` : null}</li>`,
-    )}</ol></section>`;
-
 /** The pages of the archive as whole HTML documents, complete without script, with nothing loaded from elsewhere. */
 export const pages = ({ labels, mode, steps }: PageOptions): Pages => ({
   home: (facts) => {
@@ -91,14 +89,14 @@ ${feedsPanel(feeds, now)}
 ${tallyList(tally)}`;
     return shell(`Treatywatch · ${MODES[mode].word}`, header, main, !isReady);
   },
-  story: (brief, now) =>
+  story: ({ brief, timeline, now }) =>
     shell(
       `${plainBrief(brief).headline} · Treatywatch`,
       modeLine(mode),
       html`<main id="main" class="one"><p><a href="/">← All cards</a></p>
 <h2 class="hidden">Card</h2>
 ${htmlCard(brief, labels, now)}
-${timeline(brief, now)}</main>`,
+${timelineList(brief, timeline, { labels, now })}</main>`,
     ),
   notice,
   style: STYLE,

@@ -85,7 +85,9 @@ main.notice h2 { font-size: 1.5rem; color: var(--strong); margin: 0; }
 .labels .urgency { font-weight: 700; color: var(--strong); display: flex; align-items: center; gap: .4rem; }
 .labels .urgency::before { content: ""; width: .6rem; height: .6rem; border-radius: 50%; background: var(--bar); }
 .labels .act { font-weight: 600; }
-.standings, .flags { font-size: .9rem; display: grid; gap: .15rem; }
+.standings, .flags, .amendments { font-size: .9rem; display: grid; gap: .15rem; }
+.amendments { border-inline-start: 4px solid var(--bar); padding-inline-start: .75rem; }
+.earlier { color: var(--muted); font-size: .85rem; display: grid; gap: .15rem; }
 .computed { font-size: .9rem; font-weight: 600; color: var(--strong); }
 .quote { border-inline-start: 4px solid var(--line); padding-inline-start: .75rem; border-radius: 2px; font-size: .95rem; }
 .quote figcaption { color: var(--muted); font-size: .85rem; margin-top: .15rem; }
@@ -95,7 +97,7 @@ main.notice h2 { font-size: 1.5rem; color: var(--strong); margin: 0; }
   color: var(--muted); border: 1px solid var(--line); border-radius: 3px; padding: 0 .3rem;
   font-size: .72rem; font-weight: 600; white-space: nowrap;
 }
-.dot { color: var(--muted); }
+.dot, .reprints { color: var(--muted); }
 .foot { color: var(--muted); font-size: .8rem; }
 .buttons { display: flex; flex-wrap: wrap; gap: .5rem; margin-top: .15rem; }
 .button {
@@ -135,7 +137,16 @@ thead th { border: 0; color: var(--muted); font-weight: 600; }
 .failing .state, .paused .state, .silent .state { color: var(--bad); }
 .failing .state::before, .paused .state::before, .silent .state::before { content: "▲ " / ""; }
 .timeline { border-inline-start: 2px solid var(--line); padding-inline-start: 1rem; }
+.timeline li { position: relative; }
+.timeline li::before {
+  content: ""; position: absolute; inset-inline-start: calc(-1rem - 6px); top: .35rem; width: 10px; height: 10px;
+  border-radius: 50%; background: var(--line); border: 2px solid var(--raised);
+}
+.timeline .opened::before, .timeline .updated::before { background: var(--brand); }
+.timeline .corrected::before { background: var(--bad); }
+.timeline .told { display: block; }
 .first { color: var(--muted); font-size: .8rem; }
+.first::before { content: "· " / ""; }
 
 footer.site { margin-top: 2rem; padding-top: 1rem; border-top: 1px solid var(--line); color: var(--muted); font-size: .82rem; }
 @media (max-width: 30rem) {

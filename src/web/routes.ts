@@ -1,7 +1,7 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import { secureHeaders } from 'hono/secure-headers';
-import type { Brief } from '../brief.ts';
+import type { Brief, TimelineItem } from '../brief.ts';
 import type { HomeFacts, Pages } from '../render/page.ts';
 import type { FeedHealth, Tally } from '../render/tally.ts';
 import { type Door, doorFor } from './access.ts';
@@ -10,7 +10,10 @@ import { type Door, doorFor } from './access.ts';
 export interface Archive {
   /** The stories with a card, newest first. */
   stories(limit: number): Promise<readonly Brief[]>;
-  story(key: string): Promise<Brief | null>;
+  /** A story with what became of it, oldest first; null = no story has this key. */
+  timeline(
+    key: string,
+  ): Promise<{ readonly brief: Brief; readonly items: readonly TimelineItem[] } | null>;
   tally(): Promise<Tally>;
   feeds(): Promise<readonly FeedHealth[]>;
 }
@@ -105,9 +108,10 @@ export const routes = (ports: WebPorts, token: string | null, log: WebLog): Hono
   if (token !== null) app.use(guard(doorFor(token), pages));
   app.get('/', async (context) => context.html(pages.home(await homeFacts(ports))));
   app.get('/story/:key', async (context) => {
-    const brief = await archive.story(context.req.param('key'));
-    if (brief === null) return context.html(missing, 404);
-    return context.html(pages.story(brief, await ports.now()));
+    const story = await archive.timeline(context.req.param('key'));
+    if (story === null) return context.html(missing, 404);
+    const { brief, items: timeline } = story;
+    return context.html(pages.story({ brief, timeline, now: await ports.now() }));
   });
   app.get('/style.css', (context) =>
     context.body(pages.style, 200, { 'Content-Type': 'text/css; charset=utf-8' }),

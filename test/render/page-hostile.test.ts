@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import type { Brief } from '../../src/brief.ts';
+import type { Brief, TimelineItem } from '../../src/brief.ts';
 import { toldAct } from '../contracts/samples.ts';
 import { testCorpora } from '../corpora.ts';
 import { readDocument } from './document.ts';
@@ -48,8 +48,32 @@ const soaked = (text: string): Brief =>
     countries: [text],
     treaties: [text],
     quotes: [{ text, outlet: text, url: text, translation: { text, lang: text, model: text } }],
-    sources: [source({ outlet: text, url: text })],
+    sources: [source({ outlet: text, url: text, copyOf: text })],
+    amendments: [amended(text)],
+    earlier: [linked(text)],
   });
+
+const amended = (text: string) => ({ outlet: text, url: text, at: NOON, was: text, now: text });
+const linked = (text: string) => ({
+  key: text,
+  headline: text,
+  url: text,
+  acts: [toldAct(text)],
+  openedAt: NOON,
+});
+
+/** A timeline with the text wherever outside text can stand. */
+const soakedTimeline = (text: string): readonly TimelineItem[] => {
+  const told = { at: NOON, outlet: text, title: text, url: text, because: 'same-text' } as const;
+  const facts = { acts: [toldAct(text)], countries: [text], urgency: 'high', quotes: [] } as const;
+  return [
+    { kind: 'opened', ...told, isLate: true },
+    { kind: 'updated', at: NOON, news: { number: 1, at: NOON, ...facts } },
+    { kind: 'corrected', at: NOON, amendment: amended(text) },
+    { kind: 'merged', at: NOON, by: text, other: text },
+    { kind: 'closed', at: NOON },
+  ];
+};
 
 const soakedPages = (texts: readonly string[]): readonly string[] => {
   const { home, story } = pagesIn('demo');
@@ -70,7 +94,12 @@ const soakedPages = (texts: readonly string[]): readonly string[] => {
       },
     }),
   );
-  return [page, story(soaked(first), NOON)];
+  const merged = { ...soaked(first), mergedInto: linked(first) };
+  return [
+    page,
+    story({ brief: soaked(first), timeline: texts.flatMap(soakedTimeline), now: NOON }),
+    story({ brief: merged, timeline: [], now: NOON }),
+  ];
 };
 
 const expectAllDead = (texts: readonly string[]): void => {
@@ -98,7 +127,14 @@ test('markup in any field of a feed stays text', () => {
 test('briefs as bad as feeds can make them leave the page as it was', () => {
   const stories = hostileBriefs(3, 60);
   expectDead(pagesIn('live').home(facts({ stories })));
-  for (const story of stories) expectDead(pagesIn('live').story(story, NOON));
+  for (const story of stories)
+    expectDead(
+      pagesIn('live').story({
+        brief: story,
+        timeline: soakedTimeline(story.headline),
+        now: NOON,
+      }),
+    );
 });
 
 const stringsOf = (value: unknown): readonly string[] =>

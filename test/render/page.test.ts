@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Brief, TimelineItem } from '../../src/brief.ts';
 import type { HomeFacts } from '../../src/render/page.ts';
 import { all, readDocument } from './document.ts';
 import { brief, HOUR_MS, NOON, source } from './sample-briefs.ts';
@@ -101,6 +102,28 @@ describe('the front page', () => {
 });
 
 describe('a card', () => {
+  test('says what was corrected, who reprints whom, how many speak, and what came before', () => {
+    const { text } = home({
+      stories: [
+        brief({
+          amendments: [{ outlet: 'ERR', url: null, at: NOON, was: 'Old', now: 'New' }],
+          sources: [
+            source(),
+            source({ outlet: 'ERR', kind: 'press', copyOf: 'Example Wire' }),
+            source({ outlet: 'LRT', kind: 'press' }),
+          ],
+          earlier: [{ key: 'k', headline: 'The debate', url: null, acts: [], openedAt: NOON }],
+        }),
+      ],
+    });
+    const said = text.replace(/\s+/gu, ' ');
+    expect(said).toContain('Corrected by ERR 14 Mar 2026, 12:00 UTC: was “Old”');
+    expect(said).toContain(
+      'Reported by Example Wire wire (also in ERR) · LRT — 2 independent voices',
+    );
+    expect(said).toContain('Earlier: 14 Mar 2026 · The debate');
+  });
+
   test('marks the language of outside text and lets its own direction rule', () => {
     const page = home({ stories: [brief({ lang: 'ar' })] });
     expect(all(page, 'h3')[0]?.attributes).toEqual({ lang: 'ar', dir: 'auto' });
@@ -134,14 +157,80 @@ describe('a card', () => {
   });
 });
 
-test('the page of a story has its sources in the order of their reports', () => {
-  const sources = [
-    source({ outlet: 'Later Post', at: NOON - HOUR_MS }),
-    source({ outlet: 'First Wire', at: NOON - 4 * HOUR_MS }),
-  ];
-  const { text } = readDocument(pagesIn('demo').story(brief({ sources }), NOON));
-  const timeline = text.slice(text.lastIndexOf('14 Mar 2026, 08:00 UTC'));
-  expect(timeline).toMatch(/First Wire\s+wire\s+first report[\s\S]*Later Post/);
+describe('the page of a story', () => {
+  const told = (
+    outlet: string,
+    at: number,
+  ): Extract<TimelineItem, { readonly kind: 'opened' | 'grew' }> => ({
+    kind: 'grew',
+    at,
+    outlet,
+    title: `${outlet} says so`,
+    url: 'https://told.example/1',
+    because: 'same-event',
+    isLate: false,
+  });
+  const page = (timeline: readonly TimelineItem[], given: Partial<Brief> = {}) =>
+    readDocument(pagesIn('demo').story({ brief: brief(given), timeline, now: NOON }));
+  const linesOf = (timeline: readonly TimelineItem[], given: Partial<Brief> = {}) =>
+    page(timeline, given)
+      .text.replace(/[\s\S]*\nTimeline/u, '')
+      .split(/\d{1,2} Mar 2026, \d\d:00 UTC · /u)
+      .slice(1)
+      .map((line) => line.replace(/\s+/gu, ' ').trim());
+
+  test('tells who said what, what is a copy and what was found late', () => {
+    const lines = linesOf([
+      { ...told('Example Wire', NOON - 3 * HOUR_MS), kind: 'opened' },
+      { ...told('Copy Post', NOON - 2 * HOUR_MS), because: 'same-text' },
+      { ...told('Late Post', NOON - HOUR_MS), isLate: true },
+    ]);
+    expect(lines).toEqual([
+      '3 hours ago Example Wire wire first report Example Wire says so',
+      '2 hours ago Copy Post reprint Copy Post says so',
+      expect.stringMatching(/^1 hour ago Late Post found late Late Post says so/u),
+    ]);
+  });
+
+  test('tells what was new, what was corrected and what was done by hand', () => {
+    const at = NOON - HOUR_MS;
+    const amendment = { outlet: 'ERR', url: null, at, was: 'Old', now: 'New' };
+    const acts = [{ id: 'leave', mode: 'plan', step: 'voted' }] as const;
+    const news = {
+      number: 1,
+      at,
+      acts,
+      countries: ['PL'],
+      urgency: 'critical',
+      quotes: [],
+    } as const;
+    const moments: readonly TimelineItem[] = [
+      { kind: 'updated', at, news },
+      { kind: 'corrected', at, amendment },
+      { kind: 'merged', at, by: 'Ana', other: 'b' },
+      { kind: 'split', at, by: 'Ana', other: 'c' },
+      { kind: 'closed', at },
+    ];
+    expect(linesOf(moments).map((line) => line.replace('1 hour ago ', ''))).toEqual([
+      'New: Withdrawal · Voted (planned) · Poland · now critical',
+      'Corrected by ERR: “Old” became “New”',
+      'Merged with another story by Ana',
+      'Split from another story by Ana',
+      expect.stringMatching(/^Closed: nothing joins it any more but the same addresses/u),
+    ]);
+    const links = all(page(moments), 'a').map(({ attributes }) => attributes['href']);
+    expect(links).toContain('/story/b');
+  });
+
+  test('sends its readers on where another story took it in', () => {
+    const link = { key: 'b', headline: 'The debate', url: null, acts: [], openedAt: NOON };
+    const { text, elements } = page([], { mergedInto: link });
+    expect(text).toMatch(/goes on in another card\s*14 Mar 2026 · The debate/u);
+    expect(elements.some(({ attributes }) => attributes['href'] === '/story/b')).toBe(true);
+    expect(text).not.toContain('Reported by');
+    const merged: TimelineItem = { kind: 'merged', at: NOON - HOUR_MS, by: 'Ana', other: 'b' };
+    expect(linesOf([merged], { mergedInto: link })[0]).toContain('Merged into another story');
+  });
 });
 
 test('an unknown reason is shown as it stands', () => {

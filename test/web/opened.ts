@@ -6,7 +6,7 @@ import { feed, pagesIn, TALLY } from '../render/sample-facts.ts';
 
 export const archive = (given: Partial<Archive> = {}): Archive => ({
   stories: async () => [brief()],
-  story: async (key) => (key === 'story-1' ? brief() : null),
+  timeline: async (key) => (key === 'story-1' ? { brief: brief(), items: [] } : null),
   tally: async () => TALLY,
   feeds: async () => [feed()],
   ...given,

@@ -25,11 +25,11 @@ describe('routes', () => {
 
   test('a story key with special characters finds its way', async () => {
     const keys: string[] = [];
-    const story = async (key: string) => {
+    const timeline = async (key: string) => {
       keys.push(key);
       return null;
     };
-    const { url } = await opened({ ports: ports({ archive: archive({ story }) }) });
+    const { url } = await opened({ ports: ports({ archive: archive({ timeline }) }) });
     await fetch(at(url, `/story/${encodeURIComponent('a/b ?&é')}`));
     expect(keys).toEqual(['a/b ?&é']);
   });
