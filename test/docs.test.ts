@@ -50,6 +50,7 @@ describe('links between files lead somewhere', () => {
     'README.md',
     'CONTRIBUTING.md',
     'docs/architecture.md',
+    'docs/briefs.md',
     'docs/configuration.md',
     'docs/packs.md',
     'docs/watches.md',

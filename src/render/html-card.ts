@@ -130,7 +130,7 @@ const told = (brief: Brief, lang: string, labels: Labels): Markup => html`${corr
 ${labelList(brief, labels)}
 ${standingList(brief, labels)}
 ${flagged(brief)}
-${brief.quotes.map((quote) => quoted(lang, quote, wordFor(quote.outlet, brief.sources)))}
+${brief.quotes.map((quote) => quoted(quote.url === brief.url ? lang : '', quote, wordFor(quote.outlet, brief.sources)))}
 ${brief.isComputed ? html`<p class="computed">${COMPUTED}</p>` : null}
 ${reportedBy(brief)}
 ${earlierList(brief, labels)}`;

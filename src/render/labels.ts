@@ -4,7 +4,7 @@ import type { Act, Treaty } from '../pack.ts';
 /** The words of a card, in the reader's language where the platform knows them. */
 export interface Labels {
   act(id: string): { readonly label: string; readonly badge: string };
-  /** An act with its step and how it is told: `Withdrawal · Voted (planned)`. */
+  /** An act with its step and how it is told: `Withdrawal: Voted (planned)`. */
   told(act: ToldAct): string;
   treaty(id: string): string;
   country(code: string): { readonly name: string; readonly flag: string };
@@ -82,7 +82,7 @@ export const labelsFrom = (packs: readonly Naming[], reader = 'en'): Labels => {
     told: ({ id, mode, step }) => {
       const { label = id, steps = [] } = acts.get(id) ?? {};
       const stage = steps.find((each) => each.id === step);
-      return worded(label, stage ? `· ${stage.label}` : '', modeWord(mode));
+      return worded(stage ? `${label}: ${stage.label}` : label, modeWord(mode));
     },
     treaty: (id) => treaties.get(id) ?? id,
     country: (code) =>

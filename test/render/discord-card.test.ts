@@ -234,7 +234,7 @@ describe('another story', () => {
     openedAt: NOON - 48 * HOUR_MS,
   } as const;
   const words =
-    '12 Mar 2026 · Withdrawal · Voted (planned) · [Northmark debates](https://a.example/1)';
+    '12 Mar 2026 · Withdrawal: Voted (planned) · [Northmark debates](https://a.example/1)';
 
   test('that came before is pointed to at the end', () => {
     expect(

@@ -129,6 +129,9 @@ describe('a card', () => {
     expect(all(page, 'h3')[0]?.attributes).toEqual({ lang: 'ar', dir: 'auto' });
     expect(all(page, 'figure')[0]?.attributes).toMatchObject({ lang: 'ar', dir: 'auto' });
     expect(all(home({ stories: [brief({ lang: 'und' })] }), 'h3')[0]?.attributes['lang']).toBe('');
+    const other = [{ text: 'Ni.', outlet: 'LRT', url: 'https://l.example/1', translation: null }];
+    const mixed = home({ stories: [brief({ lang: 'ar', quotes: other })] });
+    expect(all(mixed, 'figure')[0]?.attributes['lang']).toBe('');
   });
 
   test('says urgency, act, country, treaty and kind of source in words', () => {
@@ -212,7 +215,7 @@ describe('the page of a story', () => {
       { kind: 'closed', at },
     ];
     expect(linesOf(moments).map((line) => line.replace('1 hour ago ', ''))).toEqual([
-      'New: Withdrawal · Voted (planned) · Poland · now critical',
+      'New: Withdrawal: Voted (planned) · Poland · now critical',
       'Corrected by ERR: “Old” became “New”',
       'Merged with another story by Ana',
       'Split from another story by Ana',
