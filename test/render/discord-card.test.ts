@@ -252,6 +252,53 @@ describe('another story', () => {
   });
 });
 
+test('a card on which everything is as long as it can be still holds a quote, whole, and every part', () => {
+  const long = 'صفحه'.repeat(200);
+  const times = <T>(count: number, made: T): readonly T[] =>
+    Array.from({ length: count }, () => made);
+  const url = (length: number): string => 'https://a.example/'.padEnd(length, 'p');
+  const link = { key: 'k', headline: long, url: url(240), acts: [toldAct(long)], openedAt: NOON };
+  const reprint = source({ outlet: long, kind: 'state-aligned', copyOf: 'Example Wire' });
+  const card = cardOf(
+    brief({
+      headline: long,
+      acts: times(9, toldAct(long)),
+      countries: times(9, long),
+      amendments: times(3, { outlet: long, url: null, at: NOON, was: long, now: long }),
+      standings: times(9, {
+        country: long,
+        treaty: 'ban',
+        state: 'out',
+        on: '2026-02-20',
+        certainty: 'A',
+        source: long,
+        sourceUrl: null,
+        isComputed: true,
+        isDisputed: true,
+      }),
+      flags: times(3, { kind: 'date', claim: long, known: long, source: long }),
+      quotes: times(5, {
+        text: long,
+        outlet: long,
+        url: url(400),
+        translation: { text: long, lang: 'en', model: long },
+      }),
+      sources: [
+        source({ url: url(240) }),
+        source({ outlet: long, url: url(240) }),
+        ...times(9, reprint),
+      ],
+      voices: 9,
+      earlier: times(3, link),
+    }),
+  );
+  const { description: text } = card.embeds[0];
+  expect(text.length).toBeLessThanOrEqual(4096);
+  expect(text.match(/^> \*/gmu)?.length).toBeGreaterThanOrEqual(1);
+  for (const part of ['**Corrected by', '🔴 Critical', '⚠', 'also in state-aligned', 'Last report'])
+    expect(text).toContain(part);
+});
+
 describe('text that runs from right to left', () => {
   const quotes = [
     { text: 'صوّت البرلمان.', outlet: 'رويترز', url: null, translation: null },
