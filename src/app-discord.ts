@@ -3,7 +3,7 @@ import type { Channels } from './app-channels.ts';
 import type { DiscordAccess } from './config/environment.ts';
 import type { Outbox, Sender } from './deliver/deliver.ts';
 import type { DiscordSession } from './discord/client.ts';
-import type { StatusPort, WhyPort } from './discord/ports.ts';
+import type { CommandPorts } from './discord/ports.ts';
 import type { Result } from './model.ts';
 import type { Log } from './ops/log.ts';
 import type { Clock } from './ports.ts';
@@ -17,7 +17,7 @@ export interface DiscordSide {
 export interface DiscordSideOptions {
   readonly access: DiscordAccess;
   readonly channels: Pick<Channels, 'ids' | 'pings'>;
-  readonly ports: StatusPort & WhyPort;
+  readonly ports: CommandPorts;
   readonly log: Log;
   readonly version: string;
   readonly signal: AbortSignal;
@@ -54,7 +54,7 @@ export const connectDiscord = async (
   }
   const bot = { token: access.token.reveal(), apiUrl: access.apiUrl };
   const { openDiscord } = await import('./discord/client.ts');
-  const login = () => openDiscord({ ...bot, ...options });
+  const login = () => openDiscord({ ...bot, ...options, channelIds: options.channels.ids });
   const running = login();
   const first = await Promise.race([
     running,

@@ -112,8 +112,9 @@ const checkDiscord = async (
   const { openDiscord } = await import('./discord/client.ts');
   const { checkChannels } = await import('./discord/check-channels.ts');
   const log = createLog({ level: 'fatal', secrets: [access.token], write: err, pretty: true });
-  const silent = { status: () => Promise.reject(), why: () => Promise.reject() };
-  const session = await openDiscord({ ...access, log, version, signal, ports: silent });
+  const silent = () => Promise.reject();
+  const ports = { status: silent, why: silent, story: silent, rule: silent };
+  const session = await openDiscord({ ...access, log, version, signal, ports, channelIds: channels.ids });
   if (!session.ok) return tell(ill('discord', session.failure.kind, session.failure.message));
   await session.value.close();
   tell(

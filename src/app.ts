@@ -10,6 +10,7 @@ import { informedReading, lawOf } from './app-law.ts';
 import { tunedReading } from './app-learn.ts';
 import { withLogins, withoutLogin } from './app-logins.ts';
 import { openPages } from './app-pages.ts';
+import { discordPorts } from './app-ports.ts';
 import { channelProblem, configFailure, watchProblem } from './app-problems.ts';
 import { remind } from './app-reminders.ts';
 import { understandingOf } from './app-understanding.ts';
@@ -32,7 +33,7 @@ import { pages } from './render/page.ts';
 import type { FeedHealth, Tally } from './render/tally.ts';
 import { createShelfKeeper } from './shelf-keeper.ts';
 import { openStore } from './store/open.ts';
-import { discordPortsOf, webArchiveOf } from './views.ts';
+import { webArchiveOf } from './views.ts';
 import { openWeb } from './web/server.ts';
 
 export interface AppOptions {
@@ -149,13 +150,17 @@ export const openApp = async (options: AppOptions): Promise<Result<App>> => {
   if (web && !web.ok) return giveUp(web.failure);
   stops.push(() => web?.value.close());
 
+  const compose = environment.discord.kind === 'none' ? null : composeWith(labels, channels.pings);
+  let nudge = (): void => {};
+  const leave = ({ deliveries, stories }: Pick<PassIntent, 'deliveries' | 'stories'>): void => {
+    if (deliveries.length > 0) nudge();
+    if (stories.length > 0)
+      tellNews().catch((error: unknown) => log.error({ error }, 'news.untold'));
+  };
   const connected = await connectDiscord({
     access: environment.discord,
     channels,
-    ports: discordPortsOf(store.archive, async () => ({
-      understanding: await understanding(),
-      watches: config.packs.flatMap(({ watches }) => watches),
-    })),
+    ports: discordPorts({ ...config, ...channels, store, understanding, law, compose }, leave),
     log,
     version: options.version,
     signal: stopping,
@@ -173,6 +178,7 @@ export const openApp = async (options: AppOptions): Promise<Result<App>> => {
       signal: stopping,
     });
   stops.push(() => delivery?.done);
+  if (delivery) nudge = delivery.nudge;
 
   const isolate = openIsolate({});
   stops.push(() => isolate.close());
@@ -205,13 +211,8 @@ export const openApp = async (options: AppOptions): Promise<Result<App>> => {
     law,
     announce: proposalNotice(labels),
     tellAdmin: discord ? tellAdmin(channels.admin) : () => [],
-    compose: discord ? composeWith(labels, channels.pings) : null,
+    compose,
     shelf: createShelfKeeper(store.passes.placed),
-  };
-  const leave = ({ deliveries, stories }: Pick<PassIntent, 'deliveries' | 'stories'>): void => {
-    if (deliveries.length > 0) delivery?.nudge();
-    if (stories.length > 0)
-      tellNews().catch((error: unknown) => log.error({ error }, 'news.untold'));
   };
   const pageWait = openPages({
     ...shared,
@@ -229,7 +230,7 @@ export const openApp = async (options: AppOptions): Promise<Result<App>> => {
     packs: config.packs,
     version: options.version,
     configFolder: environment.configFolder,
-    onTold: () => delivery?.nudge(),
+    onTold: () => nudge(),
     onOpened: leave,
   };
   const pipeline = createPipeline({

@@ -1,5 +1,4 @@
 import type { Brief, TimelineItem } from './brief.ts';
-import type { StatusPort, WhyPort } from './discord/ports.ts';
 import type { Result } from './model.ts';
 import { refused, unknown } from './pointed-stories.ts';
 import type { Pointed } from './ruling-ports.ts';
@@ -7,7 +6,6 @@ import type { Archive, ArchivedDelivery, Fate } from './store/archive.ts';
 import type { Store } from './store/open.ts';
 import { canonicalUrl } from './story/canonical.ts';
 import { timelineOf } from './story/timeline.ts';
-import { type NearMaterial, nearSentences } from './trial/near-miss.ts';
 import type { Archive as WebArchive } from './web/routes.ts';
 
 /** The store's read side in the words of the page. */
@@ -81,40 +79,3 @@ export const pointedAt = async (archive: Archive, word: string): Promise<Pointed
   const fates = await fatesOf(archive, word);
   return { word, entries: fates.map(({ id }) => id), story: null };
 };
-
-/** The store's read side in the words of the slash commands; `material` says what came near where no watch found anything. */
-export const discordPortsOf = (
-  archive: Archive,
-  material: () => Promise<NearMaterial>,
-): StatusPort & WhyPort => ({
-  status: async () => {
-    const { feeds, lastPassAt, queue } = await archive.status();
-    const standings = feeds.map(({ feedId, outlet, standing, lastError, nextDueAt }) => ({
-      id: feedId,
-      outlet,
-      standing,
-      error: lastError,
-      nextDueAt,
-    }));
-    return { feeds: standings, lastPassAt, queue };
-  },
-  why: async (link) => {
-    const fates = await fatesOf(archive, link);
-    const nearOf = await nearSentences(fates, material);
-    return fates.map((found) => {
-      const { story, hits, deliveries, text: _, ...fate } = found;
-      return {
-        ...fate,
-        decision: fate.reasonKind === 'awaits-page' ? 'waiting' : fate.decision,
-        hits: [...new Set(hits.map(({ quote }) => quote))],
-        near: nearOf(found),
-        storyKey: story?.key ?? null,
-        deliveries: deliveries.map(({ channelId, status, messageId }) => ({
-          channelId,
-          state: status,
-          messageId,
-        })),
-      };
-    });
-  },
-});

@@ -15,9 +15,9 @@ export interface Answer {
   readonly embeds: Embed[];
 }
 
-const GREEN = 0x2e7d32;
-const AMBER = 0xb26a00;
-const GREY = 0x607d8b;
+export const GREEN = 0x2e7d32;
+export const AMBER = 0xb26a00;
+export const GREY = 0x607d8b;
 
 /** By the limits below one fate takes 1,990 characters at most: three stay under Discord's 6,000 in all. */
 const MOST_FATES = 3;
@@ -184,7 +184,8 @@ const nearLines = (near: readonly string[]): readonly string[] => [
   ...more(near.length - MOST_NEAR),
 ];
 
-const deliveryLines = (
+/** Where the messages of a story stand, linked as far as that can be. */
+export const deliveryLines = (
   deliveries: Fate['deliveries'],
   guildId: string | null,
 ): readonly string[] => {
@@ -202,13 +203,15 @@ const deliveryLines = (
 const prefixed = (embed: Embed, lines: readonly string[]): Embed =>
   lines.length === 0 ? embed : { ...embed, description: [embed.description, ...lines].join('\n') };
 
-const more = (count: number): readonly string[] => (count > 0 ? [`… and ${count} more`] : []);
+export const more = (count: number): readonly string[] =>
+  count > 0 ? [`… and ${count} more`] : [];
 
-const ago = (at: number): string => `<t:${Math.floor(at / 1_000)}:R>`;
+export const ago = (at: number): string => `<t:${Math.floor(at / 1_000)}:R>`;
 
-const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
+export const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 const isId = (id: string | null): id is string => id !== null && /^\d{17,20}$/.test(id);
 
-const isShowable = (url: string | null): url is string =>
+/** An address that Discord takes as an embed's. */
+export const isShowable = (url: string | null): url is string =>
   url !== null && url.length <= URL_LIMIT && /^https?:$/.test(URL.parse(url)?.protocol ?? '');

@@ -10,7 +10,7 @@ import {
   stopped,
   timedOut,
 } from './login-failure.ts';
-import type { DiscordLog, StatusPort, WhyPort } from './ports.ts';
+import type { CommandPorts, DiscordLog } from './ports.ts';
 import { answerInteraction } from './reply.ts';
 
 /** discord.js tries for ever without telling: such a loop spends a day's 1,000 starts in 90 minutes. */
@@ -28,7 +28,9 @@ export interface DiscordOptions {
   /** Base with `/api`, without version and trailing slash. */
   readonly apiUrl: string;
   readonly log: DiscordLog;
-  readonly ports: StatusPort & WhyPort;
+  readonly ports: CommandPorts;
+  /** Where cards go. */
+  readonly channelIds: readonly string[];
   /** Shown by `/status`. */
   readonly version: string;
   /** Ends the connection. */

@@ -3,10 +3,49 @@ import { type REST, Routes } from 'discord.js';
 import { z } from 'zod';
 
 const CHAT_INPUT = 1;
+const SUBCOMMAND = 1;
 const STRING_OPTION = 3;
 const IN_A_GUILD = 0;
 /** Longer than any link that a feed may bring (2,048 is what Discord shows). */
 const LINK_LIMIT = 2_048;
+
+/** The names that options with a link have, in the order in which they are read. */
+export const LINK_OPTIONS = ['link', 'other', 'link-2', 'link-3', 'link-4', 'link-5'] as const;
+
+const linkOption = (name: (typeof LINK_OPTIONS)[number], description: string, required = true) => ({
+  type: STRING_OPTION,
+  name,
+  description,
+  required,
+  max_length: LINK_LIMIT,
+});
+
+const STORY = [
+  {
+    type: SUBCOMMAND,
+    name: 'timeline',
+    description: 'What became of a story: who told it when, and where its cards are',
+    options: [linkOption('link', 'The link of an article, or the key of the story')],
+  },
+  {
+    type: SUBCOMMAND,
+    name: 'merge',
+    description: 'Two stories tell one event: make them one',
+    options: [
+      linkOption('link', 'The link of an article of the story that goes on'),
+      linkOption('other', 'The link of an article of the other story'),
+    ],
+  },
+  {
+    type: SUBCOMMAND,
+    name: 'split',
+    description: 'Articles tell another event than their story: give them a story of their own',
+    options: [
+      linkOption('link', 'The link of an article, or the key of a story that was merged'),
+      ...LINK_OPTIONS.slice(2).map((name) => linkOption(name, 'A further article', false)),
+    ],
+  },
+];
 
 /** Our slash commands in the form of application-commands.mdx. */
 export const COMMANDS = [
@@ -21,18 +60,25 @@ export const COMMANDS = [
     type: CHAT_INPUT,
     name: 'why',
     description: 'What became of an article, and for which reason',
-    options: [
-      {
-        type: STRING_OPTION,
-        name: 'link',
-        description: 'The link of the article',
-        required: true,
-        max_length: LINK_LIMIT,
-      },
-    ],
+    options: [linkOption('link', 'The link of the article')],
+    contexts: [IN_A_GUILD],
+  },
+  {
+    type: CHAT_INPUT,
+    name: 'story',
+    description: 'What became of a story; merge and split stories',
+    options: STORY,
     contexts: [IN_A_GUILD],
   },
 ];
+
+const optionShape = z.object({
+  type: z.number(),
+  name: z.string(),
+  description: z.string(),
+  required: z.boolean().default(false),
+  max_length: z.number().optional(),
+});
 
 /** Discord adds ids, versions and defaults: only what we set ourselves tells whether something changed. */
 const registeredSchema = z.array(
@@ -40,17 +86,7 @@ const registeredSchema = z.array(
     type: z.number(),
     name: z.string(),
     description: z.string(),
-    options: z
-      .array(
-        z.object({
-          type: z.number(),
-          name: z.string(),
-          description: z.string(),
-          required: z.boolean().default(false),
-          max_length: z.number().optional(),
-        }),
-      )
-      .default([]),
+    options: z.array(optionShape.extend({ options: z.array(optionShape).default([]) })).default([]),
     contexts: z.array(z.number()).nullish(),
   }),
 );
@@ -74,7 +110,7 @@ export const registerCommands = async (
   return true;
 };
 
-const digest = (commands: z.infer<typeof registeredSchema>): string => {
+const digest = (commands: z.input<typeof registeredSchema>): string => {
   const sorted = registeredSchema
     .parse(commands)
     .toSorted((one, other) => (one.name < other.name ? -1 : 1));

@@ -1,4 +1,5 @@
-import type { Decision, Opinion } from '../model.ts';
+import type { TimelineItem } from '../brief.ts';
+import type { Decision, Opinion, Result } from '../model.ts';
 import type { FeedStanding } from '../polling.ts';
 
 /** What `/status` tells. Moments are epoch milliseconds. */
@@ -49,6 +50,41 @@ export interface WhyPort {
   /** Every entry that came with this link, newest first; empty = never seen. */
   why(link: string): Promise<readonly Fate[]>;
 }
+
+/** A story as an answer names it. */
+export interface StoryName {
+  readonly key: string;
+  readonly headline: string;
+}
+
+/** What became of a story, as `/story timeline` tells it. */
+export interface StoryView extends StoryName {
+  readonly url: string | null;
+  /** Oldest first. */
+  readonly items: readonly TimelineItem[];
+  readonly deliveries: Fate['deliveries'];
+}
+
+/** What a merge or a split came to: `other` went into the story that goes on, or came out of it. */
+export interface RuledStories {
+  readonly goesOn: StoryName;
+  readonly other: StoryName;
+  /** Entries that went from one to the other. */
+  readonly moved: number;
+}
+
+/** `words` are links or keys of stories; a failure says what is wrong with them. */
+export interface StoryPort {
+  story(word: string): Promise<Result<StoryView>>;
+  rule(said: {
+    readonly kind: 'merge' | 'split';
+    readonly words: readonly string[];
+    readonly by: string;
+  }): Promise<Result<RuledStories>>;
+}
+
+/** All that slash commands are answered from. */
+export type CommandPorts = StatusPort & WhyPort & StoryPort;
 
 /** Events with fields, in the order of pino's methods. */
 export interface DiscordLog {

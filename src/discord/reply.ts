@@ -1,13 +1,16 @@
 import { type ChatInputCommandInteraction, type Interaction, MessageFlags } from 'discord.js';
 import { type Answer, brokenAnswer, noLinkAnswer, statusAnswer, whyAnswer } from './answers.ts';
 import { reasonOf } from './login-failure.ts';
-import type { DiscordLog, StatusPort, WhyPort } from './ports.ts';
+import type { CommandPorts, DiscordLog } from './ports.ts';
+import { answerStory } from './story-command.ts';
 
 /** Discord forgets a command that is not answered within 3 s: ask for time well before. */
 const DEFER_AFTER_MS = 1_500;
 
 interface Answering {
-  readonly ports: StatusPort & WhyPort;
+  readonly ports: CommandPorts;
+  /** Where cards go. */
+  readonly channelIds: readonly string[];
   readonly version: string;
   readonly log: DiscordLog;
 }
@@ -36,9 +39,10 @@ export const answerInteraction = async (
 
 const compose = async (
   interaction: ChatInputCommandInteraction,
-  { ports, version }: Answering,
+  { ports, channelIds, version }: Answering,
 ): Promise<Answer> => {
   if (interaction.commandName === 'status') return statusAnswer(await ports.status(), version);
+  if (interaction.commandName === 'story') return answerStory(interaction, ports, channelIds);
   if (interaction.commandName !== 'why') return brokenAnswer();
   const given = interaction.options.getString('link', true).trim();
   const link = given.replace(/^<|>$/g, '');

@@ -8,7 +8,7 @@ describe('commands', () => {
     const first = await connected(discord);
     await first.session.close();
     await connected(discord);
-    expect(discord.commands().map(({ name }) => name)).toEqual(['status', 'why']);
+    expect(discord.commands().map(({ name }) => name)).toEqual(['status', 'why', 'story']);
     expect(discord.requests.filter(({ method }) => method === 'PUT')).toHaveLength(1);
   });
 

@@ -1,6 +1,6 @@
 import { onTestFinished } from 'vitest';
 import { type DiscordSession, openDiscord } from '../../src/discord/client.ts';
-import type { Fate, StatusPort, StatusView, WhyPort } from '../../src/discord/ports.ts';
+import type { CommandPorts, Fate, StatusView } from '../../src/discord/ports.ts';
 import {
   type FakeDiscord,
   type FakeDiscordOptions,
@@ -57,7 +57,8 @@ export const connect = async (
   discord: FakeDiscord,
   given: {
     readonly token?: string;
-    readonly ports?: StatusPort & WhyPort;
+    readonly ports?: Partial<CommandPorts>;
+    readonly channelIds?: readonly string[];
     readonly stop?: AbortController;
   } = {},
 ) => {
@@ -70,7 +71,14 @@ export const connect = async (
     log,
     version: '0.1.0',
     signal: stop.signal,
-    ports: given.ports ?? { status: async () => VIEW, why: async () => [FATE] },
+    channelIds: given.channelIds ?? [],
+    ports: {
+      status: async () => VIEW,
+      why: async () => [FATE],
+      story: () => Promise.reject(),
+      rule: () => Promise.reject(),
+      ...given.ports,
+    },
   });
   return { result, lines, stop };
 };

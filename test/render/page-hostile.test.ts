@@ -70,7 +70,7 @@ const soakedTimeline = (text: string): readonly TimelineItem[] => {
     { kind: 'opened', ...told, isLate: true },
     { kind: 'updated', at: NOON, news: { number: 1, at: NOON, ...facts } },
     { kind: 'corrected', at: NOON, amendment: amended(text) },
-    { kind: 'merged', at: NOON, by: text, other: text },
+    { kind: 'merged', at: NOON, by: text, other: text, entries: [] },
     { kind: 'closed', at: NOON },
   ];
 };

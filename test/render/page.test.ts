@@ -210,8 +210,8 @@ describe('the page of a story', () => {
     const moments: readonly TimelineItem[] = [
       { kind: 'updated', at, news },
       { kind: 'corrected', at, amendment },
-      { kind: 'merged', at, by: 'Ana', other: 'b' },
-      { kind: 'split', at, by: 'Ana', other: 'c' },
+      { kind: 'merged', at, by: 'Ana', other: 'b', entries: [] },
+      { kind: 'split', at, by: 'Ana', other: 'c', entries: [] },
       { kind: 'closed', at },
     ];
     expect(linesOf(moments).map((line) => line.replace('1 hour ago ', ''))).toEqual([
@@ -231,7 +231,13 @@ describe('the page of a story', () => {
     expect(text).toMatch(/goes on in another card\s*14 Mar 2026 · The debate/u);
     expect(elements.some(({ attributes }) => attributes['href'] === '/story/b')).toBe(true);
     expect(text).not.toContain('Reported by');
-    const merged: TimelineItem = { kind: 'merged', at: NOON - HOUR_MS, by: 'Ana', other: 'b' };
+    const merged: TimelineItem = {
+      kind: 'merged',
+      at: NOON - HOUR_MS,
+      by: 'Ana',
+      other: 'b',
+      entries: [],
+    };
     expect(linesOf([merged], { mergedInto: link })[0]).toContain('Merged into another story');
   });
 });

@@ -165,7 +165,9 @@ export const startFakeDiscord = async (options: FakeDiscordOptions = {}) => {
       channelId: string,
       name: string,
       given: Readonly<Record<string, string>> = {},
-    ): Promise<Interacted> => interact(world, gateway, channel(channelId), name, given),
+      permissions = 0n,
+    ): Promise<Interacted> =>
+      interact(world, gateway, channel(channelId), name, given, permissions),
     closeGateway: (code: number): void => gateway.closeAll(code),
     /** Closes everything, hanging answers too. */
     close: async (): Promise<void> => {

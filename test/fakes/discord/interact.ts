@@ -13,25 +13,40 @@ export interface Interacted {
   readonly shown: ReturnType<typeof messageJson> | null;
 }
 
+const SUBCOMMAND = 1;
 const STRING_OPTION = 3;
 const NO_ANSWER_MS = 10_000;
 const TOKEN_LENGTH = 3;
 
-/** Somebody uses a registered command in a channel. Rejects if no answer can be seen within 10 seconds. */
+/**
+ * Somebody with these rights uses a registered command in a channel, or a subcommand of it (`story merge`). Rejects if no
+ * answer can be seen within 10 seconds.
+ */
 export const interact = (
   world: World,
   gateway: Gateway,
   channel: FakeChannel,
-  name: string,
+  words: string,
   options: Readonly<Record<string, string>>,
+  permissions: bigint,
 ): Promise<Interacted> => {
+  const [name = '', subcommand] = words.split(' ');
   const command = [...world.commands.values()].flat().find((one) => one['name'] === name);
   if (!command) return Promise.reject(new Error(`no such command registered: ${name}`));
-  const declared = listOf(command['options']).filter(isFields);
+  const own = listOf(command['options']).filter(isFields);
+  const declared =
+    subcommand === undefined
+      ? own
+      : listOf(own.find((one) => one['name'] === subcommand)?.['options']).filter(isFields);
   const missing = declared.filter(
     (one) => one['required'] === true && !(String(one['name']) in options),
   );
-  if (missing.length > 0) return Promise.reject(new Error(`required options of ${name} missing`));
+  if (missing.length > 0) return Promise.reject(new Error(`required options of ${words} missing`));
+  const given = Object.entries(options).map(([option, value]) => ({
+    name: option,
+    type: STRING_OPTION,
+    value,
+  }));
   const id = world.newId();
   const token = `aW50ZXJhY3Rpb246${id}`.repeat(TOKEN_LENGTH);
   return new Promise((resolve, reject) => {
@@ -71,17 +86,16 @@ export const interact = (
         id: command['id'],
         name,
         type: 1,
-        options: Object.entries(options).map(([option, value]) => ({
-          name: option,
-          type: STRING_OPTION,
-          value,
-        })),
+        options:
+          subcommand === undefined
+            ? given
+            : [{ name: subcommand, type: SUBCOMMAND, options: given }],
       },
       member: {
         user: userJson(world.memberId, 'analyst', false),
         roles: [],
         joined_at: new Date(at).toISOString(),
-        permissions: '0',
+        permissions: permissions.toString(),
         deaf: false,
         mute: false,
         flags: 0,
