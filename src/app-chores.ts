@@ -1,5 +1,6 @@
 import { schedule } from 'node-cron';
 import { type LearnParts, learnOfNight } from './app-learn.ts';
+import type { DigestParts } from './app-owedigest.ts';
 import { type ReminderParts, remind } from './app-reminders.ts';
 import { tellTermsOfWeek, type WeeklyParts } from './app-weekly.ts';
 
@@ -8,26 +9,43 @@ const EVERY_HOUR = '0 * * * *';
 /** At ten past three the night begins; who was stopped then learns within the hour after its start. */
 const PAST_EACH_HOUR = '10 * * * *';
 
-export type ChoreParts = WeeklyParts & LearnParts & ReminderParts;
+/** Clocks of some zones differ by a quarter of an hour. */
+const EVERY_FIVE_MINUTES = '*/5 * * * *';
+
+export type ChoreParts = WeeklyParts & LearnParts & ReminderParts & DigestParts;
+
+/** What was due while nobody ran is done at once. */
+export const catchUp = async (parts: ChoreParts): Promise<void> => {
+  await guarded(parts, remind, 'register.unreminded');
+  await guarded(parts, tellDigests, 'digest.unsent');
+};
 
 /** Rings for what is done beside the feeds. Out: how it stops. */
 export const startChores = (parts: ChoreParts): (() => Promise<void>) => {
-  const ring = (when: string, work: () => Promise<void>, event: string) =>
-    schedule(
-      when,
-      () =>
-        work().catch((error: unknown) => {
-          // A stop breaks off what is under way; the next start takes it up.
-          if (!parts.signal.aborted) parts.log.error({ error }, event);
-        }),
-      { timezone: 'UTC', noOverlap: true },
-    );
+  const ring = (when: string, work: Chore, event: string) =>
+    schedule(when, () => guarded(parts, work, event), { timezone: 'UTC', noOverlap: true });
   const bells = [
-    ring(EVERY_HOUR, () => tellTermsOfWeek(parts), 'terms.untold'),
-    ring(EVERY_HOUR, () => remind(parts), 'register.unreminded'),
-    ring(PAST_EACH_HOUR, () => learnOfNight(parts), 'learning.failed'),
+    ring(EVERY_HOUR, tellTermsOfWeek, 'terms.untold'),
+    ring(EVERY_HOUR, remind, 'register.unreminded'),
+    ring(PAST_EACH_HOUR, learnOfNight, 'learning.failed'),
+    ring(EVERY_FIVE_MINUTES, tellDigests, 'digest.unsent'),
   ];
   return async () => {
     for (const bell of bells) await bell.destroy();
   };
+};
+
+type Chore = (parts: ChoreParts) => Promise<void>;
+
+const guarded = (parts: ChoreParts, work: Chore, event: string): Promise<void> =>
+  work(parts).catch((error: unknown) => {
+    // A stop breaks off what is under way; the next start takes it up.
+    if (!parts.signal.aborted) parts.log.error({ error }, event);
+  });
+
+/** What makes digests is loaded where a channel has one, and its messages can be sent. */
+const tellDigests = async (parts: ChoreParts): Promise<void> => {
+  if (!parts.compose || parts.subscriptions.every(({ digest }) => digest === null)) return;
+  const { oweDigests } = await import('./app-owedigest.ts');
+  await oweDigests(parts);
 };

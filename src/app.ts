@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { schedule } from 'node-cron';
 import { channelsOf } from './app-channels.ts';
-import { type ChoreParts, startChores } from './app-chores.ts';
+import { type ChoreParts, catchUp, startChores } from './app-chores.ts';
 import { consultOf } from './app-consult.ts';
 import { demoOrigin } from './app-demo.ts';
 import { connectDiscord, drained } from './app-discord.ts';
@@ -12,7 +12,6 @@ import { withLogins, withoutLogin } from './app-logins.ts';
 import { openPages } from './app-pages.ts';
 import { discordPorts } from './app-ports.ts';
 import { channelProblem, configFailure, watchProblem } from './app-problems.ts';
-import { remind } from './app-reminders.ts';
 import { understandingOf } from './app-understanding.ts';
 import type { Brief } from './brief.ts';
 import { composeWith } from './compose-card.ts';
@@ -266,9 +265,7 @@ export const openApp = async (options: AppOptions): Promise<Result<App>> => {
           for (const feed of fresh) passed.add(feed);
         }
         await pageWait.read(pagesMs);
-        await remind(choreParts).catch((error: unknown) =>
-          log.error({ error }, 'register.unreminded'),
-        );
+        await catchUp(choreParts);
         isReady = !stopping.aborted;
       },
       delivered: async () => {

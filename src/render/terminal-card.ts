@@ -25,7 +25,7 @@ const MIN_COLUMNS = 40;
 const MAX_LABELS = 600;
 const MAX_URL = 512;
 
-const PAINT: Readonly<Record<Urgency, Paint>> = {
+export const PAINT: Readonly<Record<Urgency, Paint>> = {
   critical: 'red',
   high: 'yellow',
   normal: 'blue',
