@@ -10,6 +10,8 @@ export const HELP = `Treatywatch: news about the treaty you guard, one card for 
   treatywatch backtest QUERY|WATCH-ID
                                  what a watch would have posted [--days 30]
                                  [--against WATCH-ID] [--json]
+  treatywatch digest             what the digest of the last days would say now [--days 7]
+                                 [--channel ID] [--json]
   treatywatch watches            the watches and what they found in 30 days
   treatywatch watches check QUERY
                                  read a query, and try it on the newest entries
@@ -69,6 +71,7 @@ const COMMANDS: Readonly<Record<string, CommandShape>> = {
     word: 'a query in quotes, or the id of a watch',
     options: ['days', 'against', 'json'],
   },
+  digest: { options: ['days', 'channel', 'json'] },
   watches: {},
   'watches list': {},
   'watches check': { word: 'a query in quotes' },
@@ -128,6 +131,7 @@ const OPTIONS = [
   'urgency',
   'of',
   'server',
+  'channel',
 ] as const;
 
 /** The command with its word and options, or what is wrong with them. */
@@ -186,6 +190,7 @@ const parse = (argv: readonly string[]) => {
         urgency: { type: 'string' },
         of: { type: 'string' },
         server: { type: 'string' },
+        channel: { type: 'string' },
       },
     });
   } catch (error) {

@@ -15,7 +15,7 @@ export const spanToTell = (rule: DigestRule, now: number): Span | null => {
   const today = dayIn(zone, now);
   const back = every === 'daily' ? 0 : (weekdayOf(today) - weekday + WEEK) % WEEK;
   const begun = dayAfter(today, -back);
-  const days = daysOf(rule);
+  const days = spanDays(rule);
   const next = dueOn(rule, begun) <= now ? begun : dayAfter(begun, -days);
   const isLate = every === 'weekly' && now >= dueOn(rule, next) + PATIENCE_MS;
   return isLate ? null : spanOf(zone, dayAfter(next, -days), days);
@@ -31,11 +31,18 @@ export const spanOf = (zone: string, first: string, days: number): Span => ({
   untilMs: momentIn(zone, dayAfter(first, days)),
 });
 
+/** The last days up to `now` (epoch milliseconds), today among them. */
+export const lastDays = (zone: string, days: number, now: number): Span => ({
+  ...spanOf(zone, dayAfter(dayIn(zone, now), 1 - days), days),
+  untilMs: now + 1,
+});
+
 /** As long a span, just before. */
 export const spanBefore = ({ zone, days, first }: Span): Span =>
   spanOf(zone, dayAfter(first, -days), days);
 
-export const daysOf = ({ every }: Pick<DigestRule, 'every'>): number =>
+/** How many days a digest tells of. */
+export const spanDays = ({ every }: Pick<DigestRule, 'every'>): number =>
   every === 'daily' ? 1 : WEEK;
 
 /** When the digest of what lies before `day` is sent. */
