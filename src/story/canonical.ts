@@ -1,8 +1,8 @@
 import { targetOf } from './link-target.ts';
 import { choosing, written } from './parameters.ts';
 
-/** No site names a page in more letters; what machines write for machines is named by nothing. */
-const MAX_CHARS = 8_192;
+/** No site names a page in more letters: what is longer keeps its dress and opens no door. */
+const MAX_CHARS = 4_096;
 /** Doors behind doors: nobody who means a page puts more of them before it. */
 const MAX_DOORS = 8;
 /** Host labels that serve the same page in another dress. */
@@ -13,7 +13,7 @@ const DRESS_SEGMENT =
   /^(?:amp|amphtml|amp\.html?|print|print\.html?|print(?:able|view|version)|printer-?friendly|druckversion|druckansicht|drukuj|imprimir|imprimer|komplettansicht)$/iu;
 /** What is put behind the name of a page for its dress. */
 const DRESS_ENDING =
-  /(?:[.~_]+(?:amp|print|druck)|-amp|(?<=\d)-(?:print|druck))(?=\.(?:s?html?|php|aspx?)$|$)/iu;
+  /(?:[.~_]+(?:amp|print|druck)|-amp|(?<=\d)-(?:print|druck))+(?=\.(?:s?html?|php|aspx?)$|$)/iu;
 const INDEX = /^(?:index|default)\.(?:s?html?|php\d?|aspx?|jsp)$/iu;
 
 /** No label of a host is empty, but what a closing dot leaves. */
@@ -27,7 +27,7 @@ const NO_NAME = /^\.{0,2}$/u;
  * of a link that only leads on, the page behind it, where the link holds its address. Not to be fetched: it
  * only names the page. Two pages never get one name where the name can tell: language, page number and
  * whatever may name an article stay. Naming a name changes nothing.
- * Null for what is not an http(s) address, is longer than 8,192 characters or hides behind more than 8 doors.
+ * Null for what is not an http(s) address, or hides behind more than 8 doors.
  */
 export const canonicalUrl = (address: string): string | null => {
   let next = address;
@@ -35,7 +35,7 @@ export const canonicalUrl = (address: string): string | null => {
     const url = pageUrl(next);
     if (!url) return null;
     const name = nameOf(url);
-    if (name.length > MAX_CHARS) return null;
+    if (name.length > MAX_CHARS) return name;
     // The dress may have hidden a door, and its taking off may show one.
     const behind = behindDoor(url) ?? behindDoor(new URL(name));
     if (behind === null) return name;
@@ -49,7 +49,6 @@ export const isFrontPage = (canonical: string): boolean =>
   /^https:\/\/[^/]+\/(?:[a-z]{2}(?:-[a-z]{2})?)?(?:#!?\/?)?$/iu.test(canonical);
 
 const pageUrl = (address: string): URL | null => {
-  if (address.length > MAX_CHARS) return null;
   const url = URL.parse(address.trim());
   return url && /^https?:$/u.test(url.protocol) && HOST.test(url.hostname) ? url : null;
 };
@@ -84,27 +83,29 @@ const undressed = (hostname: string): string => {
 };
 
 const pathOf = ({ pathname }: URL): string => {
-  let segments = plainEscapes(pathname)
-    .split('/')
-    .map((segment) => segment.replace(/;jsessionid=.*$/iu, ''));
-  for (let before = -1; before !== segments.join('/').length; ) {
-    before = segments.join('/').length;
-    segments = withoutDress(segments);
-  }
-  return `/${segments.join('/')}`;
+  const path = plainEscapes(pathname);
+  return path.length > MAX_CHARS ? path : `/${withoutDress(path.split('/')).join('/')}`;
 };
 
-const withoutDress = (segments: readonly string[]): string[] => {
+const withoutDress = (written: readonly string[]): readonly string[] => {
+  const segments = written
+    .map((segment) => segment.replace(/;jsessionid=.*$/iu, '').replace(/^(?:amp_)+(?=[a-z])/iu, ''))
+    .filter((segment) => !NO_NAME.test(segment));
   // Some number the views of an article from 1.
-  const seen = /^amp$/iu.test(segments.at(-2) ?? '') && segments.at(-1) === '1' ? -1 : undefined;
-  const kept = segments
-    .slice(0, seen)
-    .filter((segment) => !DRESS_SEGMENT.test(segment) && !NO_NAME.test(segment))
-    .map((segment) => segment.replace(/^amp_(?=[a-z])/iu, ''));
-  const last = kept.pop();
-  if (last === undefined) return segments.filter((segment) => !NO_NAME.test(segment));
-  const page = last.replace(DRESS_ENDING, '');
-  return INDEX.test(page) || NO_NAME.test(page) ? kept : [...kept, page];
+  if (/^amp$/iu.test(segments.at(-2) ?? '') && segments.at(-1) === '1') segments.pop();
+  const kept = segments.filter((segment) => !DRESS_SEGMENT.test(segment));
+  if (kept.length === 0) return segments;
+  for (let last = kept.pop(); last !== undefined; last = kept.pop()) {
+    const page = withoutEnding(last);
+    const isDress = DRESS_SEGMENT.test(page) && kept.length > 0;
+    if (!(INDEX.test(page) || NO_NAME.test(page) || isDress)) return [...kept, page];
+  }
+  return [];
+};
+
+const withoutEnding = (segment: string): string => {
+  const page = segment.replace(DRESS_ENDING, '');
+  return page === segment ? page : withoutEnding(page);
 };
 
 /** Sites made by script name their pages behind `#/` or `#!`. */

@@ -134,12 +134,18 @@ test('an absurd address costs no more than its length', () => {
     `https://news.example/${'amp/'.repeat(2_000)}`,
     `https://news.example/?${'a=%25&'.repeat(1_300)}`,
     `https://news.example/${'/'.repeat(8_000)}x`,
+    `https://news.example/${'~amp'.repeat(250_000)}`,
+    `https://news.example/a?${'utm_id=1&'.repeat(100_000)}id=5`,
+    `https://news.example/r?url=https://news.example/${'a'.repeat(1_000_000)}`,
     `https://news.example/?url=https${'%25'.repeat(2_000)}3A//a.example/b`,
     `https://www.google.com/amp/${'a.'.repeat(4_000)}`,
     `https://${'m.'.repeat(100)}news.example/a`,
   ];
-  for (const address of long) expect(canonicalUrl(address)).toMatch(/^https:/u);
-  expect(canonicalUrl(`https://news.example/${'a'.repeat(9_000)}`)).toBeNull();
+  for (const address of long) {
+    const name = canonicalUrl(address) ?? '';
+    expect(name).toMatch(/^https:/u);
+    expect(canonicalUrl(name)).toBe(name);
+  }
 });
 
 test('more doors than anybody needs lead nowhere', () => {
