@@ -13,7 +13,7 @@ const DRESS_SEGMENT =
   /^(?:amp|amphtml|amp\.html?|print|print\.html?|print(?:able|view|version)|printer-?friendly|druckversion|druckansicht|drukuj|imprimir|imprimer|komplettansicht)$/iu;
 /** What is put behind the name of a page for its dress. */
 const DRESS_ENDING =
-  /(?:[.~_]+(?:amp|print|druck)|-amp|(?<=\d)-(?:print|druck))+(?=\.(?:s?html?|php|aspx?)$|$)/iu;
+  /(?:[.~_]{1,2}(?:amp|print|druck)|-amp|(?<=\d)-(?:print|druck))+(?=\.(?:s?html?|php|aspx?)$|$)/iu;
 const INDEX = /^(?:index|default)\.(?:s?html?|php\d?|aspx?|jsp)$/iu;
 
 /** No label of a host is empty, but what a closing dot leaves. */
