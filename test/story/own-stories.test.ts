@@ -40,7 +40,7 @@ describe('our own stories', () => {
   });
 
   test('are counted by docs/figures.md', () => {
-    expect(figures).toContain('| 100, 417, 30 | 38, 133, 18 |');
+    expect(figures).toContain('| 100, 417, 30 | 39, 134, 18 |');
   });
 
   test('come in the order in which they were seen', () => {
@@ -50,7 +50,7 @@ describe('our own stories', () => {
 
 test('the stories that are kept back are as many as we say', () => {
   const entries = readKeptBackStories();
-  expect([storiesOf(entries).length, entries.length]).toEqual([38, 133]);
+  expect([storiesOf(entries).length, entries.length]).toEqual([39, 134]);
   expect(new Set(entries.map(({ lang }) => lang)).size).toBe(18);
   expect(told(entries, 3)).toBe(15);
 });
