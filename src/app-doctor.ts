@@ -114,7 +114,14 @@ const checkDiscord = async (
   const log = createLog({ level: 'fatal', secrets: [access.token], write: err, pretty: true });
   const silent = () => Promise.reject();
   const ports = { status: silent, why: silent, story: silent, rule: silent };
-  const session = await openDiscord({ ...access, log, version, signal, ports, channelIds: channels.ids });
+  const session = await openDiscord({
+    ...access,
+    log,
+    version,
+    signal,
+    ports,
+    channelIds: channels.ids,
+  });
   if (!session.ok) return tell(ill('discord', session.failure.kind, session.failure.message));
   await session.value.close();
   tell(
