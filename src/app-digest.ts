@@ -26,6 +26,7 @@ const EVERYTHING: Subscription = {
   urgencies: [],
   languages: [],
   digest: null,
+  ping: null,
   isDigestOnly: false,
 };
 

@@ -111,15 +111,14 @@ describe('whatever the sources wrote', () => {
     }
   });
 
-  test.skipIf(openapiMissing !== null)(
-    `its schema finds nothing wrong (${openapiMissing ?? 'at hand'})`,
-    () => {
-      for (const parts of hostile)
-        expect(
-          openapi()?.requestProblems('post /channels/{channel_id}/messages', cardOf(parts)),
-        ).toEqual([]);
-    },
-  );
+  test('nothing is wrong by the schema of Discord', (context) => {
+    const schema = openapi();
+    if (!schema) return context.skip(openapiMissing ?? '');
+    for (const parts of hostile)
+      expect(schema.requestProblems('post /channels/{channel_id}/messages', cardOf(parts))).toEqual(
+        [],
+      );
+  });
 
   test('only our own links are active, and nobody can be mentioned', () => {
     const ours = new Set(
