@@ -91,7 +91,7 @@ export interface StoryView {
   /** Every telling of the touched stories, oldest first. */
   readonly tellings: readonly Telling[];
   readonly stories: ReadonlyMap<string, StoredStory>;
-  /** Alert stories that share a topic with a touched one and were opened before it, newest first. */
+  /** Alert stories that share a topic with a touched one and were opened no later, itself too, newest first. */
   readonly akin: readonly (Topic & StoryLink)[];
   /** All that stories ever proposed to change in the register, oldest first. */
   readonly changes: readonly RegisterChange[];

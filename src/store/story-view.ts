@@ -96,7 +96,7 @@ async function storiesAbout(
       .select('story_key as key')
       .where('country', '=', country)
       .where('treaty', '=', treaty)
-      .where('opened_at', '<', before)
+      .where('opened_at', '<=', before)
       .orderBy('opened_at', 'desc')
       .limit(MAX_AKIN)
       .execute();
