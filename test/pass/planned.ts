@@ -49,5 +49,8 @@ export const composing = (payloadOf: (brief: Brief) => string = () => ''): Compo
   card: (brief, channelId, how = {}) =>
     delivery(brief.storyKey, channelId, { payload: payloadOf(brief), ...how }),
   update: (brief, { number }, channelId) =>
-    delivery(brief.storyKey, channelId, { purpose: `reply:${number}` }),
+    delivery(brief.storyKey, channelId, {
+      purpose: `reply:${number}`,
+      nonce: `${brief.storyKey}-${channelId}-${number}`,
+    }),
 });
