@@ -12,6 +12,7 @@ import { pagesContract } from './store-pages.ts';
 import { passesContract } from './store-passes.ts';
 import { registerContract } from './store-register.ts';
 import { rulingsContract } from './store-rulings.ts';
+import { storiesContract } from './store-stories.ts';
 
 /** What every engine has to keep. `place` names an empty store that is the test's alone. */
 export function storeContract(engine: string, place: () => string): void {
@@ -25,6 +26,7 @@ export function storeContract(engine: string, place: () => string): void {
       expect(await bench.store.clock.now()).toBe(NOON + 1);
     });
     passesContract(bench);
+    storiesContract(bench);
     pagesContract(bench);
     outboxContract(bench);
     livingCardContract(bench);
