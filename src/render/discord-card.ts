@@ -6,7 +6,7 @@ import { type ActionRow, type CardPayload, LIMIT, type LinkButton } from './card
 import { type Credit, creditsOf, joint, voicesWords, wordFor } from './credits.ts';
 import { MAX_LABEL, masked, quoted, said } from './discord-text.ts';
 import { joinWithin } from './join-within.ts';
-import { type Labels, modeWord, URGENCY, worded } from './labels.ts';
+import { type Labels, modeWord, sinceWords, URGENCY, worded } from './labels.ts';
 import { COMPUTED, flagWords, standingParts } from './legal-words.ts';
 import { dayWords, discordDate, discordTime, utcTime } from './moment.ts';
 import { firstLink } from './out-link.ts';
@@ -164,7 +164,7 @@ export const cardPayload = (
         description: mergedInto
           ? `**This story goes on in another card**\n${linkLine(mergedInto, labels)}`
           : descriptionOf(brief, labels),
-        footer: { text: `First report ${utcTime(brief.openedAt)}${footerMark(nonce)}` },
+        footer: { text: `${sinceWords(brief)} ${utcTime(brief.openedAt)}${footerMark(nonce)}` },
       },
     ],
     components: mergedInto ? [] : buttons(brief.sources),

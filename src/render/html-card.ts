@@ -2,7 +2,7 @@ import type { Amendment, Brief, Quote, Source, StoryLink } from '../brief.ts';
 import { dayOf } from '../text/day.ts';
 import { plainLine } from '../text/plain-line.ts';
 import { type Credit, creditsOf, joint, type Named, voicesWords, wordFor } from './credits.ts';
-import { type Labels, modeWord, translationMark, URGENCY, worded } from './labels.ts';
+import { type Labels, modeWord, sinceWords, translationMark, URGENCY, worded } from './labels.ts';
 import { COMPUTED, flagWords, standingParts } from './legal-words.ts';
 import { html, type Markup } from './markup.ts';
 import { dayWords, isoTime, relativeTime, utcTime } from './moment.ts';
@@ -149,7 +149,7 @@ ${
     ? html`<p><strong>This story goes on in another card</strong></p><p>${storyLink(mergedInto, labels)}</p>`
     : told(brief, lang, labels)
 }
-<p class="foot">First report ${exactMoment(brief.openedAt)} · <a href="${storyPath(brief.storyKey)}" aria-label="Timeline of ${brief.headline}">Timeline</a></p>
+<p class="foot">${sinceWords(brief)} ${exactMoment(brief.openedAt)} · <a href="${storyPath(brief.storyKey)}" aria-label="Timeline of ${brief.headline}">Timeline</a></p>
 </div>
 ${mergedInto ? null : buttons(brief.sources)}
 </article>`;

@@ -1,3 +1,4 @@
+import type { Brief } from '../brief.ts';
 import type { Mode, SourceKind, ToldAct, Translation, Urgency } from '../model.ts';
 import type { Act, Treaty } from '../pack.ts';
 
@@ -102,3 +103,7 @@ export const worded = (...words: readonly string[]): string => words.filter(Bool
 /** What stands beside words that a machine wrote. */
 export const translationMark = ({ model }: Pick<Translation, 'model'>): string =>
   `machine translation (${model})`;
+
+/** What stands before the moment of a story's beginning. */
+export const sinceWords = ({ isComputed }: Pick<Brief, 'isComputed'>): string =>
+  isComputed ? 'Computed' : 'First report';

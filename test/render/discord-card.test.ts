@@ -126,6 +126,13 @@ test('a card reads headline, labels, urgency, quotes with their outlet, all outl
   });
 });
 
+test('a story that follows from the register claims no report', () => {
+  const { description: text, footer } = cardOf(brief({ isComputed: true })).embeds[0];
+  expect(text).toContain('**Computed from the register of treaties');
+  expect(`${text} ${footer.text}`).not.toMatch(/reported by|report \d|voices/iu);
+  expect(footer.text).toContain('Computed 14 Mar 2026, 09:00 UTC');
+});
+
 test('the same brief and nonce make the same bytes', () => {
   expect(JSON.stringify(cardOf(brief()))).toBe(JSON.stringify(cardOf(brief())));
 });
