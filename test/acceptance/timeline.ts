@@ -38,24 +38,38 @@ export const startTimeline = async (
     admin = false,
     start: startsAt = START,
     channel: filter = 'watches: ["*"]',
-  }: { readonly admin?: boolean; readonly start?: number; readonly channel?: string } = {},
+    every = '15m',
+    pings = false,
+    limitsEdits = false,
+  }: {
+    readonly admin?: boolean;
+    readonly start?: number;
+    readonly channel?: string;
+    /** How often the feeds are asked. */
+    readonly every?: string;
+    /** Whether the channel's cards ping `role`. */
+    readonly pings?: boolean;
+    /** Whether Discord limits edits of old messages. */
+    readonly limitsEdits?: boolean;
+  } = {},
 ) => {
   let now = startsAt;
   const feeds = await startFeedServer();
   onTestFinished(feeds.close);
-  const discord = await startFakeDiscord({ limits: null, now: () => now });
+  const discord = await startFakeDiscord({ limits: null, limitsEdits, now: () => now });
   onTestFinished(discord.close);
   const channel = discord.addChannel({ name: 'alerts' });
+  const role = discord.addRole('on-call');
   const adminChannel = discord.addChannel({ name: 'admin' });
   const folder = mkdtempSync(join(tmpdir(), 'treatywatch-timeline-'));
   const feedLines = outlets.map(
     (outlet) =>
-      `  - { id: ${outlet}, url: "${feeds.origin}/${outlet}.xml", outlet: Outlet ${outlet.toUpperCase()}, every: 15m, first: all }`,
+      `  - { id: ${outlet}, url: "${feeds.origin}/${outlet}.xml", outlet: Outlet ${outlet.toUpperCase()}, every: ${every}, first: all }`,
   );
   const files: Readonly<Record<string, string>> = {
     'treatywatch.yaml': `packs: [mine-ban]\nfetch: { allow: ["127.0.0.1:${feeds.port}"] }\n`,
     'feeds.yaml': `feeds:\n${feedLines.join('\n')}\n`,
-    'channels.yaml': `${admin ? `admin: "${adminChannel}"\n` : ''}channels: [{ id: "${channel}", ${filter} }]\n`,
+    'channels.yaml': `${admin ? `admin: "${adminChannel}"\n` : ''}channels: [{ id: "${channel}", ${filter}${pings ? `, ping: "${role}"` : ''} }]\n`,
   };
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
 
@@ -111,6 +125,7 @@ export const startTimeline = async (
     discord,
     feeds,
     channel,
+    role,
     log,
     settled,
     restart: async (): Promise<void> => {
@@ -144,6 +159,8 @@ export const startTimeline = async (
       discord.requests.filter(
         ({ method, path }) => method === 'POST' && path.endsWith('/messages'),
       ),
+    /** The roles that were pinged in the channel, oldest first. */
+    pings: () => discord.pings(channel).flatMap(({ roles }) => roles),
     edits: () => discord.requests.filter(({ method }) => method === 'PATCH'),
   };
 };
