@@ -7,9 +7,6 @@ import type { Clock, PipelineLog } from './ports.ts';
 import type { Labels } from './render/labels.ts';
 import type { DigestStore } from './story-ports.ts';
 
-/** So long an entry may wait for its page; one that waits longer holds up no digest. */
-const WAITING_MS = 3_600_000;
-
 export interface DigestParts {
   readonly store: { readonly clock: Clock; readonly digests: DigestStore };
   readonly subscriptions: readonly Subscription[];
@@ -39,8 +36,6 @@ const oweDigest = async (
   if (!span || (await store.digests.isOwed(digestName(channelId, span)))) return;
   const digest = await digestOf(store.digests, span, subscriptions);
   if (!digest) return;
-  const isDecided = digest.looked.waiting === 0 || now >= span.untilMs + WAITING_MS;
-  if (!isDecided) return;
   const delivery = digestDelivery(channelId, digest, labels);
   // Another worker on this store may have been faster.
   if (!(await store.digests.owe(delivery))) return;

@@ -25,8 +25,6 @@ export interface NewsStory {
 /** How much was looked at, so that silence can be believed. */
 export interface Looked {
   readonly entries: number;
-  /** Entries whose page is waited for: nothing is decided of them yet. */
-  readonly waiting: number;
   readonly feeds: number;
   /** Feeds of which something may have been missed: they fail now, or were paused or left a gap meanwhile. */
   readonly feedsInTrouble: number;

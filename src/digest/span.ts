@@ -4,8 +4,8 @@ import { dayAfter, dayIn, momentIn, weekdayOf } from './zoned-time.ts';
 
 const DAY_MS = 86_400_000;
 const WEEK = 7;
-/** What came in a span's last minute may still be on its way into the store. */
-const SETTLED_MS = 300_000;
+/** What began to be stored in a span's last second is surely stored by then. */
+const SETTLED_MS = 60_000;
 /** Who was down then sends a week's digest so long after its time; a day's until the next one comes. */
 const PATIENCE_MS = 3 * DAY_MS;
 

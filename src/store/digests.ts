@@ -159,15 +159,13 @@ async function untoldIn(
 }
 
 async function lookedAt(db: Kysely<Tables>, sinceMs: number, untilMs: number): Promise<Looked> {
-  const counts = await db
+  const { entries } = await db
     .selectFrom('entry')
-    .select('reason_kind')
-    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .select(({ fn }) => fn.countAll<number>().as('entries'))
     .where('seen_at', '>=', sinceMs)
     .where('seen_at', '<', untilMs)
     .where('baseline', '=', 0)
-    .groupBy('reason_kind')
-    .execute();
+    .executeTakeFirstOrThrow();
   const feeds = await db
     .selectFrom('feed')
     .select(['id', 'failures'])
@@ -181,11 +179,8 @@ async function lookedAt(db: Kysely<Tables>, sinceMs: number, untilMs: number): P
     .where('at', '<', untilMs)
     .execute();
   const troubled = new Set(told.map(({ feed_id }) => feed_id));
-  const sum = (counted: typeof counts): number =>
-    counted.reduce((total, { count }) => total + count, 0);
   return {
-    entries: sum(counts),
-    waiting: sum(counts.filter(({ reason_kind }) => reason_kind === 'awaits-page')),
+    entries,
     feeds: feeds.length,
     feedsInTrouble: feeds.filter(({ id, failures }) => failures > 0 || troubled.has(id)).length,
   };

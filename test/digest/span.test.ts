@@ -49,12 +49,12 @@ describe('the span that is told', () => {
       '2026-11-22 2026-11-22',
     ],
     [
-      'at midnight, only when its last minutes are surely stored',
+      'at midnight, only when its last second is surely stored',
       daily({ at: '00:00' }),
-      '2026-11-23T00:04Z',
+      '2026-11-23T00:00:59Z',
       '2026-11-21 2026-11-21',
     ],
-    ['at midnight', daily({ at: '00:00' }), '2026-11-23T00:05Z', '2026-11-22 2026-11-22'],
+    ['at midnight', daily({ at: '00:00' }), '2026-11-23T00:01Z', '2026-11-22 2026-11-22'],
   ])('%s', (_, rule, now, wanted) => {
     expect(told(rule, now)).toBe(wanted);
   });

@@ -45,7 +45,7 @@ const group = (stories: readonly DigestStory[], more: Partial<ActGroup> = {}): A
 const digest = (parts: Partial<Digest> = {}): Digest => ({
   span,
   watchedSince: null,
-  looked: { entries: 1204, waiting: 0, feeds: 254, feedsInTrouble: 0 },
+  looked: { entries: 1204, feeds: 254, feedsInTrouble: 0 },
   count: 1,
   before: null,
   acts: [],
@@ -241,7 +241,7 @@ test('what is new in a story of before is said', () => {
 });
 
 describe('when nothing happened', () => {
-  const looked = { entries: 1, waiting: 0, feeds: 2, feedsInTrouble: 1 };
+  const looked = { entries: 1, feeds: 2, feedsInTrouble: 1 };
 
   test('the digest says so, and how much was looked at', () => {
     expect(cardOf({}).embeds).toMatchObject([
