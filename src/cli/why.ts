@@ -19,7 +19,7 @@ export interface ToldFate {
 
 const DECISIONS = {
   alert: 'alert',
-  digest: 'kept, not posted (unsure)',
+  digest: 'unsure: no card, in digests',
   reject: 'rejected',
 } as const;
 

@@ -143,7 +143,7 @@ const neverSeen = (link: string): Answer => ({
 
 const DECISIONS: Readonly<Record<Fate['decision'], string>> = {
   alert: 'Alert',
-  digest: 'Digest',
+  digest: 'Unsure: no card, in digests',
   reject: 'Rejected',
   waiting: 'Not decided yet',
 };

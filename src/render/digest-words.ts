@@ -54,7 +54,7 @@ export const quietWords = ({ acts, span }: Digest, labels: Labels): string => {
 /** Null = something did. */
 export const silence = ({ acts, unsure }: Digest): string | null =>
   acts.every(({ countries }) => countries.length === 0) && unsure.length === 0
-    ? 'Nothing happened that this channel follows.'
+    ? 'Nothing happened that is followed here.'
     : null;
 
 /** As a card would say it; of the brief nothing else is read. */

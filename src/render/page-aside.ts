@@ -22,7 +22,7 @@ export const tallyList = (tally: Tally): Markup =>
     tile(tally.looked, 'looked at'),
     tile(tally.stories, 'stories'),
     tile(tally.merged, 'merged'),
-    tile(tally.digested, 'unsure, kept'),
+    tile(tally.digested, 'unsure, for digests'),
     ...(tally.baseline === 0 ? [] : [tile(tally.baseline, 'older than the watch')]),
     ...(tally.waiting === 0 ? [] : [tile(tally.waiting, 'waiting for their page')]),
     tile(rejectedCount(tally), 'rejected'),

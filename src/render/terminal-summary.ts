@@ -50,7 +50,7 @@ export const terminalSummary = (tally: Tally, options: SummaryOptions): string =
     counted(tally.looked, 'entries looked at'),
     counted(tally.stories, 'stories with a card'),
     counted(tally.merged, 'merged into a story already there'),
-    counted(tally.digested, 'unsure: kept, not posted'),
+    counted(tally.digested, 'unsure: no card, in digests'),
     ...(tally.baseline === 0 ? [] : [counted(tally.baseline, 'older than the watch')]),
     ...(tally.waiting === 0 ? [] : [counted(tally.waiting, 'waiting for their page')]),
     counted(rejectedCount(tally), 'rejected'),

@@ -69,7 +69,7 @@ test('each week is told once, with restarts in its middle and while its digest i
   await timeline.tell('a', COAL);
   await timeline.at('2026-11-30T08:00', 3);
   expect(timeline.digests()[2]?.description).toMatch(
-    /^Nothing happened that this channel follows\.\n\nOnly the week before: Casualties \(1\)\.\n\n1 new entry of 2 feeds looked at\./u,
+    /^Nothing happened that is followed here\.\n\nOnly the week before: Casualties \(1\)\.\n\n1 new entry of 2 feeds looked at\./u,
   );
   // Both stories had their cards.
   expect(timeline.messages()).toHaveLength(5);

@@ -199,7 +199,7 @@ describe('treatywatch why', () => {
   test('names the servers that decide less by what people taught them', () => {
     const those = told({ fate: { ...fate, byServer: { away: 'digest' } } });
     expect(linesOf(whyText('x', those, { ...screen, columns: 120 }))).toContain(
-      '  server     away: kept, not posted (unsure), by what people taught it',
+      '  server     away: unsure: no card, in digests, by what people taught it',
     );
   });
 

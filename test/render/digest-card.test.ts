@@ -248,7 +248,7 @@ describe('when nothing happened', () => {
       {
         color: 0x80848e,
         description:
-          'Nothing happened that this channel follows.\n\n1,204 new entries of 254 feeds looked at.',
+          'Nothing happened that is followed here.\n\n1,204 new entries of 254 feeds looked at.',
       },
     ]);
   });
@@ -259,7 +259,7 @@ describe('when nothing happened', () => {
       '1 new entry of 2 feeds looked at. 1 feed could not be read all the time. Watched since 10 Mar 2026, 12:00.',
     );
     expect(terminalDigest(digest(parts), { labels, columns: 200, colour: false })).toBe(
-      'Weekly digest, 9 Mar 2026 to 15 Mar 2026\nNothing happened that this channel follows.\n\n1 new entry of 2 feeds looked at. 1 feed could not be read all the time. Watched since 10 Mar 2026, 12:00.\n',
+      'Weekly digest, 9 Mar 2026 to 15 Mar 2026\nNothing happened that is followed here.\n\n1 new entry of 2 feeds looked at. 1 feed could not be read all the time. Watched since 10 Mar 2026, 12:00.\n',
     );
   });
 

@@ -12,7 +12,7 @@ test('the summary says what was looked at, merged, held and rejected, and why wi
       '   1200  entries looked at',
       '      6  stories with a card',
       '     24  merged into a story already there',
-      '     41  unsure: kept, not posted',
+      '     41  unsure: no card, in digests',
       '   1129  rejected',
       '     1100  Nothing we watch for',
       '       29  Another meaning of the word',
