@@ -4,7 +4,7 @@ import { recordOf, type Teller } from './place-stories.ts';
 import type { JudgedEntry } from './plan-pass.ts';
 import type { EntryRecord, PageFate } from './ports.ts';
 import { canonicalUrl, isFrontPage } from './story/canonical.ts';
-import { storyFeatures } from './story/features.ts';
+import { readText } from './story/words.ts';
 import { bodyOf } from './text/telling.ts';
 import type { Understood } from './understand.ts';
 
@@ -124,8 +124,8 @@ const dateOf = (published: string | null, now: number): number | null => {
 };
 
 const tellsHeadline = ({ title }: EntryText, article: Article, lang: string): boolean => {
-  const words = [...storyFeatures(title, '', lang).counts.keys()];
-  const page = storyFeatures('', article.text, lang).counts;
+  const words = readText(title, '', lang).words.map((word) => word.stem);
+  const page = new Set(readText('', article.text, lang).words.map((word) => word.stem));
   const needed = Math.max(words.length * HEADLINE_SHARE, Math.min(HEADLINE_WORDS, words.length));
   return words.length > 0 && words.filter((word) => page.has(word)).length >= needed;
 };

@@ -1,20 +1,14 @@
-import type { StoryBecause, ToldAct } from '../model.ts';
+import type { StoryBecause } from '../model.ts';
+import { DAY_MS, isDisjoint, mainCountries, neededLikeness } from './agreement.ts';
+import type { StoryCandidate } from './candidate.ts';
 import { isFrontPage } from './canonical.ts';
-import { createFeatureCache } from './feature-cache.ts';
-import type { StoryFeatures } from './features.ts';
-import { cosine, overlap, Rarity } from './likeness.ts';
+import { storyFeatures } from './features.ts';
+import { Holdings } from './holdings.ts';
+import { Comparison } from './likeness.ts';
+import type { Labels, Member, Reading, Shelved } from './member.ts';
+import { overlap } from './overlap.ts';
 
-/** What is compared of an entry to tell which story it belongs to. */
-export interface StoryCandidate {
-  readonly title: string;
-  readonly text: string;
-  readonly lang: string;
-  readonly canonicalUrl: string | null;
-  readonly at: number;
-  readonly countries: readonly string[];
-  readonly treaties: readonly string[];
-  readonly acts: readonly Pick<ToldAct, 'id' | 'mode' | 'step'>[];
-}
+export type { StoryCandidate } from './candidate.ts';
 
 export interface Assignment {
   readonly key: string;
@@ -22,137 +16,155 @@ export interface Assignment {
   readonly similarity: number;
 }
 
-const HOUR_MS = 3_600_000;
 /** News of an event comes in within days; what comes later is a new event about an old matter. */
-export const STORY_WINDOW_MS = 14 * 24 * HOUR_MS;
+export const STORY_WINDOW_MS = 14 * DAY_MS;
 /** Share of word runs from which a text is a copy. */
 const COPY_OVERLAP = 0.6;
 /** Fewer runs are a line, not a text. */
 const COPY_RUNS = 25;
-/** How many of a text's rarest features lead to texts it is compared with, and to how many each. */
-const RARE_FEATURES = 24;
-const MAX_PER_FEATURE = 200;
-/** Forgetting builds the lists anew, so it is done for many at once. */
-const FORGET_AT_ONCE = 500;
-/** Likeness from which two texts tell one event: with the same main countries and acts, and without. */
-const SAME_EVENT = 0.24;
-const OTHER_ACTS = 0.12;
-const OTHER_COUNTRIES = 0.5;
-const PER_DAY = 0.02;
-/** The countries an event is about stand first; the rest are background. */
-const MAIN_COUNTRIES = 2;
+/** Stories that a text is compared with as a whole, and with how many tellings of each. */
+const MOST_STORIES = 8;
+const MOST_TELLINGS = 24;
+/** Old members are looked for when so many more were placed, and this share. */
+const FORGET_EVERY = 500;
+const FORGET_SHARE = 0.1;
 
-interface Member {
-  readonly id: string;
-  readonly key: string;
-  readonly candidate: StoryCandidate;
-  readonly features: StoryFeatures;
+interface Found extends Assignment {
+  /** Mean likeness to the tellings of the story. */
+  readonly closeness: number;
 }
 
 /**
- * The stories of the last days and which of them a new entry belongs to: `assign` answers and remembers; what lies
- * before the window is forgotten.
+ * The stories of the last days and which of them an entry belongs to. Entries may come in any order of time.
+ * What lies `keepMs` behind the newest of them is forgotten.
  */
 export class StoryShelf {
-  #members: Member[] = [];
-  readonly #byPage = new Map<string, Member>();
-  readonly #byFeature = new Map<string, Member[]>();
-  readonly #rarity = new Rarity();
-  readonly #read = createFeatureCache();
   readonly #keepMs: number;
+  readonly #holdings = new Holdings();
+  readonly #comparison = new Comparison(this.#holdings);
+  readonly #members = new Map<string, Member>();
+  readonly #stories = new Map<string, Shelved>();
+  readonly #byPage = new Map<string, Member>();
+  #newest = Number.NEGATIVE_INFINITY;
+  #nextForget = FORGET_EVERY;
 
-  /** `keepMs`: how far behind the newest entry others are kept. */
   constructor({ keepMs = STORY_WINDOW_MS }: { readonly keepMs?: number } = {}) {
     this.#keepMs = keepMs;
   }
 
-  /** Remembers an entry whose story is known already, instead of what was known under this id. */
+  /** Bytes of its larger parts: words, lists and sketches. */
+  get bytes(): number {
+    return this.#holdings.bytes;
+  }
+
+  /** Remembers an entry whose story is known; the same `id` again replaces what was known of it. */
   place(id: string, key: string, candidate: StoryCandidate): void {
     this.drop(id);
-    const features = this.#read(candidate.title, candidate.text, candidate.lang);
-    this.#rarity.add(features);
-    this.#remember({ id, key, candidate, features });
+    this.#remember(id, key, candidate, this.#read(candidate), 1);
   }
 
-  /** Forgets an entry; one that is not known changes nothing. */
+  /** Forgets an entry that is in no story any more. */
   drop(id: string): void {
-    const gone = this.#members.filter((member) => member.id === id);
-    if (gone.length > 0) this.#without(new Set(gone));
+    const member = this.#members.get(id);
+    if (!member) return;
+    this.#members.delete(id);
+    const { story, labels } = member;
+    story.members.delete(member);
+    if (story.members.size === 0) this.#stories.delete(story.key);
+    if (this.#byPage.get(labels.canonicalUrl ?? '') === member)
+      this.#byPage.delete(labels.canonicalUrl ?? '');
+    this.#holdings.remove(member);
   }
 
-  /** `newKey` names the story if it is a new one. */
+  /** Finds the story of an entry and remembers it there; `newKey` names the story if it is a new one. */
   assign(id: string, candidate: StoryCandidate, newKey: string): Assignment {
     this.drop(id);
-    this.#forget(candidate.at - this.#keepMs);
-    const features = this.#read(candidate.title, candidate.text, candidate.lang);
-    this.#rarity.add(features);
-    const assignment = this.#find(candidate, features) ?? {
+    const reading = this.#read(candidate);
+    const found = this.#find(candidate, reading);
+    const { closeness, ...assignment } = found ?? {
       key: newKey,
-      because: 'new',
+      because: 'new' as const,
       similarity: 0,
+      closeness: 1,
     };
-    this.#remember({ id, key: assignment.key, candidate, features });
+    this.#remember(id, assignment.key, candidate, reading, closeness);
     return assignment;
   }
 
-  #remember(member: Member): void {
-    this.#members.push(member);
-    this.#list(member);
+  /** The story that an address is a page of; null = none that is known. */
+  storyAt(canonicalUrl: string): string | null {
+    return this.#byPage.get(canonicalUrl)?.story.key ?? null;
   }
 
-  #list(member: Member): void {
-    const { canonicalUrl } = member.candidate;
+  #read({ title, text, lang }: StoryCandidate): Reading<Uint32Array> {
+    return this.#holdings.read(storyFeatures(title, text, lang), lang);
+  }
+
+  #remember(
+    id: string,
+    key: string,
+    { title: _, text: __, ...labels }: StoryCandidate,
+    reading: Reading<Uint32Array>,
+    closeness: number,
+  ): void {
+    const story = this.#stories.get(key) ?? { key, members: new Set() };
+    this.#stories.set(key, story);
+    const member = this.#holdings.keep({ id, labels, story, closeness }, reading);
+    story.members.add(member);
+    this.#members.set(id, member);
+    const { canonicalUrl, at } = labels;
     if (canonicalUrl !== null && !isFrontPage(canonicalUrl)) this.#byPage.set(canonicalUrl, member);
-    for (const feature of member.features.counts.keys()) {
-      const known = this.#byFeature.get(feature);
-      if (known) known.push(member);
-      else this.#byFeature.set(feature, [member]);
+    this.#newest = Math.max(this.#newest, at);
+    if (this.#members.size >= this.#nextForget) this.#forget();
+  }
+
+  /** A stream without end needs no more memory than its window. */
+  #forget(): void {
+    for (const [id, { labels }] of this.#members)
+      if (labels.at < this.#newest - this.#keepMs) this.drop(id);
+    const { size } = this.#members;
+    this.#nextForget = size + Math.max(FORGET_EVERY, size * FORGET_SHARE);
+  }
+
+  #find(candidate: Labels, reading: Reading<Uint32Array>): Found | null {
+    const samePage = this.storyAt(candidate.canonicalUrl ?? '');
+    if (samePage !== null)
+      return { key: samePage, because: 'same-url', similarity: 1, closeness: 1 };
+    this.#comparison.layOut(reading);
+    const near = this.#holdings
+      .likely(reading)
+      .filter(({ labels }) => Math.abs(labels.at - candidate.at) <= STORY_WINDOW_MS);
+    for (const member of near) {
+      const shared = overlap(reading, member.reading);
+      if (isCopy(candidate, member, reading, shared))
+        return this.#told(member.story, 'same-text', shared, 1);
     }
-  }
-
-  /** Drops what lies before the window, so that a stream without end needs no more memory than it. */
-  #forget(before: number): void {
-    const gone = this.#members.filter(({ candidate }) => candidate.at < before);
-    if (gone.length >= FORGET_AT_ONCE) this.#without(new Set(gone));
-  }
-
-  #without(gone: ReadonlySet<Member>): void {
-    this.#members = this.#members.filter((member) => !gone.has(member));
-    for (const { features } of gone) this.#rarity.remove(features);
-    this.#byPage.clear();
-    this.#byFeature.clear();
-    for (const member of this.#members) this.#list(member);
-  }
-
-  #find(candidate: StoryCandidate, features: StoryFeatures): Assignment | null {
-    const samePage = this.#byPage.get(candidate.canonicalUrl ?? '');
-    if (samePage) return { key: samePage.key, because: 'same-url', similarity: 1 };
-    let best: (Assignment & { readonly margin: number }) | null = null;
-    for (const member of this.#likely(features)) {
-      const distance = Math.abs(candidate.at - member.candidate.at);
-      if (distance > STORY_WINDOW_MS) continue;
-      const similarity = cosine(features, member.features, this.#rarity);
-      const shared = overlap(features, member.features);
-      if (isCopy(candidate, member, features, shared))
-        return { key: member.key, because: 'same-text', similarity: round(shared) };
-      const margin = similarity - neededLikeness(candidate, member.candidate);
-      if (margin >= 0 && margin > (best?.margin ?? -1))
-        best = { key: member.key, because: 'same-event', similarity: round(similarity), margin };
+    let best: { story: Shelved; score: number; closeness: number } | null = null;
+    let most = 0;
+    for (const story of [...new Set(near.map((member) => member.story))].slice(0, MOST_STORIES)) {
+      const { score, margin, closeness } = this.#compareStory(candidate, story);
+      if (margin >= most) [best, most] = [{ story, score, closeness }, margin];
     }
-    return best && { key: best.key, because: best.because, similarity: best.similarity };
+    return best && this.#told(best.story, 'same-event', best.score, best.closeness);
   }
 
-  /** Members that share a rare feature: only they can be like it, and comparing all would cost the square. */
-  #likely(features: StoryFeatures): ReadonlySet<Member> {
-    const rarest = [...features.counts.keys()]
-      .map((feature) => ({ feature, members: this.#byFeature.get(feature) ?? [] }))
-      .filter(({ members }) => members.length > 0)
-      .sort((a, b) => a.members.length - b.members.length)
-      .slice(0, RARE_FEATURES);
-    const likely = new Set<Member>();
-    for (const { members } of rarest)
-      for (const member of members.slice(-MAX_PER_FEATURE)) likely.add(member);
-    return likely;
+  #told({ key }: Shelved, because: StoryBecause, similarity: number, closeness: number): Found {
+    return { key, because, similarity: Math.round(similarity * 1000) / 1000, closeness };
+  }
+
+  #compareStory(
+    candidate: Labels,
+    { members }: Shelved,
+  ): { readonly score: number; readonly margin: number; readonly closeness: number } {
+    const tellings = [...members].slice(-MOST_TELLINGS);
+    const wholes = tellings.map((member) => this.#comparison.with(member.reading).whole);
+    const nearest = Math.max(...wholes);
+    const mean = wholes.reduce((sum, whole) => sum + whole, 0) / wholes.length;
+    const inner = tellings.reduce((sum, { closeness }) => sum + closeness, 0) / tellings.length;
+    const centroid = mean / Math.sqrt(1 / tellings.length + (1 - 1 / tellings.length) * inner);
+    const score = (nearest + centroid) / 2;
+    const needed = Math.min(...tellings.map(({ labels }) => neededLikeness(candidate, labels)));
+    return { score, margin: score - needed, closeness: mean };
   }
 }
 
@@ -162,35 +174,11 @@ export class StoryShelf {
  * newsroom fills in for one country after another.
  */
 const isCopy = (
-  candidate: StoryCandidate,
-  member: Member,
-  features: StoryFeatures,
+  candidate: Labels,
+  { labels, reading: theirs }: Member,
+  ours: Reading<Uint32Array>,
   shared: number,
 ): boolean =>
   shared >= COPY_OVERLAP &&
-  Math.min(features.shingles.size, member.features.shingles.size) >= COPY_RUNS &&
-  sharesMainCountry(candidate.countries, member.candidate.countries);
-
-const neededLikeness = (a: StoryCandidate, b: StoryCandidate): number => {
-  // Peru's report and Chad's may be alike to the letter and are two events all the same.
-  if (disjoint(a.countries, b.countries)) return Number.POSITIVE_INFINITY;
-  const days = Math.abs(a.at - b.at) / (24 * HOUR_MS);
-  return (
-    SAME_EVENT +
-    (disjoint(idsOf(a), idsOf(b)) ? OTHER_ACTS : 0) +
-    (sharesMainCountry(a.countries, b.countries) ? 0 : OTHER_COUNTRIES) +
-    PER_DAY * days
-  );
-};
-
-const idsOf = ({ acts }: StoryCandidate): readonly string[] => acts.map(({ id }) => id);
-
-/** Two texts that name no country may share the event; one that leads with another country hardly does. */
-const sharesMainCountry = (a: readonly string[], b: readonly string[]): boolean =>
-  (a.length === 0 && b.length === 0) ||
-  a.slice(0, MAIN_COUNTRIES).some((country) => b.slice(0, MAIN_COUNTRIES).includes(country));
-
-const disjoint = (a: readonly string[], b: readonly string[]): boolean =>
-  a.length > 0 && b.length > 0 && !a.some((each) => b.includes(each));
-
-const round = (x: number): number => Math.round(x * 1000) / 1000;
+  Math.min(ours.runs, theirs.runs) >= COPY_RUNS &&
+  !isDisjoint(mainCountries(candidate), mainCountries(labels));

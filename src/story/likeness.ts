@@ -1,66 +1,80 @@
-import type { StoryFeatures } from './features.ts';
+import { numbersIn, type Stretch } from './arena.ts';
+import type { Holdings } from './holdings.ts';
+import { featureIn, isNameIn, type Reading, weightIn } from './member.ts';
 
-/** With few texts seen, no word is known to be rare: this many unseen texts temper the first ones. */
-const PRIOR_TEXTS = 30;
-/** Lengths hardly move while the texts seen grow by less than this factor. */
-const STALE_NORM = 1.1;
-
-/** How rare each feature is among the texts seen: what all reports share says nothing about one event. */
-export class Rarity {
-  readonly #texts = new Map<string, number>();
-  readonly #norms = new WeakMap<StoryFeatures, { readonly norm: number; readonly seen: number }>();
-  #seen = 0;
-
-  add({ counts }: StoryFeatures): void {
-    this.#seen += 1;
-    for (const feature of counts.keys())
-      this.#texts.set(feature, (this.#texts.get(feature) ?? 0) + 1);
-  }
-
-  remove({ counts }: StoryFeatures): void {
-    this.#seen -= 1;
-    for (const feature of counts.keys()) {
-      const left = (this.#texts.get(feature) ?? 0) - 1;
-      if (left > 0) this.#texts.set(feature, left);
-      else this.#texts.delete(feature);
-    }
-  }
-
-  /** Length of a text's weighted features; measured anew when many more texts were seen since. */
-  norm(features: StoryFeatures): number {
-    const known = this.#norms.get(features);
-    if (known && this.#seen < known.seen * STALE_NORM) return known.norm;
-    let sum = 0;
-    for (const [feature, count] of features.counts) sum += weight(count, this.of(feature)) ** 2;
-    const norm = Math.sqrt(sum);
-    this.#norms.set(features, { norm, seen: this.#seen });
-    return norm;
-  }
-
-  of(feature: string): number {
-    return Math.log((this.#seen + PRIOR_TEXTS) / ((this.#texts.get(feature) ?? 0) + 1));
-  }
+/** How alike two texts are, each 0 to 1. */
+export interface Likeness {
+  /** Cosine of their weighted words. */
+  readonly words: number;
+  /** Share of each one's names that stand in the other too (geometric mean of both); null where one names nothing. */
+  readonly names: number | null;
+  /** Words and names together. */
+  readonly whole: number;
 }
 
-/** Cosine of the two texts' weighted features, 0 to 1. */
-export const cosine = (a: StoryFeatures, b: StoryFeatures, rarity: Rarity): number => {
-  const [small, large] = a.counts.size <= b.counts.size ? [a, b] : [b, a];
-  let dot = 0;
-  for (const [feature, count] of small.counts) {
-    const other = large.counts.get(feature);
-    if (other) dot += weight(count, rarity.of(feature)) * weight(other, rarity.of(feature));
+/** Names tell one event from the next of its kind, and words that they are of one kind. */
+const NAME_SHARE = 0.5;
+/** Lengths hardly move while the texts known grow by less than this factor. */
+const STALE = 1.1;
+
+/** A text laid out to be compared with many others; one at a time, since the layout is used again. */
+export class Comparison {
+  readonly #holdings: Holdings;
+  /** By feature: the weight of the text's own word. */
+  #weights = new Float64Array(0);
+  #reading: Reading<Uint32Array> | null = null;
+
+  constructor(holdings: Holdings) {
+    this.#holdings = holdings;
   }
-  const length = rarity.norm(a) * rarity.norm(b);
-  return length > 0 ? dot / length : 0;
-};
 
-/** Share of the shorter text's word runs that stand in the longer one too, 0 to 1. */
-export const overlap = (a: StoryFeatures, b: StoryFeatures): number => {
-  const [small, large] = a.shingles.size <= b.shingles.size ? [a, b] : [b, a];
-  if (small.shingles.size === 0) return 0;
-  let shared = 0;
-  for (const run of small.shingles) if (large.shingles.has(run)) shared += 1;
-  return shared / small.shingles.size;
-};
+  layOut(reading: Reading<Uint32Array>): void {
+    if (this.#reading) for (const word of this.#reading.words) this.#weights[featureIn(word)] = 0;
+    if (this.#holdings.features > this.#weights.length)
+      this.#weights = new Float64Array(2 * this.#holdings.features);
+    this.#reading = reading;
+    for (const word of reading.words)
+      this.#weights[featureIn(word)] = this.#weigh(word, reading.lang) * (isNameIn(word) ? -1 : 1);
+  }
 
-const weight = (count: number, rarity: number): number => (1 + Math.log(count)) * rarity;
+  with(theirs: Reading<Stretch>): Likeness {
+    const ours = this.#reading;
+    if (!ours) return { words: 0, names: null, whole: 0 };
+    let dot = 0;
+    let ourNames = 0;
+    let theirNames = 0;
+    for (const word of numbersIn(theirs.words)) {
+      const our = this.#weights[featureIn(word)] ?? 0;
+      if (our === 0) continue;
+      const their = this.#weigh(word, theirs.lang);
+      dot += Math.abs(our) * their;
+      if (our < 0) ourNames -= our;
+      if (isNameIn(word)) theirNames += their;
+    }
+    const [our, their] = [this.#sizeOf(ours), this.#sizeOf(theirs)];
+    const words = dot === 0 ? 0 : dot / (our.words * their.words);
+    const names =
+      our.names === 0 || their.names === 0
+        ? null
+        : Math.sqrt((ourNames / our.names) * (theirNames / their.names));
+    const whole = names === null ? words : (words + NAME_SHARE * names) / (1 + NAME_SHARE);
+    return { words, names, whole };
+  }
+
+  #weigh(word: number, lang: string): number {
+    return weightIn(word) * this.#holdings.rarity(featureIn(word), lang);
+  }
+
+  #sizeOf({ words, lang, size }: Reading<Uint32Array | Stretch>): { words: number; names: number } {
+    const { texts } = this.#holdings;
+    if (size.texts > 0 && texts < size.texts * STALE && texts * STALE > size.texts) return size;
+    let [sum, names] = [0, 0];
+    for (const word of numbersIn(words)) {
+      const weight = this.#weigh(word, lang);
+      sum += weight * weight;
+      if (isNameIn(word)) names += weight;
+    }
+    Object.assign(size, { words: Math.sqrt(sum), names, texts });
+    return size;
+  }
+}

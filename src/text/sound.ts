@@ -44,6 +44,9 @@ const soundOf = (word: string): Sound => {
   return { hard: sounds.replaceAll(SOFT, ''), beginsSoft: sounds.startsWith(SOFT) };
 };
 
+/** The consonants of a word by class, the same for most spellings of a name, in whatever script; may be empty. */
+export const soundKey = (word: string): string => soundOf(word).hard.replaceAll('C', 'K');
+
 /** The Russian х is written kh or h; the Arabic article, and what is joined to it, is often left out. */
 const spellingsOf = (word: string): readonly string[] => [
   ...new Set([word, word.replaceAll(/х/giu, 'h'), word.replace(/^[وبلكف]?ال(?=..)/u, '')]),

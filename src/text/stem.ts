@@ -15,6 +15,9 @@ const STEMMERS = new Map(Object.entries({ de, en, es, fr, it, nl, no, pt, ru, sv
 /** No word of these languages is longer, and the rules slow down on what is none. */
 const MAX_WORD = 48;
 
+/** Whether the endings of a language (ISO 639-1) are known. */
+export const hasStemmer = (lang: string): boolean => STEMMERS.has(lang);
+
 /**
  * The stem of one folded word, so that a summary or a classifier sees `mines` and `mine` as one thing.
  * The word itself where there is no stemmer for the language. Terms ask for it with `~`.

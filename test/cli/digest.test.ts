@@ -24,6 +24,7 @@ const channel = (channelId: string, changes: Partial<Subscription> = {}): Subscr
   urgencies: [],
   languages: [],
   digest: WEEKLY,
+  ping: null,
   isDigestOnly: false,
   ...changes,
 });

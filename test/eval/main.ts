@@ -13,6 +13,11 @@ const EVALUATIONS: Readonly<Record<string, readonly (() => Promise<Evaluation>)[
     async () => (await import('./match/rows.ts')).evaluateRows,
     async () => (await import('./match/headlines.ts')).evaluateHeadlines,
   ],
+  story: [
+    async () => (await import('./story/canonical.ts')).evaluateCanonical,
+    async () => (await import('./story/events.ts')).evaluateEvents,
+    async () => (await import('./story/rows.ts')).evaluateRows,
+  ],
   suggest: [async () => (await import('./suggest.ts')).evaluateSuggestions],
   judge: [
     async () => (await import('./judge/rows.ts')).evaluateRows,
@@ -22,7 +27,6 @@ const EVALUATIONS: Readonly<Record<string, readonly (() => Promise<Evaluation>)[
     async () => (await import('./judge/cases.ts')).evaluateCases,
     async () => (await import('./judge/cost.ts')).evaluateCost,
   ],
-  story: [async () => (await import('./story/canonical.ts')).evaluateCanonical],
   summarise: [async () => (await import('./summarise/general-news.ts')).evaluateGeneralNews],
   'language-designs': [async () => (await import('./language-designs.ts')).evaluateLanguageDesigns],
 };

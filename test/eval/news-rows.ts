@@ -7,6 +7,7 @@ const ROW = z.object({
   url: z.string().nullable(),
   lang: z.string(),
   date: z.string().nullable(),
+  story: z.string().nullable(),
   title: z.string(),
   text: z.string().nullable(),
   relevant: z.boolean(),

@@ -1,0 +1,39 @@
+/** Numbers that a block holds; the first ones are smaller, since most shelves hold little. */
+const FIRST_BLOCK = 1 << 10;
+const BLOCK = 1 << 16;
+
+/** Where a list of numbers lies. */
+export interface Stretch {
+  readonly block: Uint32Array;
+  readonly start: number;
+  readonly length: number;
+}
+
+export const numbersIn = (list: Uint32Array | Stretch): Uint32Array =>
+  'block' in list ? list.block.subarray(list.start, list.start + list.length) : list;
+
+/** Puts short lists of numbers side by side into large blocks: an array of its own costs more than what it holds. */
+export class Arena {
+  #block = new Uint32Array(0);
+  #used = 0;
+  #bytes = 0;
+
+  get bytes(): number {
+    return this.#bytes;
+  }
+
+  /** Copies the numbers in. */
+  keep(numbers: Uint32Array): Stretch {
+    const { length } = numbers;
+    if (this.#used + length > this.#block.length) {
+      const size = Math.min(BLOCK, Math.max(FIRST_BLOCK, 2 * this.#block.length));
+      this.#block = new Uint32Array(Math.max(size, length));
+      this.#used = 0;
+      this.#bytes += this.#block.byteLength;
+    }
+    const start = this.#used;
+    this.#block.set(numbers, start);
+    this.#used += length;
+    return { block: this.#block, start, length };
+  }
+}
