@@ -1,9 +1,10 @@
 import type { Labels } from './member.ts';
 
 /** Likeness from which two texts tell one event, where nothing else is known of them. */
-const SAME_EVENT = 0.3;
-/** What more it takes where they tell of other acts, lead with other countries, and for each day between them. */
+const SAME_EVENT = 0.32;
+/** What more it takes where they tell of other acts, of another step of the same, lead with other countries, and for each day between them. */
 const OTHER_ACTS = 0.08;
+const OTHER_STEP = 0.2;
 const OTHER_COUNTRIES = 0.1;
 const PER_DAY = 0.01;
 /** The countries an event is about stand first; the rest are background. */
@@ -20,9 +21,18 @@ export const neededLikeness = (a: Labels, b: Labels): number => {
     SAME_EVENT +
     (isDisjoint(actsOf(a), actsOf(b)) ? OTHER_ACTS : 0) +
     (isDisjoint(mainCountries(a), mainCountries(b)) ? OTHER_COUNTRIES : 0) +
+    (isOtherStep(a, b) ? OTHER_STEP : 0) +
     PER_DAY * days
   );
 };
+
+/** The vote and the deposit are two events: an act of which both name a step, and no step in common. */
+const isOtherStep = (a: Labels, b: Labels): boolean =>
+  isDisjoint(stepsOf(a), stepsOf(b)) &&
+  a.acts.some(({ id, step }) => step && b.acts.some((act) => act.id === id && act.step));
+
+const stepsOf = ({ acts }: Labels): readonly string[] =>
+  acts.flatMap(({ id, step }) => (step ? [`${id} ${step}`] : []));
 
 /** What tells of an act of some pack is read more surely than any news. */
 const isOurs = ({ acts }: Labels): boolean => acts.length > 0;

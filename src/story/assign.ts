@@ -29,11 +29,6 @@ const MOST_TELLINGS = 24;
 const FORGET_EVERY = 500;
 const FORGET_SHARE = 0.1;
 
-interface Found extends Assignment {
-  /** Mean likeness to the tellings of the story. */
-  readonly closeness: number;
-}
-
 /**
  * The stories of the last days and which of them an entry belongs to. Entries may come in any order of time.
  * What lies `keepMs` behind the newest of them is forgotten.
@@ -60,7 +55,7 @@ export class StoryShelf {
   /** Remembers an entry whose story is known; the same `id` again replaces what was known of it. */
   place(id: string, key: string, candidate: StoryCandidate): void {
     this.drop(id);
-    this.#remember(id, key, candidate, this.#read(candidate), 1);
+    this.#remember(id, key, candidate, this.#read(candidate));
   }
 
   /** Forgets an entry that is in no story any more. */
@@ -80,14 +75,12 @@ export class StoryShelf {
   assign(id: string, candidate: StoryCandidate, newKey: string): Assignment {
     this.drop(id);
     const reading = this.#read(candidate);
-    const found = this.#find(candidate, reading);
-    const { closeness, ...assignment } = found ?? {
+    const assignment = this.#find(candidate, reading) ?? {
       key: newKey,
-      because: 'new' as const,
+      because: 'new',
       similarity: 0,
-      closeness: 1,
     };
-    this.#remember(id, assignment.key, candidate, reading, closeness);
+    this.#remember(id, assignment.key, candidate, reading);
     return assignment;
   }
 
@@ -96,8 +89,8 @@ export class StoryShelf {
     return this.#byPage.get(canonicalUrl)?.story.key ?? null;
   }
 
-  #read({ title, text, lang }: StoryCandidate): Reading<Uint32Array> {
-    return this.#holdings.read(storyFeatures(title, text, lang), lang);
+  #read(candidate: StoryCandidate): Reading<Uint32Array> {
+    return this.#holdings.read(storyFeatures(candidate), candidate.lang);
   }
 
   #remember(
@@ -105,11 +98,12 @@ export class StoryShelf {
     key: string,
     { title: _, text: __, ...labels }: StoryCandidate,
     reading: Reading<Uint32Array>,
-    closeness: number,
   ): void {
     const story = this.#stories.get(key) ?? { key, members: new Set() };
     this.#stories.set(key, story);
-    const member = this.#holdings.keep({ id, labels, story, closeness }, reading);
+    this.#comparison.layOut(reading);
+    const { closeness, peers } = this.#compare(labels, story);
+    const member = this.#holdings.keep({ id, labels, story, closeness, peers }, reading);
     story.members.add(member);
     this.#members.set(id, member);
     const { canonicalUrl, at } = labels;
@@ -126,10 +120,9 @@ export class StoryShelf {
     this.#nextForget = size + Math.max(FORGET_EVERY, size * FORGET_SHARE);
   }
 
-  #find(candidate: Labels, reading: Reading<Uint32Array>): Found | null {
+  #find(candidate: Labels, reading: Reading<Uint32Array>): Assignment | null {
     const samePage = this.storyAt(candidate.canonicalUrl ?? '');
-    if (samePage !== null)
-      return { key: samePage, because: 'same-url', similarity: 1, closeness: 1 };
+    if (samePage !== null) return { key: samePage, because: 'same-url', similarity: 1 };
     this.#comparison.layOut(reading);
     const near = this.#holdings
       .likely(reading)
@@ -137,36 +130,59 @@ export class StoryShelf {
     for (const member of near) {
       const shared = overlap(reading, member.reading);
       if (isCopy(candidate, member, reading, shared))
-        return this.#told(member.story, 'same-text', shared, 1);
+        return { key: member.story.key, because: 'same-text', similarity: rounded(shared) };
     }
-    let best: { story: Shelved; score: number; closeness: number } | null = null;
+    let best: Assignment | null = null;
     let most = 0;
     for (const story of [...new Set(near.map((member) => member.story))].slice(0, MOST_STORIES)) {
-      const { score, margin, closeness } = this.#compareStory(candidate, story);
-      if (margin >= most) [best, most] = [{ story, score, closeness }, margin];
+      const { score, needed } = this.#compare(candidate, story);
+      if (score - needed < most) continue;
+      most = score - needed;
+      best = { key: story.key, because: 'same-event', similarity: rounded(score) };
     }
-    return best && this.#told(best.story, 'same-event', best.score, best.closeness);
+    return best;
   }
 
-  #told({ key }: Shelved, because: StoryBecause, similarity: number, closeness: number): Found {
-    return { key, because, similarity: Math.round(similarity * 1000) / 1000, closeness };
-  }
-
-  #compareStory(
-    candidate: Labels,
-    { members }: Shelved,
-  ): { readonly score: number; readonly margin: number; readonly closeness: number } {
+  /** A story is as like as its nearest telling and its centre are; of other languages only the nearest tells. */
+  #compare(candidate: Labels & { readonly lang: string }, { members }: Shelved): Compared {
     const tellings = [...members].slice(-MOST_TELLINGS);
-    const wholes = tellings.map((member) => this.#comparison.with(member.reading).whole);
-    const nearest = Math.max(...wholes);
-    const mean = wholes.reduce((sum, whole) => sum + whole, 0) / wholes.length;
-    const inner = tellings.reduce((sum, { closeness }) => sum + closeness, 0) / tellings.length;
-    const centroid = mean / Math.sqrt(1 / tellings.length + (1 - 1 / tellings.length) * inner);
-    const score = (nearest + centroid) / 2;
-    const needed = Math.min(...tellings.map(({ labels }) => neededLikeness(candidate, labels)));
-    return { score, margin: score - needed, closeness: mean };
+    const likenesses = tellings.map((member) => this.#comparison.with(member.reading).whole);
+    const own = tellings.map(({ labels }) => labels.lang === candidate.lang);
+    const peers = tellings.filter((_, at) => own[at]);
+    const near = likenesses.filter((_, at) => own[at]);
+    const closeness = meanOf(near);
+    const centre = closeness / Math.sqrt(1 / peers.length + (1 - 1 / peers.length) * within(peers));
+    return {
+      score: Math.max(
+        peers.length > 0 ? (Math.max(...near) + centre) / 2 : 0,
+        ...likenesses.filter((_, at) => !own[at]),
+      ),
+      needed: Math.min(...tellings.map(({ labels }) => neededLikeness(candidate, labels))),
+      closeness,
+      peers: peers.length,
+    };
   }
 }
+
+interface Compared {
+  readonly score: number;
+  readonly needed: number;
+  /** Mean likeness to the tellings in its language, and how many they are. */
+  readonly closeness: number;
+  readonly peers: number;
+}
+
+const meanOf = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+
+/** Mean likeness of the tellings to each other. */
+const within = (tellings: readonly Member[]): number => {
+  const pairs = tellings.reduce((sum, { peers }) => sum + peers, 0);
+  const sum = tellings.reduce((total, { peers, closeness }) => total + peers * closeness, 0);
+  return pairs === 0 ? 1 : sum / pairs;
+};
+
+const rounded = (x: number): number => Math.round(x * 1000) / 1000;
 
 /**
  * A copy shares most runs of words and has enough of them: the same closing line under two reports

@@ -1,5 +1,6 @@
 import { withPlainDigits } from '../text/digits.ts';
 import { soundKey } from '../text/sound.ts';
+import type { StoryCandidate } from './candidate.ts';
 import { hashOf, joined, stirred } from './hash.ts';
 import { readText, type StoryWord } from './words.ts';
 
@@ -7,7 +8,7 @@ import { readText, type StoryWord } from './words.ts';
 export interface StoryFeatures {
   /** Each word once, as `hash`, with its weight in 1/`WEIGHT_UNIT` (1 to 255). */
   readonly words: readonly WordFeature[];
-  /** What another language writes the same: how names sound, and numbers. */
+  /** What is the same in another language: countries, acts, treaties, numbers, and how names sound. */
   readonly shared: readonly number[];
   /** The least of the hashes of its runs of words, rising: a sample by which copies are told. */
   readonly sketch: Uint32Array;
@@ -29,12 +30,13 @@ const LEAD_WORDS = 40;
 const NAME_FACTOR = 1.5;
 /** Names of fewer consonants sound like too many others. */
 const MIN_SOUNDS = 3;
-const MAX_SHARED = 24;
+const MAX_SHARED = 32;
+const MOST_COUNTRIES = 3;
 /** Runs of this many words are shared by copies, hardly ever by two tellings. */
 const RUN_WORDS = 5;
 export const SKETCH_RUNS = 64;
 
-export const storyFeatures = (title: string, text: string, lang: string): StoryFeatures => {
+export const storyFeatures = ({ title, text, lang, ...labels }: StoryCandidate): StoryFeatures => {
   const { words, forms } = readText(title, text, lang);
   return {
     words: words.map((word) => ({
@@ -42,7 +44,7 @@ export const storyFeatures = (title: string, text: string, lang: string): StoryF
       weight: Math.min(255, Math.round(weightOf(word) * WEIGHT_UNIT)),
       isName: word.isName,
     })),
-    shared: [...new Set(words.flatMap(sharedOf))].slice(0, MAX_SHARED),
+    shared: [...new Set([...labelsOf(labels), ...words.flatMap(sharedOf)])].slice(0, MAX_SHARED),
     ...sketchOf(forms),
   };
 };
@@ -52,6 +54,19 @@ const weightOf = ({ first, isName }: StoryWord): number =>
 
 const NAME = 1;
 const NUMBER = 2;
+const LABEL = 3;
+
+const labelsOf = ({
+  countries,
+  treaties,
+  acts,
+}: Pick<StoryCandidate, 'countries' | 'treaties' | 'acts'>): readonly number[] =>
+  [
+    ...countries.slice(0, MOST_COUNTRIES),
+    ...treaties,
+    ...acts.map(({ id }) => id),
+    ...acts.flatMap(({ id, step }) => (step ? [`${id} ${step}`] : [])),
+  ].map((label) => hashOf(label, LABEL));
 
 const sharedOf = ({ form, isName, isNumber }: StoryWord): readonly number[] => {
   if (isNumber) return form.length > 1 ? [hashOf(withPlainDigits(form), NUMBER)] : [];

@@ -16,8 +16,9 @@ export interface Member {
   readonly labels: Labels;
   readonly story: Shelved;
   reading: Reading<Stretch>;
-  /** Mean likeness to the other tellings of its story when it joined them, 0 to 1. */
+  /** Mean likeness to the tellings of its story in its language when it joined them, 0 to 1, and how many they were. */
   readonly closeness: number;
+  readonly peers: number;
 }
 
 /** A text in numbers. */

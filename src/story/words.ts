@@ -4,7 +4,7 @@ import { stopWordsOf } from '../text/stop-words.ts';
 import { tokenize } from '../text/tokens.ts';
 
 /** What happened stands at the start of a report; the background behind it is shared by many events. */
-const MAX_WORDS = 400;
+const MAX_WORDS = 800;
 /** No text of that many words is longer, whatever its language. */
 const MAX_CHARS = MAX_WORDS * 12;
 /** Where nobody knows the endings of a language, words are compared by how they begin. */
