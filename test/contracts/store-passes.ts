@@ -277,6 +277,7 @@ export function passesContract(bench: StoreBench): void {
         new Map([['s', { brief: brief('s'), moments: [moment], postedIn: [] }]]),
       );
       expect(view.akin.map(({ key, country }) => [key, country])).toEqual([
+        ['s', 'EE'],
         ['before', 'EE'],
         ['before', 'LV'],
       ]);
