@@ -136,8 +136,10 @@ export const startTimeline = async (
     advance: (ms: number): void => {
       now += ms;
     },
+    /** What stood at the same address before is edited. */
     publish: (outlet: string, entry: Published): void => {
-      published.set(outlet, [entry, ...(published.get(outlet) ?? [])]);
+      const others = (published.get(outlet) ?? []).filter(({ link }) => link !== entry.link);
+      published.set(outlet, [entry, ...others]);
       serve(outlet);
     },
     /** What the admin was told, oldest first. */
