@@ -63,6 +63,7 @@ describe('links between files lead somewhere', () => {
     'docs/learning.md',
     'docs/language-model.md',
     'docs/living-card.md',
+    'docs/story-life.md',
   ])('%s', (page) => {
     const targets = [...read(page).matchAll(/\]\((?!https?:|#)([^)#]+)/gu)].map(
       ([, target]) => target ?? '',
