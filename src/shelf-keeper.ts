@@ -22,7 +22,7 @@ export type ReadPlaced = (mark: number, since: number, limit: number) => Promise
 type PlacedSince = Pick<PlaceView, 'placed' | 'mark'>;
 
 /** Entries that are put on the shelf in one go: reading one takes a millisecond or two. */
-const AT_ONCE = 50;
+const AT_ONCE = 20;
 
 /** Late entries of this age are still compared with those of their own days. */
 export const KEPT_MS = 44 * 24 * 3_600_000;
