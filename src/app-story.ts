@@ -50,12 +50,14 @@ export const sayOfStories = async (
   if (!loaded.ok) return refuse(around, loaded.faults.map(formatFault).join('\n'));
   const config = loaded.value;
   const by = options.by ?? around.variables['USER'] ?? 'somebody at the terminal';
+  const { subscriptions, pings } = channelsOf(environment, config);
+  const isLive = environment.discord.kind !== 'none';
   return withStore(environment, around.err, async (store) => {
     const parts = {
       store,
       law: lawOf(config, (faults) => around.err(`${faults.join('\n')}\n`)),
-      subscriptions: channelsOf(environment, config).subscriptions,
-      compose: environment.discord.kind === 'none' ? null : composeWith(labelsFrom(config.packs)),
+      subscriptions,
+      compose: isLive ? composeWith(labelsFrom(config.packs), pings) : null,
     };
     const ruled = await ruleOn(parts, { kind, words, by });
     if (!ruled.ok) {

@@ -7,13 +7,14 @@ import { updatePayload } from './render/update-card.ts';
 import { nonceFor } from './route/nonce.ts';
 import type { DeliveryIntent } from './story-ports.ts';
 
+/** How a card is owed; `isQuiet` = a new one calls no role. */
+export type CardManner = Partial<
+  Pick<DeliveryIntent, 'onlyRevise' | 'isUrgent'> & { readonly isQuiet: boolean }
+>;
+
 /** What is owed to channels for a story; the worker and `inspect card` share it. */
 export interface Compose {
-  readonly card: (
-    brief: Brief,
-    channelId: string,
-    how?: Partial<Pick<DeliveryIntent, 'onlyRevise' | 'isUrgent'>>,
-  ) => DeliveryIntent;
+  readonly card: (brief: Brief, channelId: string, how?: CardManner) => DeliveryIntent;
   /** A reply to the card of a story that says something new. */
   readonly update: (brief: Brief, news: NewFacts, channelId: string) => DeliveryIntent;
 }
@@ -23,12 +24,13 @@ export const composeWith = (
   labels: Labels,
   pings: ReadonlyMap<string, string> = new Map(),
 ): Compose => ({
-  card: (brief, channelId, { onlyRevise = false, isUrgent = false } = {}) => {
+  card: (brief, channelId, { onlyRevise = false, isUrgent = false, isQuiet = false } = {}) => {
     const { storyKey } = brief;
     const purpose = 'card';
     const nonce = nonceFor(storyKey, channelId, purpose);
     const card = cardPayload(brief, { labels, nonce });
-    const payload = JSON.stringify(withPing(card, pings.get(channelId) ?? null));
+    const role = isQuiet ? null : (pings.get(channelId) ?? null);
+    const payload = JSON.stringify(withPing(card, role));
     return { storyKey, channelId, purpose, nonce, payload, onlyRevise, isUrgent };
   },
   update: (brief, news, channelId) => {

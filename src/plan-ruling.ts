@@ -59,6 +59,8 @@ const planMerge = (input: RulingInput, view: RulingView): Result<RulingIntent> =
           goesOn,
           wanted.filter((channel) => shown.includes(channel)),
           input,
+          // They were called for this event by the card that stands there already.
+          from.postedIn.filter((channel) => !into.postedIn.includes(channel)),
         ),
         ...cards(stub, [], input),
       ],
@@ -183,14 +185,19 @@ const ruled = (
   return { goesOn, other, stories: [record(goesOn, other), record(other, goesOn)] };
 };
 
-/** The card of a story: owed to some channels, brought up to date at once wherever it stands. */
+/** The card of a story: owed to some channels, brought up to date at once wherever it stands; `quiet` = calls no role. */
 const cards = (
   brief: Brief,
   owed: readonly string[],
   { compose, subscriptions }: RulingInput,
+  quiet: readonly string[] = [],
 ): readonly DeliveryIntent[] =>
   compose
     ? [...new Set(subscriptions.map(({ channelId }) => channelId))].map((channel) =>
-        compose.card(brief, channel, { onlyRevise: !owed.includes(channel), isUrgent: true }),
+        compose.card(brief, channel, {
+          onlyRevise: !owed.includes(channel),
+          isUrgent: true,
+          isQuiet: quiet.includes(channel),
+        }),
       )
     : [];

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type RulingParts, ruleOn } from '../../src/app-rulings.ts';
+import type { Compose } from '../../src/compose-card.ts';
 import type { ParsedEntry } from '../../src/document.ts';
 import type { Feed, Subscription } from '../../src/model.ts';
 import type { Store } from '../../src/store/open.ts';
@@ -62,9 +63,16 @@ const opened = async (
     ['https://a.example/feed', first],
     ['https://b.example/feed', held],
   ]);
-  const compose = composing(({ sources, headline, mergedInto }) =>
+  const said = composing(({ sources, headline, mergedInto }) =>
     JSON.stringify({ headline, from: sources.map(({ url }) => url), goesOn: mergedInto?.key }),
   );
+  const compose: Compose = {
+    ...said,
+    card: (brief, channel, { isQuiet = false, ...how } = {}) => {
+      const card = said.card(brief, channel, how);
+      return { ...card, payload: `${isQuiet ? 'quiet ' : ''}${card.payload}` };
+    },
+  };
   const { store, pass, advance } = await world(from, documents, {
     subscriptions,
     compose,
@@ -181,8 +189,13 @@ describe('two stories that tell one event', () => {
     await other.merge(linkOf(one), linkOf(flood));
     const shown = await posted(other.store);
     expect(shown.filter(({ isEdit }) => !isEdit)).toMatchObject([
-      { channel: elsewhere.channelId, story: await keyOf(other.store, one) },
+      {
+        channel: elsewhere.channelId,
+        story: await keyOf(other.store, one),
+        message: expect.stringMatching(/^quiet /u),
+      },
     ]);
+    expect(shown.filter(({ message }) => message.startsWith('quiet'))).toHaveLength(1);
     expect(shown.filter(({ message }) => !message.includes('goesOn'))).toHaveLength(2);
   });
 
