@@ -62,6 +62,7 @@ describe('links between files lead somewhere', () => {
     'docs/language.md',
     'docs/learning.md',
     'docs/language-model.md',
+    'docs/stories-by-hand.md',
     'docs/living-card.md',
     'docs/story-life.md',
   ])('%s', (page) => {

@@ -17,7 +17,7 @@ const whatFor = (kind: string): string => {
   if (kind === 'wrong-label')
     return 'It is counted in treatywatch learning report, and changes nothing by itself';
   if (kind === 'duplicate')
-    return 'It is kept for the merging of stories, and changes nothing by itself';
+    return 'It is kept and changes nothing by itself; treatywatch story merge LINK LINK makes one story of both';
   return 'It is learned from at night';
 };
 const HOW_TO_SAY =

@@ -26,7 +26,7 @@ export const learnedText = ({
     ...(report.before ? [figuresText(report.before, report.after)] : []),
     ...(report.corrected.length > 0 ? [correctedText(report.corrected)] : []),
     ...(report.duplicates > 0
-      ? [`Duplicates named: ${report.duplicates}; they await the merging of stories.`]
+      ? [`Duplicates named: ${report.duplicates}; treatywatch story merge makes one story of two.`]
       : []),
     ...(isChange ? [`treatywatch learning undo --server ${server} takes it back.`] : []),
   ].join('\n');

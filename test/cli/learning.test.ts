@@ -209,7 +209,7 @@ test('a night is told in plain lines: what changed, on what, and how to take it 
     'Learned from 20 entries by 1 person (2 more are disputed). Of those held out 18 are decided better than as shipped, 0 worse.',
     'On the shipped texts: F1 of relevance 0.878 before, 0.880 after; precision of alerts 0.938 before, 0.938 after; F1 of alerts 0.848 before, 0.850 after.',
     'Labels that people corrected: act:use (missing 1, wrong 3).',
-    'Duplicates named: 2; they await the merging of stories.',
+    'Duplicates named: 2; treatywatch story merge makes one story of two.',
     'treatywatch learning undo --server home takes it back.',
   ]);
   expect(learnedText({ ...run, tuning: null })).toContain('home: it decides as shipped again.');

@@ -45,3 +45,11 @@ test('a card that is brought up to date before it was posted still calls', () =>
     CALLS_ONE,
   );
 });
+
+test('a new card for an event that its channel was called for before calls nobody', () => {
+  const [brief] = hostileBriefs(11, 1);
+  if (!brief) throw new Error('no brief');
+  const { payload } = compose.card(brief, '1', { isQuiet: true });
+  expect(JSON.parse(payload)).toMatchObject({ allowed_mentions: { parse: [] } });
+  expect(payload).not.toContain(ROLE);
+});
