@@ -115,13 +115,16 @@ async function unsentOf(
 /** Stories before the entries that name them; what is withdrawn before what is owed instead. */
 async function apply(tx: Kysely<Tables>, intent: RulingIntent, now: Now): Promise<void> {
   for (const story of intent.stories) await saveStory(tx, story);
-  const placed = await nextPlace(tx);
-  for (const some of chunks(intent.moves.entries))
+  let placed = await nextPlace(tx);
+  // A number each: they are read a few at a time, and those behind one that was read.
+  for (const id of intent.moves.entries) {
     await tx
       .updateTable('entry')
       .set({ story_key: intent.moves.to, placed })
-      .where('id', 'in', some)
+      .where('id', '=', id)
       .execute();
+    placed += 1;
+  }
   if (intent.withdrawn !== null)
     await tx
       .deleteFrom('delivery')

@@ -104,6 +104,20 @@ export function rulingsContract(bench: StoreBench): void {
       expect(await bench.store.archive.life('none')).toBeNull();
     });
 
+    test('that moves many is told whole to whoever reads a few at a time', async () => {
+      await stocked();
+      const { mark } = await seenBy(bench.store, scope('a', { mark: 0 }));
+      const entries = [await idOf('1'), await idOf('2')];
+      await apply({ moves: { entries, to: 't' } });
+      const first = await bench.store.passes.placed(mark, 0, 1);
+      const second = await bench.store.passes.placed(first.mark, 0, 1);
+      const told = [...first.placed, ...second.placed];
+      expect(told.map(({ entryKey, storyKey }) => [entryKey, storyKey])).toEqual([
+        ['1', 't'],
+        ['2', 't'],
+      ]);
+    });
+
     test('takes back messages that never left, also from a worker that is about to send', async () => {
       await stocked();
       await bench.sendAs('m');
