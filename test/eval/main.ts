@@ -27,7 +27,10 @@ const EVALUATIONS: Readonly<Record<string, readonly (() => Promise<Evaluation>)[
     async () => (await import('./judge/cases.ts')).evaluateCases,
     async () => (await import('./judge/cost.ts')).evaluateCost,
   ],
-  summarise: [async () => (await import('./summarise/general-news.ts')).evaluateGeneralNews],
+  summarise: [
+    async () => (await import('./summarise/verbatim.ts')).evaluateVerbatim,
+    async () => (await import('./summarise/general-news.ts')).evaluateGeneralNews,
+  ],
   'language-designs': [async () => (await import('./language-designs.ts')).evaluateLanguageDesigns],
 };
 

@@ -27,7 +27,7 @@ const UNSCORED = ['other', 'risk-education'];
 const WORST = 20;
 
 /** Our acts in the words of the rows' topics. */
-const asTopics = (acts: readonly string[]): readonly string[] => [
+export const asTopics = (acts: readonly string[]): readonly string[] => [
   ...new Set(
     acts
       .filter((act) => !UNSCORED.includes(act))

@@ -73,7 +73,8 @@ const namesTime = (start: string): boolean =>
 export const holdsHalfQuote = (sentence: string): boolean => {
   const count = (sign: string | RegExp): number => sentence.split(sign).length - 1;
   const low = count('„');
-  const straight = count(/"(?!\p{L}(?!\p{L}))/u);
+  // Hebrew writes its abbreviations with this sign, before the last letter.
+  const straight = count(/(?<!\p{L})"|"(?!\p{L}(?!\p{L}))/u);
   const high = count('“') + count('”');
   if (low > 0) return high + straight < low || (straight + high - low) % 2 !== 0;
   return (
