@@ -16,8 +16,15 @@ export interface SummariseInput {
 const MAX_CHARS = 50_000;
 const MAX_SENTENCES = 200;
 const MAX_WORDS = 60;
-/** Scripts without blanks give a word for each letter: so many are one. */
-const LETTERS_A_WORD = 2;
+/** Scripts that part no words by blanks give a token for each letter: so many are a word. */
+const LETTERS_A_WORD: Readonly<Record<string, number>> = {
+  ja: 2,
+  km: 4,
+  lo: 4,
+  my: 3,
+  th: 4,
+  zh: 2,
+};
 
 /**
  * News says most at the start: from 1 for the first sentence down to 0. Beside it the words that other sentences or the
@@ -196,8 +203,8 @@ const wordsOf = (
   lang: string,
 ): { readonly content: ReadonlySet<string>; readonly count: number } => {
   const tokens = tokenize(text, lang);
-  if (isSpaceless(lang))
-    return { content: pairsOf(tokens), count: Math.ceil(tokens.length / LETTERS_A_WORD) };
+  const letters = Object.hasOwn(LETTERS_A_WORD, lang) ? LETTERS_A_WORD[lang] : undefined;
+  if (letters) return { content: pairsOf(tokens), count: Math.ceil(tokens.length / letters) };
   // Function words are short in nearly every language: four letters keep most of what carries meaning.
   const content = tokens
     .map(({ word }) => word)
@@ -214,5 +221,3 @@ const pairsOf = (tokens: readonly { word: string; start: number; end: number }[]
   }
   return pairs;
 };
-
-const isSpaceless = (lang: string): boolean => ['zh', 'ja', 'th', 'km', 'my', 'lo'].includes(lang);

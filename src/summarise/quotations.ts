@@ -83,7 +83,7 @@ const openedBefore = (text: string, sign: string, at: number, open: readonly Ope
   if (isLetter(before) && isLetter(after)) return sign === '"' || isApostrophe(sign) ? -1 : found;
   // The same sign opens and closes: the blank beside it tells which.
   const isAmbiguous = open[found]?.sign === sign || sign === '“' || sign === '«';
-  const looksOpening = /[\s([«„“]|^$/u.test(before) && !/\s|^$/u.test(after);
+  const looksOpening = isOpeningPlace(before) && !/\s|^$/u.test(after);
   return isAmbiguous && looksOpening && sign !== "''" ? -1 : found;
 };
 
@@ -91,14 +91,15 @@ const mayOpen = (text: string, sign: string, at: number): boolean => {
   const { before, after } = around(text, sign, at);
   if (BRACKETS.includes(sign) || ['``', '„', '«', '‹', '‚', '「', '『'].includes(sign)) return true;
   if (isApostrophe(sign) || sign === '‘') {
-    if (sign === '’' || isLetter(before) || CLITIC.test(text.slice(at + 1, at + 8))) return false;
+    if (sign === '’' || !isOpeningPlace(before)) return false;
+    if (CLITIC.test(text.slice(at + 1, at + 8))) return false;
     const isTokenised = /\s/u.test(before) && /\s/u.test(after);
     return !isTokenised || sign === '‘' || /[,.:;–-]\s$/u.test(text.slice(Math.max(0, at - 2), at));
   }
   if (sign === '"')
     return !(isLetter(before) && /^\p{L}(?!\p{L})/u.test(text.slice(at + 1, at + 3)));
   if (sign === '”' || sign === '»' || sign === '›')
-    return /^$|[\s([]/u.test(before) && !/\s|^$/u.test(after);
+    return isOpeningPlace(before) && !/\s|^$/u.test(after);
   return sign === '“' || sign === "''";
 };
 
@@ -115,5 +116,7 @@ const around = (text: string, sign: string, at: number): { before: string; after
   after: text.charAt(at + sign.length),
 });
 
+/** Whether a quotation may open behind this sign. */
+const isOpeningPlace = (before: string): boolean => /[\s([«„“"–—-]|^$/u.test(before);
 const isLetter = (sign: string): boolean => /[\p{L}\p{N}]/u.test(sign);
 const isApostrophe = (sign: string): boolean => sign === "'" || sign === '’';

@@ -189,6 +189,7 @@ describe('a word that only the sentence before explains', () => {
     ['( wire ) they left the treaty on mines .', 'en'],
     ['KYIV, July 9 (Reuters) - He left the treaty on mines.', 'en'],
     ['"It is a sad day for the treaty," the minister said.', 'en'],
+    ['Об этом сообщает агентство со ссылкой на министра.', 'ru'],
     ['– Але парламент ухвалив закон про вихід.', 'uk'],
   ])('behind a place line or a mark, too: %s', (sentence, lang) => {
     expect(alone(sentence, lang)).toBe('never');
@@ -211,6 +212,7 @@ test.each([
   ['„Wir bleiben in dem Vertrag“, sagte die Ministerin.', 'de'],
   ['Литва планирует закупить мины, «если понадобится».', 'ru'],
   ['対人地雷の生産を来年から始める。', 'ja'],
+  ["Fevzi A.'nın tarlasında mayın patladı dün.", 'tr'],
   ['KYIV, July 9 (Reuters) - Norland left the treaty on mines.', 'en'],
 ])('well: %s', (sentence, lang) => {
   expect(alone(sentence, lang)).toBe('well');

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { readerOf } from '../../../src/summarise/readable-alone.ts';
 import { type Span, splitSentences } from '../../../src/text/sentences.ts';
+import { tokenize } from '../../../src/text/tokens.ts';
 import type { Evaluation } from '../evaluation.ts';
 import { inspectLines } from '../inspect-run.ts';
 import { DESIGNS, sentencesOf } from './designs.ts';
@@ -22,11 +24,16 @@ interface Summed {
 }
 
 const OURS = 'Treatywatch';
-const NAMES = [OURS, ...DESIGNS.map(([name]) => name)];
+const ALONE = ', read alone';
+const NAMES = [
+  OURS,
+  ...DESIGNS.map(([name]) => name),
+  ...DESIGNS.map(([name]) => `${name}${ALONE}`),
+];
 
 /**
  * Key sentences of general news, where the pack finds nothing to cover: through `inspect summarise`, beside the lead, LexRank
- * and the designs that were tried, at three sentences and at 40 % of them.
+ * and the designs that were tried, of all sentences and of those that read alone; at three of them and at 40 %.
  */
 export const evaluateGeneralNews: Evaluation = async ({ corpora }) => {
   const highlights = readHighlights(corpora);
@@ -76,13 +83,31 @@ const summed = async (
   );
   return parted.map(({ report, spans }, at) => {
     const texts = spans.map(({ start, end }) => report.text.slice(start, end));
-    const sentences = sentencesOf(texts, report.lang);
-    const tried = DESIGNS.map(([name, design]) => {
-      const places = [...design(sentences, countOf(spans.length))].sort((a, b) => a - b);
-      return [name, places.map((place) => texts[place] ?? '')] as const;
+    const reads = readerOf(report.text, report.lang);
+    const alone = texts.filter((text, place) => {
+      const span = spans[place];
+      return span && reads(span, tokenize(text, report.lang).length) !== 'never';
     });
+    const tried = [
+      ...tryDesigns(texts, report.lang, countOf(spans.length), ''),
+      ...tryDesigns(alone, report.lang, countOf(spans.length), ALONE),
+    ];
     const ours = ANSWER.parse(answers[at]).sentences.map(({ text }) => text);
     return { report, spans, picks: new Map([[OURS, ours], ...tried]) };
+  });
+};
+
+/** What each design picks of these sentences, in the order of the text. */
+const tryDesigns = (
+  texts: readonly string[],
+  lang: string,
+  count: number,
+  suffix: string,
+): readonly (readonly [string, readonly string[]])[] => {
+  const sentences = sentencesOf(texts, lang);
+  return DESIGNS.map(([name, design]) => {
+    const places = [...design(sentences, count)].sort((a, b) => a - b);
+    return [`${name}${suffix}`, places.map((place) => texts[place] ?? '')] as const;
   });
 };
 
@@ -94,7 +119,7 @@ const table = (all: readonly Summed[], figures: readonly Figure[]): readonly str
     const cells = figures.map((figure) =>
       mean(all.flatMap((one) => figure(one, one.picks.get(name) ?? []) ?? [])).toFixed(3),
     );
-    return `  ${name.padEnd(34)} ${cells.join('  ')}`;
+    return `  ${name.padEnd(46)} ${cells.join('  ')}`;
   });
 
 const by =

@@ -4,6 +4,9 @@ import { holdsHalfQuote, opensWithPronoun } from './alone-check.ts';
 import { corpusTexts } from './corpus-texts.ts';
 
 const COUNT = 6;
+const LONG = 5_000;
+const HOSTILE = 1_000_000;
+const RUNS = 20;
 
 /** Whether key sentences stand in their texts word for word, over every string of every corpus. */
 export const evaluateVerbatim: Evaluation = async ({ corpora, isVerbose }) => {
@@ -27,6 +30,22 @@ export const evaluateVerbatim: Evaluation = async ({ corpora, isVerbose }) => {
   return [
     `Every text of all corpora (${texts}), ${COUNT} sentences asked of each: ${sentences} given`,
     `  not word for word ${altered.length}; by the second opinion ${leaning.length} open with a pronoun, ${half.length} hold half a quotation`,
+    `  a text of ${LONG} signs takes ${fastest(LONG).toFixed(1)} ms, one of ${HOSTILE} ${fastest(HOSTILE).toFixed(1)} ms (the best of ${RUNS})`,
     ...(isVerbose ? [...altered, ...leaning, ...half].map((line) => `    ${line}`) : []),
   ];
+};
+
+/** Wall time in milliseconds for a text of so many signs. */
+const fastest = (chars: number): number => {
+  const text = Array.from(
+    { length: chars / 100 },
+    (_, at) =>
+      `The parliament of country ${at} voted on day ${at % 31} to leave treaty ${at * 7}. "We go`,
+  ).join('." ');
+  const times = Array.from({ length: RUNS }, () => {
+    const before = performance.now();
+    keySentences({ title: '', text, lang: 'en', marks: [], field: 'text' }, COUNT);
+    return performance.now() - before;
+  });
+  return Math.min(...times);
 };
