@@ -41,7 +41,7 @@ const COVER_WEIGHT = { act: 2, country: 1.5, concept: 0.7 } as const;
 /** Where several countries are concerned: the first sentence that speaks of one of them alone, and each later one. */
 const OWN_SENTENCE = 0.7;
 const OWN_AGAIN = -1.5;
-/** Questions, headings, shreds: only where nothing better is left. */
+/** Questions, headings, shreds, the title once more: only where nothing better is left. */
 const POOR = -10;
 /** Share of a sentence's words that an earlier pick said already, above which it repeats it. */
 const REPEATS = 0.6;
@@ -147,9 +147,10 @@ const readText = ({
   const whole = splitSentences(text, lang).filter(({ end }) => end < MAX_CHARS);
   const spans = whole.slice(0, MAX_SENTENCES);
   const sentences = spans.map(({ start, end }) => wordsOf(text.slice(start, end), lang));
+  const { content: titleWords } = wordsOf(title, lang);
   const worth = worthOf(
     sentences.map(({ content }) => content),
-    wordsOf(title, lang).content,
+    titleWords,
   );
   const readability = readerOf(text, lang);
   // Any news names countries; which of them to quote is a question only where the pack has found its subject.
@@ -164,7 +165,8 @@ const readText = ({
     const countries = countriesIn(labels);
     const [only = null] = isAboutSeveral && countries.size === 1 ? countries : [];
     const early = LEAD_WEIGHT * (1 - at / spans.length);
-    const base = early + (reads === 'poorly' ? POOR : 0);
+    const isPoor = reads === 'poorly' || content.isSubsetOf(titleWords);
+    const base = early + (isPoor ? POOR : 0);
     return [{ span, words: content, labels, own: only, base }];
   });
   return { candidates, worth };

@@ -6,32 +6,34 @@ export interface Quotations {
   readonly strays: readonly number[];
 }
 
-const SIGNS = /``|''|["″“”„«»‹›‘’‚'「」『』（）()[\]【】]|[\n\r\u2028\u2029]/gu;
-const CLOSERS: Readonly<Record<string, string>> = {
-  '"': '"',
-  '“': '”“"″',
-  '”': '”',
-  '„': '“”"',
-  '«': '»',
-  '»': '«»',
-  '‹': '›',
-  '›': '‹›',
-  '‘': '’',
-  '‚': '‘’',
-  "'": "'",
-  '``': "''",
-  "''": "''",
-  '「': '」',
-  '『': '』',
-  '（': '）',
-  '(': ')',
-  '[': ']',
-  '【': '】',
+const SIGNS = /``|''|["“”„«»‹›‘’‚'「」『』（）()[\]【】]|[\n\r\u2028\u2029]/gu;
+const CLOSERS: Readonly<Record<string, readonly string[]>> = {
+  '"': ['"'],
+  '“': ['”', '“'],
+  '”': ['”'],
+  '„': ['“', '”', '"'],
+  '«': ['»'],
+  '»': ['«', '»'],
+  '‹': ['›'],
+  '›': ['‹', '›'],
+  '‘': ['’'],
+  '‚': ['‘', '’'],
+  "'": ["'"],
+  '``': ["''"],
+  "''": ["''"],
+  '「': ['」'],
+  '『': ['』'],
+  '（': ['）'],
+  '(': [')'],
+  '[': [']'],
+  '【': ['】'],
 };
 /** A quotation that is not closed within so many UTF-16 units was never meant to be. */
 const LONGEST = 2_000;
 /** More open at once is no prose. */
 const DEEPEST = 8;
+/** Blank lines between two paragraphs are no more. */
+const NEXT_LINE = 8;
 /** What follows an apostrophe that is cut off from its word, as tokenised texts have it, or that opens one. */
 const CLITIC = /^(?:s|t|re|ve|ll|d|m|em|n|k|r|ns|tis|twas|til|cause|\d)(?![\p{L}\p{N}])|^\d/iu;
 
@@ -55,6 +57,7 @@ export const quotationsIn = (text: string): Quotations => {
   };
   for (const { 0: sign, index: at } of text.matchAll(SIGNS)) {
     const isLineEnd = /\s/u.test(sign);
+    if (isLineEnd) whole.push(...carriedOver(text, at, open));
     give(
       open.splice(0, isLineEnd ? open.length : open.filter((one) => at - one.at > LONGEST).length),
     );
@@ -73,6 +76,14 @@ export const quotationsIn = (text: string): Quotations => {
   }
   give(open);
   return { whole, strays };
+};
+
+/** What is still open at a line end, and is opened again behind it: all of it is quoted. */
+const carriedOver = (text: string, lineEnd: number, open: readonly Open[]): readonly Span[] => {
+  const next = text.slice(lineEnd, lineEnd + NEXT_LINE).trimStart();
+  return open
+    .filter(({ sign }) => next.startsWith(sign))
+    .map(({ at }) => ({ start: at, end: lineEnd }));
 };
 
 /** Which of the open ones the sign closes, the innermost first; -1 = none. */

@@ -21,7 +21,7 @@ const LINE_END = /[\n\r\u0085\u2028\u2029]\s*$/u;
 /** Only so much around a boundary is looked at. */
 const NEIGHBOURHOOD = 40;
 /** So far back a quotation's opening is looked for. */
-const LOOK_BACK = 1_000;
+const LOOK_BACK = 300;
 const CLOSERS = /^[\s\u00A0\u202F]*(?:[»”’）】」』）\])]+|'')(?=\s|$)/u;
 /** A small letter behind a full stop, or behind `?` and `!` without a quotation that ends there. */
 const SMALL_OPENING = /(?:[.…][\s'"”’»)\]]{0,6}|[?!])\s[\s`“‘«([–—-]{0,6}\p{Ll}/gu;

@@ -29,6 +29,7 @@ const EVALUATIONS: Readonly<Record<string, readonly (() => Promise<Evaluation>)[
   ],
   summarise: [
     async () => (await import('./summarise/verbatim.ts')).evaluateVerbatim,
+    async () => (await import('./summarise/mine-news.ts')).evaluateMineNews,
     async () => (await import('./summarise/general-news.ts')).evaluateGeneralNews,
   ],
   'language-designs': [async () => (await import('./language-designs.ts')).evaluateLanguageDesigns],

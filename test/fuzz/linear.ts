@@ -7,6 +7,7 @@ import { parseQuery } from '../../src/match/parse-query.ts';
 import { parseFeed } from '../../src/parse/parse-feed.ts';
 import { readOpml } from '../../src/parse/read-opml.ts';
 import { siteOffers } from '../../src/parse/site-offers.ts';
+import { quotationsIn } from '../../src/summarise/quotations.ts';
 import { escapeDiscord } from '../../src/text/discord-escape.ts';
 import { htmlToText } from '../../src/text/html-to-text.ts';
 import { plainLine } from '../../src/text/plain-line.ts';
@@ -57,6 +58,7 @@ const DOORS: Readonly<Record<string, (text: string) => unknown>> = {
   line: (text) => plainLine(text, 300),
   words: (text) => tokenize(text, 'tr'),
   sentences: (text) => splitSentences(text, 'en'),
+  quotations: quotationsIn,
   'Discord escape': escapeDiscord,
   query,
   'watched text': match,
@@ -78,6 +80,10 @@ const PIECES: readonly string[] = [
     "'",
     '.',
     '. ',
+    '. " ',
+    '\u201c',
+    '\u2018a',
+    "''",
     'a.',
     '#',
     '-',

@@ -76,6 +76,13 @@ test('a question and a heading come behind all whole sentences', () => {
   ]);
 });
 
+test('what says no more than the title comes behind what does', () => {
+  const text = 'Norland leaves the mine treaty. The vote was 81 to 4 after a short debate.';
+  const title = 'Norland leaves the mine treaty today';
+  const [first] = keySentences({ title, text, lang: 'en', marks: [], field: 'text' }, 1);
+  expect(first?.start).toBe(text.indexOf('The vote'));
+});
+
 const SEVERAL =
   'Norland and Southland announced plans to make mines. Norland plans to order thousands of mines. Norland put the price at hundreds of millions. Norland wants its own industry to deliver them. Norland hopes to sell some abroad. Southland views its factory as vital for supply.';
 

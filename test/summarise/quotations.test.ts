@@ -28,11 +28,22 @@ test.each([
   ['We never wanted it,’ he said.', [19]],
   ['one) two (three)', [3]],
   ["we go . ''", [8]],
+  ["`` I 'm so happy , the star 's rep said", [0]],
+  ['“They leave," he said', [0, 12]],
   ['„Wir gehen. Er schwieg.', [0]],
   ['“First.\n“Second,” he said.', [0]],
   ['"First. "Second," he said.', [0]],
 ])('half in %s', (text, strays) => {
   expect(quotationsIn(text).strays).toEqual(strays);
+});
+
+test('a paragraph that goes on quoting in the next one is quoted to its end', () => {
+  const text = '“First. Second.\n\n“Third,” he said.';
+  const { whole } = quotationsIn(text);
+  expect(whole.map(({ start, end }) => text.slice(start, end))).toEqual([
+    '“First. Second.',
+    '“Third,”',
+  ]);
 });
 
 test.each([

@@ -48,7 +48,7 @@ const PRONOUNS: Readonly<Record<string, string>> = {
 };
 /** A time, or somebody who has a right to it ("il y a", "es gibt"). */
 const HARMLESS =
-  /^(?:this|these|esta|este|questa|cette|ce|diese[rsn]?|deze|dit|bu|цей|этот|denne|il y a|es gibt|也门)/iu;
+  /^(?:this|these|esta|este|questa|cette|ce|diese[rsn]?|deze|dit|bu|цей|этот|denne|ten|il y a|es gibt|也门)/iu;
 const UNSPACED = new Set(['ja', 'km', 'lo', 'my', 'th', 'zh']);
 
 const opening = (sentence: string): string =>
@@ -65,7 +65,7 @@ export const opensWithPronoun = (sentence: string, lang: string): boolean => {
 };
 
 const namesTime = (start: string): boolean =>
-  /^(?:il y a|es gibt)|^\S+ (?:week|month|year|morning|afternoon|evening|weekend|spring|summer|autumn|winter|semana|año|mes|settimana|mese|semaine|année|mois|woche|monat|jahr|week|maand|jaar|hafta|yıl|ay|il|рік|uke)/u.test(
+  /^(?:il y a|es gibt)|^\S+ (?:week|month|year|morning|afternoon|evening|weekend|spring|summer|autumn|winter|semana|año|mes|settimana|mese|semaine|année|mois|woche|monat|jahr|week|maand|jaar|hafta|yıl|ay|il|рік|uke|rok)/u.test(
     start,
   );
 
