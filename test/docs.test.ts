@@ -65,6 +65,7 @@ describe('links between files lead somewhere', () => {
     'docs/stories-by-hand.md',
     'docs/living-card.md',
     'docs/story-life.md',
+    'docs/summaries.md',
   ])('%s', (page) => {
     const targets = [...read(page).matchAll(/\]\((?!https?:|#)([^)#]+)/gu)].map(
       ([, target]) => target ?? '',
