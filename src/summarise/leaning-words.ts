@@ -75,7 +75,7 @@ export const LEANING_WORDS: Readonly<Record<string, LeaningWords>> = {
     openings:
       "his|her|hers|its|their|theirs|him|them|this|that|these|those|such|but|and|or|nor|so|yet|however|instead|meanwhile|also|too|then|thus|hence|therefore|moreover|furthermore|nevertheless|nonetheless|besides|additionally|similarly|likewise|otherwise|consequently|still,|still ,|here,|there,|which|both countries|both sides|both states|both men|both women|both were|both are|both of|both have|both had|neither country|neither side|neither of|neither was|neither is|neither has|neither had|the latter|the former was|the former is|the former has|the move|the two|the pair|the duo|the trio|the same|others|in addition|as a result|as such|for example|for instance|in other words|at the same time|on the other hand|by contrast|in contrast|in response|in return|even so|that said|either way|asked whether|asked if|asked about|asked how|asked why|asked what|when asked|one of them|some of them|many of them|most of them|all of them|none of them|two of them|among them|according to him|according to her|according to them|it's|he's|she's|they're|that's|to that end|to this end|since then|until then|by then|at that time|after that|before that|despite this|despite that|because of this|because of that|for this reason|in this context|in that case|in doing so|as part of this|on top of that|more than that",
     unless:
-      'this week|this month|this year|this morning|this afternoon|this evening|this weekend|this spring|this summer|this autumn|this fall|this winter|so far|so-called|the two-',
+      'this week|this month|this year|this morning|this afternoon|this evening|this weekend|this spring|this summer|this autumn|this fall|this winter|so far|so-called|the two-|both sides in|both sides of the',
   },
   es: {
     persons: 'él|ella|ellos|ellas',
@@ -261,6 +261,6 @@ export const LEANING_WORDS: Readonly<Record<string, LeaningWords>> = {
     persons: '他|她|它',
     openings:
       '这|這|该|該|此|其|那么|那是|那个|那些|但|然而|不过|不過|而|并|並|也|还|還|另外|同时|同時|因此|所以|随后|隨後|之后|之後|例如|比如|对此|對此|与此|與此|两人|兩人|双方|雙方|为此|為此|据此|據此|由此|从此|至此',
-    unless: '也门|也門|这周|这个月|这一周|这个星期',
+    unless: '也门|也門|此前|这周|这个月|这一周|这个星期',
   },
 };
