@@ -36,8 +36,11 @@ const TITLE_WORD = 1;
 const SAID_BEFORE = 0.5;
 /** Long sentences say more; they are not wanted for their length alone. */
 const LENGTH_DAMPING = 0.25;
-/** What the labels of an entry add when no picked sentence has them yet. */
-const COVER_WEIGHT = { act: 2, country: 1.5, concept: 0.7 } as const;
+/**
+ * What the labels of an entry add when no picked sentence has them yet: the root of their sum, so that a sentence that
+ * lists many gains little on the lead.
+ */
+const COVER_WEIGHT = { act: 2, country: 1.5, concept: 0.2 } as const;
 /** Where several countries are concerned: the first sentence that speaks of one of them alone, and each later one. */
 const OWN_SENTENCE = 0.7;
 const OWN_AGAIN = -1.5;
@@ -115,7 +118,7 @@ const labelGain = (candidate: Candidate, covered: ReadonlySet<string>): number =
   const fresh = candidate.labels.filter((label) => !covered.has(label));
   const [own] = ownLabel(candidate);
   const alone = own === undefined ? 0 : covered.has(own) ? OWN_AGAIN : OWN_SENTENCE;
-  return fresh.reduce((sum, label) => sum + COVER_WEIGHT[kindOf(label)], alone);
+  return alone + Math.sqrt(fresh.reduce((sum, label) => sum + COVER_WEIGHT[kindOf(label)], 0));
 };
 
 const ownLabel = ({ own }: Candidate): readonly string[] => (own === null ? [] : [`own:${own}`]);
