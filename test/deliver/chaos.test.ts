@@ -76,7 +76,10 @@ test.each([1, 2, 3])(
       commit(store, 'a', {
         stories: [aStory(`s${story}`)],
         deliveries: Array.from({ length: CHANNELS }, (_, channel) =>
-          delivery(`s${story}`, `c${channel}`, { payload: `s${story} r${revision}` }),
+          delivery(`s${story}`, `c${channel}`, {
+            payload: `s${story} r${revision}`,
+            isUrgent: chance(0.3),
+          }),
         ),
       });
 
