@@ -55,6 +55,7 @@ describe('links between files lead somewhere', () => {
     'docs/packs.md',
     'docs/watches.md',
     'docs/register.md',
+    'docs/stories.md',
     'docs/figures.md',
     'docs/dependencies.md',
     'docs/digest.md',

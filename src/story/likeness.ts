@@ -16,6 +16,8 @@ export interface Likeness {
 const NAME_SHARE = 0.5;
 /** Agreeing in two things of two proves little, so this much is taken to be unsaid: what one word in 400 texts weighs. */
 const UNSAID = 6;
+/** A country and an act are shared by every accident of a day. */
+const FEWEST = 3;
 /** Lengths hardly move while the texts known grow by less than this factor. */
 const STALE = 1.1;
 
@@ -70,6 +72,7 @@ export class Comparison {
     const sum = (features: Uint32Array, lang: string): number =>
       features.reduce((total, feature) => total + this.#holdings.rarity(feature, lang), 0);
     const both = our.filter((feature) => their.includes(feature));
+    if (both.length < FEWEST) return 0;
     const whole = (sum(our, ours.lang) + UNSAID) * (sum(their, theirs.lang) + UNSAID);
     return Math.sqrt((sum(both, ours.lang) * sum(both, theirs.lang)) / whole);
   }

@@ -9,6 +9,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   trial: async () => (await import('./trial.ts')).benchTrial,
   register: async () => (await import('./register.ts')).benchRegister,
   pages: async () => (await import('./pages.ts')).benchPages,
+  story: async () => (await import('./story.ts')).benchStory,
   learning: async () => (await import('./learning.ts')).benchLearning,
 };
 

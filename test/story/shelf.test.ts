@@ -1,0 +1,170 @@
+import { describe, expect, test } from 'vitest';
+import { STORY_WINDOW_MS, type StoryCandidate, StoryShelf } from '../../src/story/assign.ts';
+import { Lexicon } from '../../src/story/lexicon.ts';
+import { overlap } from '../../src/story/overlap.ts';
+import { readText } from '../../src/story/words.ts';
+
+const DAY = 86_400_000;
+
+const report = (parts: Partial<StoryCandidate>): StoryCandidate => ({
+  title: '',
+  text: '',
+  lang: 'en',
+  canonicalUrl: null,
+  at: 0,
+  countries: [],
+  treaties: [],
+  acts: [],
+  ...parts,
+});
+
+const BRIDGE = report({
+  title: 'Bridge over the Ister collapses near Vukorad',
+  text: 'A road bridge near Vukorad fell into the river Ister on Tuesday. Mayor Jana Helmut said that nine cars were pulled out of the water.',
+});
+const BRIDGE_AGAIN = report({
+  title: 'Nine cars in the river after Vukorad bridge falls',
+  text: 'Divers have pulled nine cars out of the Ister after the road bridge near Vukorad collapsed, mayor Jana Helmut told reporters.',
+});
+
+describe('an entry on the shelf', () => {
+  test('is found by its page until it is dropped', () => {
+    const shelf = new StoryShelf();
+    shelf.place('a', 'bridge', { ...BRIDGE, canonicalUrl: 'https://news.example/bridge' });
+    expect(shelf.storyAt('https://news.example/bridge')).toBe('bridge');
+    shelf.drop('a');
+    shelf.drop('a');
+    expect(shelf.storyAt('https://news.example/bridge')).toBeNull();
+    expect(shelf.assign('b', BRIDGE_AGAIN, 'other').because).toBe('new');
+  });
+
+  test('is replaced by itself: moved by hand, it takes later tellings along', () => {
+    const shelf = new StoryShelf();
+    shelf.place('a', 'bridge', BRIDGE);
+    shelf.place('a', 'moved', BRIDGE);
+    expect(shelf.assign('b', BRIDGE_AGAIN, 'other').key).toBe('moved');
+    expect(shelf.assign('b', BRIDGE_AGAIN, 'other').key).toBe('moved');
+  });
+
+  test('that comes late lands in the story of its days', () => {
+    const shelf = new StoryShelf({ keepMs: 44 * DAY });
+    shelf.place('a', 'bridge', BRIDGE);
+    shelf.place('b', 'today', report({ title: 'Quiet day in parliament', at: 20 * DAY }));
+    expect(shelf.assign('c', { ...BRIDGE_AGAIN, at: DAY }, 'other').key).toBe('bridge');
+    const weeksLater = { ...BRIDGE_AGAIN, at: STORY_WINDOW_MS + 2 * DAY };
+    expect(shelf.assign('d', weeksLater, 'anniversary').because).toBe('new');
+  });
+});
+
+describe('steps of one matter', () => {
+  const step = (name: string, parts: Partial<StoryCandidate>): StoryCandidate =>
+    report({
+      countries: ['LT'],
+      treaties: ['ban'],
+      acts: [{ id: 'leaving', mode: 'fact', step: name }],
+      ...parts,
+    });
+  const voted = step('voted', {
+    title: 'Lithuania votes to leave treaty',
+    text: 'Lithuania voted to leave the treaty, minister Rasa Petrauskas said in Vilnius on Monday.',
+  });
+
+  test('are stories of their own: the vote, and the deposit two days later', () => {
+    const shelf = new StoryShelf();
+    shelf.assign('a', voted, 'vote');
+    const deposited = step('deposited', {
+      title: 'Lithuania notifies United Nations that it leaves treaty',
+      text: 'Lithuania told the United Nations in New York that it leaves the treaty, minister Rasa Petrauskas said.',
+      at: 2 * DAY,
+    });
+    expect(shelf.assign('b', deposited, 'deposit').key).toBe('deposit');
+  });
+
+  test('are one story in two languages, by names, numbers, country and step', () => {
+    const shelf = new StoryShelf();
+    shelf.assign('a', { ...voted, text: `${voted.text} The count was 107 to 3.` }, 'vote');
+    const told = step('voted', {
+      lang: 'ru',
+      title: 'Литва проголосовала за выход из договора',
+      text: 'За выход было подано 107 голосов, сообщила министр Раса Петраускас в столице.',
+      at: 3_600_000,
+    });
+    expect(shelf.assign('b', told, 'other')).toMatchObject({ key: 'vote', because: 'same-event' });
+    const elsewhere = { ...told, countries: ['LV'] };
+    expect(shelf.assign('c', elsewhere, 'latvia').key).toBe('latvia');
+  });
+
+  test('few agreeing labels alone are no event: two accidents of one day in one country', () => {
+    const accident = {
+      countries: ['YE'],
+      acts: [{ id: 'harm', mode: 'fact', step: null }],
+    } as const;
+    const shelf = new StoryShelf();
+    shelf.assign('a', report({ ...accident, title: 'Bus hits mine near Hays' }), 'bus');
+    const shepherd = report({
+      ...accident,
+      lang: 'ar',
+      title: 'لغم يودي بحياة راعي أغنام في مأرب',
+    });
+    expect(shelf.assign('b', shepherd, 'shepherd').key).toBe('shepherd');
+  });
+});
+
+test('a stream without end is held in the memory of its window', () => {
+  const shelf = new StoryShelf();
+  const fill = (from: number, to: number): number => {
+    for (let entry = from; entry < to; entry += 1) {
+      const text = Array.from({ length: 30 }, (_, word) => `w${entry}x${word}`).join(' ');
+      shelf.assign(
+        `${entry}`,
+        report({ title: `Report ${entry}`, text, at: entry * (DAY / 50) }),
+        `${entry}`,
+      );
+    }
+    return shelf.bytes;
+  };
+  const filled = fill(0, 2_500);
+  expect(fill(2_500, 6_000)).toBeLessThanOrEqual(2 * filled);
+});
+
+describe('what is compared of a text', () => {
+  test('names are what stands with a capital inside sentences, not in a headline of capitals', () => {
+    const { words } = readText(
+      'Storm Hits The Coast',
+      'A storm hit the coast near Vukorad. Divers came.',
+      'en',
+    );
+    expect(words.filter(({ isName }) => isName).map(({ form }) => form)).toEqual(['vukorad']);
+  });
+
+  test('two signs in a row are a word where no blanks stand', () => {
+    expect(readText('禁雷公约', '', 'zh').words.map(({ form }) => form)).toEqual([
+      '禁雷',
+      '雷公',
+      '公约',
+    ]);
+  });
+
+  test('no text is read to its end', () => {
+    const endless = 'word '.repeat(500_000);
+    expect(readText('', endless, 'en').forms.length).toBeLessThan(1_000);
+  });
+});
+
+test('copies are told from a sample of their runs, exactly where texts are short', () => {
+  const sample = (from: number, to: number) => ({
+    sketch: Uint32Array.from({ length: Math.min(64, to - from) }, (_, at) => from + at),
+    runs: to - from,
+  });
+  expect(overlap(sample(0, 40), sample(10, 50))).toBeCloseTo(0.75);
+  expect(overlap(sample(0, 40), sample(40, 60))).toBe(0);
+  expect(overlap(sample(0, 500), sample(0, 500))).toBe(1);
+  expect(overlap(sample(0, 0), sample(0, 9))).toBe(0);
+});
+
+test('features keep their numbers however many there are', () => {
+  const lexicon = new Lexicon();
+  const numbers = Array.from({ length: 5_000 }, (_, at) => lexicon.numberOf(at * 7919));
+  expect(numbers).toEqual(Array.from({ length: 5_000 }, (_, at) => lexicon.numberOf(at * 7919)));
+  expect(lexicon.size).toBe(5_000);
+});
