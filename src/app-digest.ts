@@ -67,6 +67,10 @@ const askedFor = async (
     const packs = await packsOf(environment, product, err);
     return packs && { subscriptions: [EVERYTHING], packs };
   }
+  if (environment.mode === 'demo') {
+    err('The demo has no channels; treatywatch digest tells of everything.\n');
+    return null;
+  }
   const loaded = await loadConfig({
     folder: environment.configFolder,
     packsFolder: join(product, 'config', 'packs'),

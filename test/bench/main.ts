@@ -10,6 +10,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   register: async () => (await import('./register.ts')).benchRegister,
   pages: async () => (await import('./pages.ts')).benchPages,
   story: async () => (await import('./story.ts')).benchStory,
+  digest: async () => (await import('./digest.ts')).benchDigest,
   learning: async () => (await import('./learning.ts')).benchLearning,
 };
 

@@ -223,6 +223,13 @@ describe('treatywatch digest', () => {
     expect(err).toContain(told);
   });
 
+  test('knows no channel of the demo', async () => {
+    const demo = { TREATYWATCH_DATA: join(folder, 'data') };
+    const { status, err } = await runHere(['digest', '--channel', '1'], folder, demo);
+    expect(status).toBe(2);
+    expect(err).toBe('The demo has no channels; treatywatch digest tells of everything.\n');
+  });
+
   test('says so where nothing was read yet', async () => {
     const store = await open(join(folder, 'data/treatywatch.db'), () => Date.now());
     await store.close();
