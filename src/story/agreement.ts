@@ -1,7 +1,7 @@
 import type { Labels } from './member.ts';
 
 /** Likeness from which two texts tell one event, where nothing else is known of them. */
-const SAME_EVENT = 0.32;
+const SAME_EVENT = 0.33;
 /** What more it takes where they tell of other acts, of another step of the same, lead with other countries, and for each day between them. */
 const OTHER_ACTS = 0.08;
 const OTHER_STEP = 0.2;

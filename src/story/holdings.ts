@@ -5,7 +5,7 @@ import { featureIn, type Member, packed, type Reading, repacked, weightIn } from
 import { Postings } from './postings.ts';
 
 /** With few texts seen no word is known to be rare: this many unseen ones temper the first. */
-const UNSEEN_TEXTS = 30;
+const UNSEEN_TEXTS = 200;
 /** What stands in every text still says a little. */
 const LEAST_RARITY = 0.1;
 /** Under how many of its weightiest words a text is listed and looked for, and how many texts are looked at for each. */

@@ -14,8 +14,8 @@ export interface Likeness {
 
 /** Names tell one event from the next of its kind, and words that they are of one kind. */
 const NAME_SHARE = 0.5;
-/** Agreeing in two things of two proves little, so this much is taken to be unsaid: what one word in 400 texts weighs. */
-const UNSAID = 6;
+/** Agreeing in two things of two proves little, so this much is taken to be unsaid: what two features weigh that stand in one text of 400. */
+const UNSAID = 12;
 /** A country and an act are shared by every accident of a day. */
 const FEWEST = 3;
 /** Lengths hardly move while the texts known grow by less than this factor. */

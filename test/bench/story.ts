@@ -88,31 +88,43 @@ const heap = (): number => {
 const quantile = (values: readonly number[], share: number): number =>
   values.toSorted((a, b) => a - b)[Math.floor(share * (values.length - 1))] ?? 0;
 
+interface Measured {
+  readonly times: readonly number[];
+  readonly heldMib: number;
+  readonly arraysMib: number;
+}
+
+/** Alone in its function, so that nothing of it is alive when the next one is measured. */
+const measure = (size: number): Measured => {
+  const stream = new Stream();
+  const before = heap();
+  const shelf = new StoryShelf();
+  const step = Math.floor(STORY_WINDOW_MS / size);
+  const times: number[] = [];
+  for (let entry = 0; entry < size + TIMED; entry += 1) {
+    const { candidate, key } = stream.next(entry * step);
+    if (entry < size) {
+      shelf.place(`${entry}`, key, candidate);
+      continue;
+    }
+    const start = performance.now();
+    shelf.assign(`${entry}`, candidate, `${entry}`);
+    times.push(performance.now() - start);
+  }
+  return { times, heldMib: (heap() - before) / MIB, arraysMib: shelf.bytes / MIB };
+};
+
 /** Assigning an entry to its story beside windows of three sizes. Out: are the promises of the largest kept? */
 export const benchStory = async (print: (line: string) => void): Promise<boolean> => {
   const medians: number[] = [];
   let held = 0;
   for (const size of WINDOWS) {
-    const stream = new Stream();
-    const before = heap();
-    const shelf = new StoryShelf();
-    const step = Math.floor(STORY_WINDOW_MS / size);
-    const times: number[] = [];
-    for (let entry = 0; entry < size + TIMED; entry += 1) {
-      const { candidate, key } = stream.next(entry * step);
-      if (entry < size) {
-        shelf.place(`${entry}`, key, candidate);
-        continue;
-      }
-      const start = performance.now();
-      shelf.assign(`${entry}`, candidate, `${entry}`);
-      times.push(performance.now() - start);
-    }
-    held = (heap() - before) / MIB;
+    const { times, heldMib, arraysMib } = measure(size);
+    held = heldMib;
     const median = quantile(times, 0.5);
     medians.push(median);
     print(
-      `window of ${String(size).padStart(6)}: median ${median.toFixed(2)} ms, p99 ${quantile(times, 0.99).toFixed(2)} ms, slowest ${quantile(times, 1).toFixed(0)} ms; shelf ${held.toFixed(0)} MiB (${(shelf.bytes / MIB).toFixed(0)} in arrays), process ${(process.memoryUsage().rss / MIB).toFixed(0)} MiB`,
+      `window of ${String(size).padStart(6)}: median ${median.toFixed(2)} ms, p99 ${quantile(times, 0.99).toFixed(2)} ms, slowest ${quantile(times, 1).toFixed(0)} ms; shelf ${held.toFixed(0)} MiB (${arraysMib.toFixed(0)} in arrays), process ${(process.memoryUsage().rss / MIB).toFixed(0)} MiB`,
     );
   }
   const [least = 0] = medians;
