@@ -23,7 +23,7 @@ export interface WordFeature {
 }
 
 export const WEIGHT_UNIT = 64;
-/** A word that stands first says most of the event; one far behind, least. Fitted on one half of the events, held on the other. */
+/** A word that stands first says most of the event; one far behind, least. Chosen on all of ECB+, then looked at in halves. */
 const LAST = 0.3;
 const LEAD = 2;
 const LEAD_WORDS = 40;
