@@ -14,6 +14,10 @@ import uk from 'natural/lib/natural/stemmers/porter_stemmer_uk.js';
 const STEMMERS = new Map(Object.entries({ de, en, es, fr, it, nl, no, pt, ru, sv, uk }));
 /** No word of these languages is longer, and the rules slow down on what is none. */
 const MAX_WORD = 48;
+/** Stems that are remembered of each language: most words of texts are among a few thousand, and stemming is half of what reading costs. */
+const REMEMBERED = 8_192;
+
+const remembered = new Map([...STEMMERS.keys()].map((lang) => [lang, new Map<string, string>()]));
 
 /** Whether the endings of a language (ISO 639-1) are known. */
 export const hasStemmer = (lang: string): boolean => STEMMERS.has(lang);
@@ -23,6 +27,14 @@ export const hasStemmer = (lang: string): boolean => STEMMERS.has(lang);
  * The word itself where there is no stemmer for the language. Terms ask for it with `~`.
  */
 export const stem = (word: string, lang: string): string => {
-  if (word.length > MAX_WORD || !/^\p{L}+$/u.test(word)) return word;
-  return STEMMERS.get(lang)?.stem(word) || word;
+  const known = remembered.get(lang);
+  if (!known || word.length > MAX_WORD) return word;
+  const ready = known.get(word);
+  if (ready !== undefined) return ready;
+  if (known.size >= REMEMBERED) known.clear();
+  // A word that was cut out of a text holds on to all of it, its copy does not.
+  const copy = [...word].join('');
+  const found = (/^\p{L}+$/u.test(copy) && STEMMERS.get(lang)?.stem(copy)) || copy;
+  known.set(copy, found);
+  return found;
 };

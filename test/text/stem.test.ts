@@ -7,6 +7,11 @@ import { naughtyStrings } from './naughty-strings.ts';
 
 const STEMMED = ['de', 'en', 'es', 'fr', 'it', 'nl', 'no', 'pt', 'ru', 'sv', 'uk'];
 
+const letters = (number: number): string =>
+  number
+    .toString(16)
+    .replaceAll(/./gu, (digit) => 'abcdefghijklmnop'.charAt(Number.parseInt(digit, 16)));
+
 test.each([
   ['en', 'mines', 'mine'],
   ['ru', 'мины', 'мина'],
@@ -23,6 +28,12 @@ test.each([
 test('a language without a stemmer keeps its words', () => {
   expect(stem('priešpėstinių', 'lt')).toBe('priešpėstinių');
   expect(stem('mines', 'und')).toBe('mines');
+});
+
+test.each(STEMMED)('%s: a stem is the same however many words were asked for before', (lang) => {
+  const asked = Array.from({ length: 9_000 }, (_, at) => stem(`verdragen${letters(at)}`, lang));
+  expect(stem('verdragena', lang)).toBe(asked[0]);
+  expect(stem(`verdragen${letters(8_999)}`, lang)).toBe(asked.at(-1));
 });
 
 test('what is no word is left alone', () => {
