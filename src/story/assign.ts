@@ -3,7 +3,7 @@ import { DAY_MS, isDisjoint, mainCountries, neededLikeness } from './agreement.t
 import type { StoryCandidate } from './candidate.ts';
 import { isFrontPage } from './canonical.ts';
 import { storyFeatures } from './features.ts';
-import { Holdings } from './holdings.ts';
+import { type FreshReading, Holdings } from './holdings.ts';
 import { Comparison } from './likeness.ts';
 import type { Labels, Member, Reading, Shelved } from './member.ts';
 import { overlap } from './overlap.ts';
@@ -25,9 +25,9 @@ const COPY_RUNS = 25;
 /** Stories that a text is compared with as a whole, and with how many tellings of each. */
 const MOST_STORIES = 8;
 const MOST_TELLINGS = 24;
-/** Old members are looked for when so many more were placed, and this share. */
+/** Old members are looked for when so many more were placed; no more are forgotten in one go, since others wait. */
 const FORGET_EVERY = 500;
-const FORGET_SHARE = 0.1;
+const MOST_FORGOTTEN = 2_000;
 
 /**
  * The stories of the last days and which of them an entry belongs to. Entries may come in any order of time.
@@ -55,7 +55,9 @@ export class StoryShelf {
   /** Remembers an entry whose story is known; the same `id` again replaces what was known of it. */
   place(id: string, key: string, candidate: StoryCandidate): void {
     this.drop(id);
-    this.#remember(id, key, candidate, this.#read(candidate));
+    const reading = this.#read(candidate);
+    this.#comparison.layOut(reading);
+    this.#remember(id, key, candidate, reading);
   }
 
   /** Forgets an entry that is in no story any more. */
@@ -64,8 +66,8 @@ export class StoryShelf {
     if (!member) return;
     this.#members.delete(id);
     const { story, labels } = member;
-    story.members.delete(member);
-    if (story.members.size === 0) this.#stories.delete(story.key);
+    story.members.splice(story.members.indexOf(member), 1);
+    if (story.members.length === 0) this.#stories.delete(story.key);
     if (this.#byPage.get(labels.canonicalUrl ?? '') === member)
       this.#byPage.delete(labels.canonicalUrl ?? '');
     this.#holdings.remove(member);
@@ -75,12 +77,13 @@ export class StoryShelf {
   assign(id: string, candidate: StoryCandidate, newKey: string): Assignment {
     this.drop(id);
     const reading = this.#read(candidate);
-    const assignment = this.#find(candidate, reading) ?? {
+    this.#comparison.layOut(reading);
+    const { compared, ...assignment } = this.#find(candidate, reading) ?? {
       key: newKey,
       because: 'new',
       similarity: 0,
     };
-    this.#remember(id, assignment.key, candidate, reading);
+    this.#remember(id, assignment.key, candidate, reading, compared);
     return assignment;
   }
 
@@ -89,7 +92,7 @@ export class StoryShelf {
     return this.#byPage.get(canonicalUrl)?.story.key ?? null;
   }
 
-  #read(candidate: StoryCandidate): Reading<Uint32Array> {
+  #read(candidate: StoryCandidate): FreshReading {
     return this.#holdings.read(storyFeatures(candidate), candidate.lang);
   }
 
@@ -97,14 +100,14 @@ export class StoryShelf {
     id: string,
     key: string,
     { title: _, text: __, ...labels }: StoryCandidate,
-    reading: Reading<Uint32Array>,
+    reading: FreshReading,
+    compared?: Compared,
   ): void {
-    const story = this.#stories.get(key) ?? { key, members: new Set() };
+    const story = this.#stories.get(key) ?? { key, members: [] };
     this.#stories.set(key, story);
-    this.#comparison.layOut(reading);
-    const { closeness, peers } = this.#compare(labels, story);
+    const { closeness, peers } = compared ?? this.#compare(labels, story);
     const member = this.#holdings.keep({ id, labels, story, closeness, peers }, reading);
-    story.members.add(member);
+    story.members.push(member);
     this.#members.set(id, member);
     const { canonicalUrl, at } = labels;
     if (canonicalUrl !== null && !isFrontPage(canonicalUrl)) this.#byPage.set(canonicalUrl, member);
@@ -114,16 +117,20 @@ export class StoryShelf {
 
   /** A stream without end needs no more memory than its window. */
   #forget(): void {
-    for (const [id, { labels }] of this.#members)
-      if (labels.at < this.#newest - this.#keepMs) this.drop(id);
-    const { size } = this.#members;
-    this.#nextForget = size + Math.max(FORGET_EVERY, size * FORGET_SHARE);
+    let left = MOST_FORGOTTEN;
+    for (const [id, { labels }] of this.#members) {
+      if (labels.at >= this.#newest - this.#keepMs) continue;
+      this.drop(id);
+      left -= 1;
+      if (left === 0) break;
+    }
+    this.#nextForget = this.#members.size + FORGET_EVERY;
   }
 
-  #find(candidate: Labels, reading: Reading<Uint32Array>): Assignment | null {
+  /** `reading` is laid out. */
+  #find(candidate: Labels, reading: FreshReading): Found | null {
     const samePage = this.storyAt(candidate.canonicalUrl ?? '');
     if (samePage !== null) return { key: samePage, because: 'same-url', similarity: 1 };
-    this.#comparison.layOut(reading);
     const near = this.#holdings
       .likely(reading)
       .filter(({ labels }) => Math.abs(labels.at - candidate.at) <= STORY_WINDOW_MS);
@@ -132,20 +139,21 @@ export class StoryShelf {
       if (isCopy(candidate, member, reading, shared))
         return { key: member.story.key, because: 'same-text', similarity: rounded(shared) };
     }
-    let best: Assignment | null = null;
+    let best: Found | null = null;
     let most = 0;
     for (const story of [...new Set(near.map((member) => member.story))].slice(0, MOST_STORIES)) {
-      const { score, needed } = this.#compare(candidate, story);
+      const compared = this.#compare(candidate, story);
+      const { score, needed } = compared;
       if (score - needed < most) continue;
       most = score - needed;
-      best = { key: story.key, because: 'same-event', similarity: rounded(score) };
+      best = { key: story.key, because: 'same-event', similarity: rounded(score), compared };
     }
     return best;
   }
 
   /** A story is as like as its nearest telling and its centre are; of other languages only the nearest tells. */
   #compare(candidate: Labels & { readonly lang: string }, { members }: Shelved): Compared {
-    const tellings = [...members].slice(-MOST_TELLINGS);
+    const tellings = members.slice(-MOST_TELLINGS);
     const likenesses = tellings.map((member) => this.#comparison.with(member.reading).whole);
     const own = tellings.map(({ labels }) => labels.lang === candidate.lang);
     const peers = tellings.filter((_, at) => own[at]);
@@ -162,6 +170,11 @@ export class StoryShelf {
       peers: peers.length,
     };
   }
+}
+
+interface Found extends Assignment {
+  /** With the story that was found, where it was compared as a whole. */
+  readonly compared?: Compared;
 }
 
 interface Compared {

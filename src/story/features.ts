@@ -30,7 +30,7 @@ const LEAD_WORDS = 40;
 const NAME_FACTOR = 1.5;
 /** Names of fewer consonants sound like too many others. */
 const MIN_SOUNDS = 3;
-const MAX_SHARED = 32;
+export const MAX_SHARED = 32;
 const MOST_COUNTRIES = 3;
 /** Runs of this many words are shared by copies, hardly ever by two tellings. */
 const RUN_WORDS = 5;

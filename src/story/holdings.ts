@@ -1,7 +1,7 @@
 import { Arena, numbersIn, type Stretch } from './arena.ts';
-import { type StoryFeatures, WEIGHT_UNIT } from './features.ts';
+import { MAX_SHARED, type StoryFeatures, WEIGHT_UNIT } from './features.ts';
 import { Lexicon } from './lexicon.ts';
-import { featureIn, type Member, packed, type Reading, repacked, weightIn } from './member.ts';
+import { featureIn, type Member, packed, type Reading, weightIn } from './member.ts';
 import { Postings } from './postings.ts';
 
 /** With few texts seen no word is known to be rare: this many unseen ones temper the first. */
@@ -12,34 +12,44 @@ const LEAST_RARITY = 0.1;
 const LISTED_WORDS = 40;
 const MOST_PER_FEATURE = 200;
 const MOST_LIKELY = 64;
-/** Forgetting numbers everything anew, so it is done for many at once. */
-const FORGET_AT_ONCE = 1_000;
-const FORGET_SHARE = 0.25;
+
+/** A text that was just read, with the words that it is listed and looked for under. */
+export interface FreshReading extends Reading<Uint32Array> {
+  readonly weightiest: readonly WeighedFeature[];
+}
+
+interface WeighedFeature {
+  readonly feature: number;
+  readonly weight: number;
+}
 
 /** The texts on the shelf as numbers: how rare a word is among them, and which of them share rare words. */
 export class Holdings {
-  #lexicon = new Lexicon();
-  #postings = new Postings();
-  #arena = new Arena();
-  #members: (Member | null)[] = [];
-  readonly #numbers = new Map<Member, number>();
-  #gone = 0;
+  readonly #lexicon = new Lexicon();
+  readonly #postings = new Postings(LISTED_WORDS + MAX_SHARED);
+  readonly #arena = new Arena();
+  /** By number; null = the number is free. */
+  readonly #members: (Member | null)[] = [];
+  readonly #free: number[] = [];
   readonly #texts = new Map<string, number>();
+  /** By number of a member: how likely it tells the same; all 0 but while it is looked for. */
+  #scores = new Float64Array(0);
 
   get bytes(): number {
-    return this.#lexicon.bytes + this.#postings.bytes + this.#arena.bytes;
+    return this.#lexicon.bytes + this.#postings.bytes + this.#arena.bytes + this.#scores.byteLength;
   }
 
+  /** The numbers of all features are below this. */
   get features(): number {
-    return this.#lexicon.size;
+    return this.#lexicon.numbers;
   }
 
   get texts(): number {
-    return this.#numbers.size;
+    return this.#members.length - this.#free.length;
   }
 
-  /** From then on its words count as seen. */
-  read({ words, shared, sketch, runs }: StoryFeatures, lang: string): Reading<Uint32Array> {
+  /** From then on its words count as seen, until it is removed. */
+  read({ words, shared, sketch, runs }: StoryFeatures, lang: string): FreshReading {
     const reading = {
       words: Uint32Array.from(words, ({ hash, isName, weight }) =>
         packed(this.#lexicon.numberOf(hash), isName, weight),
@@ -50,24 +60,32 @@ export class Holdings {
       lang,
       size: { words: 0, names: 0, texts: 0 },
     };
-    this.#count(reading, 1);
-    return reading;
+    for (const word of reading.words) this.#lexicon.hold(featureIn(word));
+    for (const feature of reading.shared) this.#lexicon.hold(feature);
+    this.#texts.set(lang, (this.#texts.get(lang) ?? 0) + 1);
+    return { ...reading, weightiest: this.#weightiest(reading) };
   }
 
-  keep(member: Omit<Member, 'reading'>, reading: Reading<Uint32Array>): Member {
-    const kept = { ...member, reading: this.#stored(reading) };
-    this.#list(kept);
+  keep(
+    member: Omit<Member, 'reading' | 'number'>,
+    { weightiest, ...reading }: FreshReading,
+  ): Member {
+    const number = this.#free.pop() ?? this.#members.length;
+    const kept = { ...member, number, reading: this.#stored(reading) };
+    this.#members[number] = kept;
+    this.#postings.add(number, [...weightiest.map(({ feature }) => feature), ...reading.shared]);
     return kept;
   }
 
-  remove(member: Member): void {
-    const number = this.#numbers.get(member);
-    if (number === undefined) return;
+  /** `member` is one that was kept, and is asked for no more. */
+  remove({ number, reading: { words, shared, sketch, lang } }: Member): void {
     this.#members[number] = null;
-    this.#numbers.delete(member);
-    this.#count(member.reading, -1);
-    this.#gone += 1;
-    if (this.#gone >= Math.max(FORGET_AT_ONCE, this.texts * FORGET_SHARE)) this.#rebuild();
+    this.#free.push(number);
+    this.#postings.remove(number);
+    for (const word of numbersIn(words)) this.#lexicon.release(featureIn(word));
+    for (const feature of numbersIn(shared)) this.#lexicon.release(feature);
+    for (const list of [words, shared, sketch]) this.#arena.release(list);
+    this.#texts.set(lang, (this.#texts.get(lang) ?? 0) - 1);
   }
 
   /** How rare a feature is among the texts of a language, as the logarithm of one in how many. */
@@ -77,24 +95,29 @@ export class Holdings {
   }
 
   /** Those that share the weightiest words with a text, the likeliest first: comparing all would cost the square. */
-  likely({ words, shared, lang }: Reading<Uint32Array>): readonly Member[] {
-    const scores = new Map<number, number>();
-    const add = (feature: number, score: number): void =>
-      this.#postings.each(feature, MOST_PER_FEATURE, (number) =>
-        scores.set(number, (scores.get(number) ?? 0) + score),
-      );
-    for (const { feature, weight } of this.#weightiest(words, lang)) add(feature, weight * weight);
+  likely({ weightiest, shared, lang }: FreshReading): readonly Member[] {
+    if (this.#scores.length < this.#members.length)
+      this.#scores = new Float64Array(2 * this.#members.length);
+    const scores = this.#scores;
+    const found: number[] = [];
+    const add = (feature: number, score: number): void => {
+      let left = MOST_PER_FEATURE;
+      this.#postings.each(feature, (number) => {
+        const before = scores[number] ?? 0;
+        if (before === 0) found.push(number);
+        scores[number] = before + score;
+        left -= 1;
+        return left > 0;
+      });
+    };
+    for (const { feature, weight } of weightiest) add(feature, weight * weight);
     for (const feature of shared) add(feature, this.rarity(feature, lang) ** 2);
-    return [...scores]
-      .sort(([, a], [, b]) => b - a)
-      .flatMap(([number]) => this.#members[number] ?? [])
-      .slice(0, MOST_LIKELY);
+    const likeliest = greatest(found, scores, MOST_LIKELY);
+    for (const number of found) scores[number] = 0;
+    return likeliest.flatMap((number) => this.#members[number] ?? []);
   }
 
-  #weightiest(
-    words: Iterable<number>,
-    lang: string,
-  ): readonly { readonly feature: number; readonly weight: number }[] {
+  #weightiest({ words, lang }: Reading<Uint32Array>): readonly WeighedFeature[] {
     return Array.from(words, (word) => {
       const feature = featureIn(word);
       return { feature, weight: (weightIn(word) / WEIGHT_UNIT) * this.rarity(feature, lang) };
@@ -111,46 +134,23 @@ export class Holdings {
       sketch: this.#arena.keep(sketch),
     };
   }
-
-  #list(member: Member): void {
-    const number = this.#members.length;
-    this.#members.push(member);
-    this.#numbers.set(member, number);
-    const { words, shared, lang } = member.reading;
-    for (const { feature } of this.#weightiest(numbersIn(words), lang))
-      this.#postings.add(feature, number);
-    for (const feature of numbersIn(shared)) this.#postings.add(feature, number);
-  }
-
-  #count({ words, shared, lang }: Reading<Uint32Array | Stretch>, by: 1 | -1): void {
-    for (const word of numbersIn(words)) this.#lexicon.count(featureIn(word), by);
-    for (const feature of numbersIn(shared)) this.#lexicon.count(feature, by);
-    this.#texts.set(lang, (this.#texts.get(lang) ?? 0) + by);
-  }
-
-  /** Numbers what is left anew, so that what only forgotten texts held is forgotten too. */
-  #rebuild(): void {
-    const [before, members] = [this.#lexicon, [...this.#numbers.keys()]];
-    this.#lexicon = new Lexicon();
-    this.#postings = new Postings();
-    this.#arena = new Arena();
-    this.#members = [];
-    this.#numbers.clear();
-    this.#texts.clear();
-    this.#gone = 0;
-    const renumbered = (feature: number): number => this.#lexicon.numberOf(before.hashOf(feature));
-    const readings = members.map(({ reading }) => ({
-      ...reading,
-      words: numbersIn(reading.words).map((word) => repacked(word, renumbered(featureIn(word)))),
-      shared: numbersIn(reading.shared).map(renumbered),
-      sketch: numbersIn(reading.sketch).slice(),
-    }));
-    for (const reading of readings) this.#count(reading, 1);
-    for (const [at, reading] of readings.entries()) {
-      const member = members[at];
-      if (!member) continue;
-      member.reading = this.#stored(reading);
-      this.#list(member);
-    }
-  }
 }
+
+/** The `most` of the numbers that score highest, highest first; of equals those that stand first. */
+const greatest = (
+  numbers: readonly number[],
+  scores: Float64Array,
+  most: number,
+): readonly number[] => {
+  const best: number[] = [];
+  const scoreAt = (at: number): number => scores[best[at] ?? 0] ?? 0;
+  for (const number of numbers) {
+    const score = scores[number] ?? 0;
+    if (best.length === most && score <= scoreAt(most - 1)) continue;
+    let at = best.length;
+    while (at > 0 && scoreAt(at - 1) < score) at -= 1;
+    best.splice(at, 0, number);
+    if (best.length > most) best.pop();
+  }
+  return best;
+};

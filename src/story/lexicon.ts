@@ -1,17 +1,29 @@
+import { grown } from './grown.ts';
+
 const FIRST_SIZE = 1024;
 /** With more places taken, looking one up takes too many steps. */
 const MOST_TAKEN = 0.5;
 const FREE = -1;
 
-/** The features that are known, numbered from 0, with the count of texts that hold each. Numbers instead of strings: it holds half a million. */
+/**
+ * The features that are known, numbered from 0, with the count of texts that hold each. Numbers instead of strings:
+ * it holds half a million. What no text holds any more is forgotten, and its number given to another.
+ */
 export class Lexicon {
   #places = new Int32Array(FIRST_SIZE).fill(FREE);
   #hashes = new Uint32Array(FIRST_SIZE);
   #texts = new Uint32Array(FIRST_SIZE);
-  #size = 0;
+  readonly #given: number[] = [];
+  #numbers = 0;
 
+  /** How many are known. */
   get size(): number {
-    return this.#size;
+    return this.#numbers - this.#given.length;
+  }
+
+  /** All their numbers are below this. */
+  get numbers(): number {
+    return this.#numbers;
   }
 
   /** Bytes that it holds. */
@@ -19,22 +31,16 @@ export class Lexicon {
     return this.#places.byteLength + this.#hashes.byteLength + this.#texts.byteLength;
   }
 
-  /** The number of a feature, which is a new one if it was not known. */
+  /** The number of a feature, which is a new one if it was not known. It stays its own while some text holds it. */
   numberOf(hash: number): number {
     const place = this.#placeOf(hash);
     const known = this.#places[place] ?? FREE;
     if (known !== FREE) return known;
-    const number = this.#size;
-    if (number === this.#hashes.length) this.#grow();
+    const number = this.#given.pop() ?? this.#number();
     this.#hashes[number] = hash;
-    this.#size += 1;
-    if (this.#size > this.#places.length * MOST_TAKEN) this.#spread();
-    else this.#places[place] = number;
+    this.#places[place] = number;
+    if (this.size > this.#places.length * MOST_TAKEN) this.#spread();
     return number;
-  }
-
-  hashOf(number: number): number {
-    return this.#hashes[number] ?? 0;
   }
 
   /** In how many texts it stands. */
@@ -42,9 +48,27 @@ export class Lexicon {
     return this.#texts[number] ?? 0;
   }
 
-  /** `by`: 1 = one more text holds it, -1 = one less. */
-  count(number: number, by: 1 | -1): void {
-    this.#texts[number] = (this.#texts[number] ?? 0) + by;
+  /** One more text holds it. */
+  hold(number: number): void {
+    this.#texts[number] = (this.#texts[number] ?? 0) + 1;
+  }
+
+  /** One text less holds it. */
+  release(number: number): void {
+    const texts = (this.#texts[number] ?? 0) - 1;
+    this.#texts[number] = texts;
+    if (texts > 0) return;
+    this.#clear(this.#placeOf(this.#hashes[number] ?? 0));
+    this.#given.push(number);
+  }
+
+  #number(): number {
+    if (this.#numbers === this.#hashes.length) {
+      this.#hashes = grown(this.#hashes, 0);
+      this.#texts = grown(this.#texts, 0);
+    }
+    this.#numbers += 1;
+    return this.#numbers - 1;
   }
 
   #placeOf(hash: number): number {
@@ -57,20 +81,24 @@ export class Lexicon {
     }
   }
 
-  #grow(): void {
-    this.#hashes = doubled(this.#hashes);
-    this.#texts = doubled(this.#texts);
+  /** Empties a place, and moves up what is found through it. */
+  #clear(place: number): void {
+    const mask = this.#places.length - 1;
+    let hole = place;
+    for (let at = (hole + 1) & mask; ; at = (at + 1) & mask) {
+      const number = this.#places[at] ?? FREE;
+      if (number === FREE) break;
+      const home = (this.#hashes[number] ?? 0) & mask;
+      if (((at - home) & mask) < ((at - hole) & mask)) continue;
+      this.#places[hole] = number;
+      hole = at;
+    }
+    this.#places[hole] = FREE;
   }
 
   #spread(): void {
+    const numbers = this.#places.filter((number) => number !== FREE);
     this.#places = new Int32Array(this.#places.length * 2).fill(FREE);
-    for (let number = 0; number < this.#size; number += 1)
-      this.#places[this.#placeOf(this.#hashes[number] ?? 0)] = number;
+    for (const number of numbers) this.#places[this.#placeOf(this.#hashes[number] ?? 0)] = number;
   }
 }
-
-const doubled = (array: Uint32Array): Uint32Array<ArrayBuffer> => {
-  const larger = new Uint32Array(array.length * 2);
-  larger.set(array);
-  return larger;
-};

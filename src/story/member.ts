@@ -4,7 +4,8 @@ import type { StoryCandidate } from './candidate.ts';
 /** A story on the shelf and the entries that tell it. */
 export interface Shelved {
   readonly key: string;
-  readonly members: Set<Member>;
+  /** Last placed last. */
+  readonly members: Member[];
 }
 
 /** What of a candidate is kept as it is. */
@@ -15,7 +16,9 @@ export interface Member {
   readonly id: string;
   readonly labels: Labels;
   readonly story: Shelved;
-  reading: Reading<Stretch>;
+  readonly reading: Reading<Stretch>;
+  /** What it stands under in lists; used again when it is gone. */
+  readonly number: number;
   /** Mean likeness to the tellings of its story in its language when it joined them, 0 to 1, and how many they were. */
   readonly closeness: number;
   readonly peers: number;
@@ -42,8 +45,6 @@ const WORD_SHIFT = WEIGHT_BITS + 1;
 /** A word of a text in one number: which one (23 bits), whether it is a name, its weight (8 bits). */
 export const packed = (feature: number, isName: boolean, weight: number): number =>
   ((feature << WORD_SHIFT) | (isName ? NAME_BIT : 0) | weight) >>> 0;
-export const repacked = (word: number, feature: number): number =>
-  ((feature << WORD_SHIFT) | (word & ((1 << WORD_SHIFT) - 1))) >>> 0;
 export const featureIn = (word: number): number => word >>> WORD_SHIFT;
 export const isNameIn = (word: number): boolean => (word & NAME_BIT) !== 0;
 export const weightIn = (word: number): number => word & (NAME_BIT - 1);

@@ -15,7 +15,7 @@ const STEMMERS = new Map(Object.entries({ de, en, es, fr, it, nl, no, pt, ru, sv
 /** No word of these languages is longer, and the rules slow down on what is none. */
 const MAX_WORD = 48;
 /** Stems that are remembered of each language: most words of texts are among a few thousand, and stemming is half of what reading costs. */
-const REMEMBERED = 8_192;
+const REMEMBERED = 16_384;
 
 const remembered = new Map([...STEMMERS.keys()].map((lang) => [lang, new Map<string, string>()]));
 

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { Arena, numbersIn } from '../../src/story/arena.ts';
 import { STORY_WINDOW_MS, type StoryCandidate, StoryShelf } from '../../src/story/assign.ts';
 import { Lexicon } from '../../src/story/lexicon.ts';
 import { overlap } from '../../src/story/overlap.ts';
+import { Postings } from '../../src/story/postings.ts';
 import { readText } from '../../src/story/words.ts';
 
 const DAY = 86_400_000;
@@ -162,9 +164,53 @@ test('copies are told from a sample of their runs, exactly where texts are short
   expect(overlap(sample(0, 0), sample(0, 9))).toBe(0);
 });
 
-test('features keep their numbers however many there are', () => {
+test('features keep their numbers however many there are, and while some text holds them', () => {
   const lexicon = new Lexicon();
-  const numbers = Array.from({ length: 5_000 }, (_, at) => lexicon.numberOf(at * 7919));
-  expect(numbers).toEqual(Array.from({ length: 5_000 }, (_, at) => lexicon.numberOf(at * 7919)));
+  const hashes = Array.from({ length: 5_000 }, (_, at) => at * 7919);
+  const numbers = hashes.map((hash) => lexicon.numberOf(hash));
+  for (const number of numbers) lexicon.hold(number);
+  expect(hashes.map((hash) => lexicon.numberOf(hash))).toEqual(numbers);
   expect(lexicon.size).toBe(5_000);
+  const released = numbers.filter((_, at) => at % 3 > 0);
+  for (const number of released) lexicon.release(number);
+  expect(lexicon.size).toBe(1_667);
+  const kept = hashes.filter((_, at) => at % 3 === 0);
+  expect(kept.map((hash) => lexicon.textsWith(lexicon.numberOf(hash)))).toEqual(kept.map(() => 1));
+  for (const at of released.keys()) lexicon.hold(lexicon.numberOf(1_000_003 * (at + 1)));
+  expect([lexicon.size, lexicon.numbers]).toEqual([5_000, 5_000]);
+});
+
+test('lists name their members, last placed first, until they leave', () => {
+  const postings = new Postings(3);
+  const under = (feature: number, most = 9): readonly number[] => {
+    const found: number[] = [];
+    postings.each(feature, (member) => found.push(member) < most);
+    return found;
+  };
+  for (let member = 0; member < 200; member += 1)
+    postings.add(member, [7_000, member, 5_000, 8_000]);
+  expect([under(7_000, 3), under(8_000), under(4)]).toEqual([[199, 198, 197], [], [4]]);
+  for (let member = 0; member < 200; member += 1) if (member % 50 !== 9) postings.remove(member);
+  expect([under(7_000), under(5_000), under(4)]).toEqual([
+    [159, 109, 59, 9],
+    [159, 109, 59, 9],
+    [],
+  ]);
+  postings.remove(59);
+  postings.remove(159);
+  postings.add(0, [5_000]);
+  expect([under(7_000), under(5_000)]).toEqual([
+    [109, 9],
+    [0, 109, 9],
+  ]);
+});
+
+test('blocks of lists go with the last list in them', () => {
+  const arena = new Arena();
+  const lists = Array.from({ length: 3_000 }, (_, at) => arena.keep(new Uint32Array(100).fill(at)));
+  expect(numbersIn(lists[1_234] ?? new Uint32Array(0))[99]).toBe(1_234);
+  const filled = arena.bytes;
+  for (const list of lists.slice(0, 1_500)) arena.release(list);
+  expect(arena.bytes).toBeLessThan(0.7 * filled);
+  expect(numbersIn(lists[2_999] ?? new Uint32Array(0))[0]).toBe(2_999);
 });
