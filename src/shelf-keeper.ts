@@ -34,7 +34,9 @@ export const createShelfKeeper = (read?: ReadPlaced): ShelfKeeper => {
   let filling: Promise<void> | null = null;
   const planned: string[] = [];
   const update = (view: PlacedSince): void => {
-    for (const id of planned.splice(0)) shelf.drop(id);
+    // What was planned and then stored is there already: reading it again would cost as much as the first time.
+    const stored = new Set(view.placed.map(({ feedId, entryKey }) => shelfId(feedId, entryKey)));
+    for (const id of planned.splice(0)) if (!stored.has(id)) shelf.drop(id);
     for (const { storyKey, ...entry } of view.placed) {
       const id = shelfId(entry.feedId, entry.entryKey);
       if (storyKey === null) shelf.drop(id);

@@ -3,6 +3,7 @@ import { DAY_MS, isDisjoint, mainCountries, neededLikeness } from './agreement.t
 import type { StoryCandidate } from './candidate.ts';
 import { isFrontPage } from './canonical.ts';
 import { storyFeatures } from './features.ts';
+import { fingerprint } from './fingerprint.ts';
 import { type FreshReading, Holdings } from './holdings.ts';
 import { Comparison } from './likeness.ts';
 import type { Labels, Member, Reading, Shelved } from './member.ts';
@@ -52,8 +53,10 @@ export class StoryShelf {
     return this.#holdings.bytes;
   }
 
-  /** Remembers an entry whose story is known; the same `id` again replaces what was known of it. */
+  /** Remembers an entry whose story is known; the same `id` again replaces what was known of it. What says the same in the same story costs next to nothing. */
   place(id: string, key: string, candidate: StoryCandidate): void {
+    const known = this.#members.get(id);
+    if (known?.story.key === key && known.print === fingerprint(candidate)) return;
     this.drop(id);
     const reading = this.#read(candidate);
     this.#comparison.layOut(reading);
@@ -65,12 +68,20 @@ export class StoryShelf {
     const member = this.#members.get(id);
     if (!member) return;
     this.#members.delete(id);
-    const { story, labels } = member;
+    const { story } = member;
     story.members.splice(story.members.indexOf(member), 1);
     if (story.members.length === 0) this.#stories.delete(story.key);
-    if (this.#byPage.get(labels.canonicalUrl ?? '') === member)
-      this.#byPage.delete(labels.canonicalUrl ?? '');
+    this.#leavePage(member);
     this.#holdings.remove(member);
+  }
+
+  /** Another telling of the story may have come by the same page. */
+  #leavePage(member: Member): void {
+    const page = member.labels.canonicalUrl;
+    if (page === null || this.#byPage.get(page) !== member) return;
+    const other = member.story.members.findLast(({ labels }) => labels.canonicalUrl === page);
+    if (other) this.#byPage.set(page, other);
+    else this.#byPage.delete(page);
   }
 
   /** Finds the story of an entry and remembers it there; `newKey` names the story if it is a new one. */
@@ -99,14 +110,16 @@ export class StoryShelf {
   #remember(
     id: string,
     key: string,
-    { title: _, text: __, ...labels }: StoryCandidate,
+    candidate: StoryCandidate,
     reading: FreshReading,
     compared?: Compared,
   ): void {
     const story = this.#stories.get(key) ?? { key, members: [] };
     this.#stories.set(key, story);
-    const { closeness, peers } = compared ?? this.#compare(labels, story);
-    const member = this.#holdings.keep({ id, labels, story, closeness, peers }, reading);
+    const { closeness, peers } = compared ?? this.#compare(candidate, story);
+    const labels = labelsOf(candidate);
+    const print = fingerprint(candidate);
+    const member = this.#holdings.keep({ labels, story, closeness, peers, print }, reading);
     story.members.push(member);
     this.#members.set(id, member);
     const { canonicalUrl, at } = labels;
@@ -171,6 +184,19 @@ export class StoryShelf {
     };
   }
 }
+
+/** What comes along with a candidate (scores, names of feeds) would be kept for weeks. */
+const labelsOf = ({
+  lang,
+  canonicalUrl,
+  at,
+  countries,
+  treaties,
+  acts,
+}: StoryCandidate): Labels => ({
+  ...{ lang, canonicalUrl, at, countries, treaties },
+  acts: acts.map(({ id, mode, step }) => ({ id, mode, step })),
+});
 
 interface Found extends Assignment {
   /** With the story that was found, where it was compared as a whole. */

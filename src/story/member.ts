@@ -13,7 +13,6 @@ export type Labels = Omit<StoryCandidate, 'title' | 'text'>;
 
 /** An entry on the shelf. */
 export interface Member {
-  readonly id: string;
   readonly labels: Labels;
   readonly story: Shelved;
   readonly reading: Reading<Stretch>;
@@ -22,6 +21,8 @@ export interface Member {
   /** Mean likeness to the tellings of its story in its language when it joined them, 0 to 1, and how many they were. */
   readonly closeness: number;
   readonly peers: number;
+  /** Of the candidate that it was. */
+  readonly print: number;
 }
 
 /** A text in numbers. */

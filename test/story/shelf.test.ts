@@ -48,6 +48,25 @@ describe('an entry on the shelf', () => {
     expect(shelf.assign('b', BRIDGE_AGAIN, 'other').key).toBe('moved');
   });
 
+  test('is replaced by itself when its outlet writes it anew, under one story as under another', () => {
+    const shelf = new StoryShelf();
+    const quiet = report({ title: 'Quiet day in parliament', text: 'Members passed no law.' });
+    shelf.place('a', 'story', quiet);
+    shelf.place('a', 'story', quiet);
+    shelf.place('a', 'story', BRIDGE);
+    expect(shelf.assign('b', BRIDGE_AGAIN, 'other').key).toBe('story');
+    expect(shelf.assign('c', quiet, 'quiet').key).toBe('quiet');
+  });
+
+  test('that is dropped leaves its page to another telling of it', () => {
+    const shelf = new StoryShelf();
+    const page = { canonicalUrl: 'https://news.example/bridge' };
+    shelf.place('a', 'bridge', { ...BRIDGE, ...page });
+    shelf.place('b', 'bridge', { ...BRIDGE_AGAIN, ...page });
+    shelf.drop('b');
+    expect(shelf.storyAt(page.canonicalUrl)).toBe('bridge');
+  });
+
   test('that comes late lands in the story of its days', () => {
     const shelf = new StoryShelf({ keepMs: 44 * DAY });
     shelf.place('a', 'bridge', BRIDGE);
