@@ -144,9 +144,10 @@ export class StoryShelf {
   #find(candidate: Labels, reading: FreshReading): Found | null {
     const samePage = this.storyAt(candidate.canonicalUrl ?? '');
     if (samePage !== null) return { key: samePage, because: 'same-url', similarity: 1 };
-    const near = this.#holdings
-      .likely(reading)
-      .filter(({ labels }) => Math.abs(labels.at - candidate.at) <= STORY_WINDOW_MS);
+    const near = this.#holdings.likely(
+      reading,
+      ({ labels }) => Math.abs(labels.at - candidate.at) <= STORY_WINDOW_MS,
+    );
     for (const member of near) {
       const shared = overlap(reading, member.reading);
       if (isCopy(candidate, member, reading, shared))

@@ -12,6 +12,8 @@ const LEAST_RARITY = 0.1;
 const LISTED_WORDS = 40;
 const MOST_PER_FEATURE = 200;
 const MOST_LIKELY = 64;
+/** Texts of other days that are passed over under a word before it is given up. */
+const MOST_PASSED = 1_000;
 
 /** A text that was just read, with the words that it is listed and looked for under. */
 export interface FreshReading extends Reading<Uint32Array> {
@@ -94,15 +96,27 @@ export class Holdings {
     return Math.max(LEAST_RARITY, Math.log(texts / (this.#lexicon.textsWith(feature) + 0.5)));
   }
 
-  /** Those that share the weightiest words with a text, the likeliest first: comparing all would cost the square. */
-  likely({ weightiest, shared, lang }: FreshReading): readonly Member[] {
+  /**
+   * Those of its days that share the weightiest words with a text, the likeliest first: comparing all would cost the
+   * square. `isNear` says whether a member is of its days.
+   */
+  likely(
+    { weightiest, shared, lang }: FreshReading,
+    isNear: (member: Member) => boolean,
+  ): readonly Member[] {
     if (this.#scores.length < this.#members.length)
       this.#scores = new Float64Array(2 * this.#members.length);
     const scores = this.#scores;
     const found: number[] = [];
     const add = (feature: number, score: number): void => {
       let left = MOST_PER_FEATURE;
+      let others = MOST_PASSED;
       this.#postings.each(feature, (number) => {
+        const member = this.#members[number];
+        if (!member || !isNear(member)) {
+          others -= 1;
+          return others > 0;
+        }
         const before = scores[number] ?? 0;
         if (before === 0) found.push(number);
         scores[number] = before + score;

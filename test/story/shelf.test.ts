@@ -75,6 +75,14 @@ describe('an entry on the shelf', () => {
     const weeksLater = { ...BRIDGE_AGAIN, at: STORY_WINDOW_MS + 2 * DAY };
     expect(shelf.assign('d', weeksLater, 'anniversary').because).toBe('new');
   });
+
+  test('that comes late is found behind hundreds that quote its story weeks later', () => {
+    const shelf = new StoryShelf({ keepMs: 44 * DAY });
+    shelf.place('a', 'bridge', BRIDGE);
+    for (let trial = 0; trial < 300; trial += 1)
+      shelf.place(`t${trial}`, 'trial', { ...BRIDGE, at: 20 * DAY + trial });
+    expect(shelf.assign('b', { ...BRIDGE_AGAIN, at: DAY }, 'other').key).toBe('bridge');
+  });
 });
 
 describe('steps of one matter', () => {
