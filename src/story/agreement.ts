@@ -1,12 +1,12 @@
 import type { Labels } from './member.ts';
 
 /** Likeness from which two texts tell one event, where nothing else is known of them. */
-const SAME_EVENT = 0.33;
+const SAME_EVENT = 0.31;
 /** What more it takes where they tell of other acts, of another step of the same, lead with other countries, and for each day between them. */
 const OTHER_ACTS = 0.08;
 const OTHER_STEP = 0.2;
-const OTHER_COUNTRIES = 0.1;
-const PER_DAY = 0.01;
+const OTHER_COUNTRIES = 0.33;
+const PER_DAY = 0.03;
 /** The countries an event is about stand first; the rest are background. */
 const MAIN_COUNTRIES = 2;
 export const DAY_MS = 86_400_000;

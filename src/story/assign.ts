@@ -26,6 +26,8 @@ const COPY_RUNS = 25;
 /** Stories that a text is compared with as a whole, and with how many tellings of each. */
 const MOST_STORIES = 8;
 const MOST_TELLINGS = 24;
+/** How much of its likeness to a story is that to the nearest telling; the rest is that to the centre. */
+const NEAREST = 0.25;
 /** Old members are looked for when so many more were placed; no more are forgotten in one go, since others wait. */
 const FORGET_EVERY = 500;
 const MOST_FORGOTTEN = 2_000;
@@ -168,7 +170,7 @@ export class StoryShelf {
   /** A story is as like as its nearest telling and its centre are; of other languages only the nearest tells. */
   #compare(candidate: Labels & { readonly lang: string }, { members }: Shelved): Compared {
     const tellings = members.slice(-MOST_TELLINGS);
-    const likenesses = tellings.map((member) => this.#comparison.with(member.reading).whole);
+    const likenesses = tellings.map((member) => this.#comparison.with(member.reading));
     const own = tellings.map(({ labels }) => labels.lang === candidate.lang);
     const peers = tellings.filter((_, at) => own[at]);
     const near = likenesses.filter((_, at) => own[at]);
@@ -176,7 +178,7 @@ export class StoryShelf {
     const centre = closeness / Math.sqrt(1 / peers.length + (1 - 1 / peers.length) * within(peers));
     return {
       score: Math.max(
-        peers.length > 0 ? (Math.max(...near) + centre) / 2 : 0,
+        peers.length > 0 ? NEAREST * Math.max(...near) + (1 - NEAREST) * centre : 0,
         ...likenesses.filter((_, at) => !own[at]),
       ),
       needed: Math.min(...tellings.map(({ labels }) => neededLikeness(candidate, labels))),

@@ -5,7 +5,9 @@ import { featureIn, type Member, packed, type Reading, weightIn } from './member
 import { Postings } from './postings.ts';
 
 /** With few texts seen no word is known to be rare: this many unseen ones temper the first. */
-const UNSEEN_TEXTS = 200;
+const UNSEEN_TEXTS = 1_000;
+/** The rarest words are rare by chance, too: they weigh less than by the logarithm alone. */
+const RARITY_POWER = 0.75;
 /** What stands in every text still says a little. */
 const LEAST_RARITY = 0.1;
 /** Under how many of its weightiest words a text is listed and looked for, and how many texts are looked at for each. */
@@ -53,14 +55,14 @@ export class Holdings {
   /** From then on its words count as seen, until it is removed. */
   read({ words, shared, sketch, runs }: StoryFeatures, lang: string): FreshReading {
     const reading = {
-      words: Uint32Array.from(words, ({ hash, isName, weight }) =>
-        packed(this.#lexicon.numberOf(hash), isName, weight),
+      words: Uint32Array.from(words, ({ hash, weight }) =>
+        packed(this.#lexicon.numberOf(hash), weight),
       ),
       shared: Uint32Array.from(shared, (hash) => this.#lexicon.numberOf(hash)),
       sketch,
       runs,
       lang,
-      size: { words: 0, names: 0, texts: 0 },
+      size: { length: 0, texts: 0 },
     };
     for (const word of reading.words) this.#lexicon.hold(featureIn(word));
     for (const feature of reading.shared) this.#lexicon.hold(feature);
@@ -93,7 +95,8 @@ export class Holdings {
   /** How rare a feature is among the texts of a language, as the logarithm of one in how many. */
   rarity(feature: number, lang: string): number {
     const texts = (this.#texts.get(lang) ?? 0) + UNSEEN_TEXTS;
-    return Math.max(LEAST_RARITY, Math.log(texts / (this.#lexicon.textsWith(feature) + 0.5)));
+    const rarity = Math.log(texts / (this.#lexicon.textsWith(feature) + 0.5));
+    return Math.max(LEAST_RARITY, rarity) ** RARITY_POWER;
   }
 
   /**

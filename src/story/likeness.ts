@@ -1,21 +1,9 @@
 import { numbersIn, type Stretch } from './arena.ts';
 import type { Holdings } from './holdings.ts';
-import { featureIn, isNameIn, type Reading, weightIn } from './member.ts';
+import { featureIn, type Reading, weightIn } from './member.ts';
 
-/** How alike two texts are, each 0 to 1. */
-export interface Likeness {
-  /** Cosine of their weighted words. */
-  readonly words: number;
-  /** Share of each one's names that stand in the other too (geometric mean of both); null where one names nothing. */
-  readonly names: number | null;
-  /** Words and names together; where languages differ, what both would write the same. */
-  readonly whole: number;
-}
-
-/** Names tell one event from the next of its kind, and words that they are of one kind. */
-const NAME_SHARE = 0.5;
-/** Agreeing in two things of two proves little, so this much is taken to be unsaid: what two features weigh that stand in one text of 400. */
-const UNSAID = 12;
+/** Agreeing in two things of two proves little, so this much is taken to be unsaid: what two features weigh that hardly any text holds. */
+const UNSAID = 8;
 /** A country and an act are shared by every accident of a day. */
 const FEWEST = 3;
 /** Lengths hardly move while the texts known grow by less than this factor. */
@@ -38,32 +26,20 @@ export class Comparison {
       this.#weights = new Float64Array(2 * this.#holdings.features);
     this.#reading = reading;
     for (const word of reading.words)
-      this.#weights[featureIn(word)] = this.#weigh(word, reading.lang) * (isNameIn(word) ? -1 : 1);
+      this.#weights[featureIn(word)] = this.#weigh(word, reading.lang);
   }
 
-  with(theirs: Reading<Stretch>): Likeness {
+  /** How alike the other text is, 0 to 1: the cosine of their weighted words; where languages differ, what both would write the same. */
+  with(theirs: Reading<Stretch>): number {
     const ours = this.#reading;
-    if (!ours) return { words: 0, names: null, whole: 0 };
+    if (!ours) return 0;
     let dot = 0;
-    let ourNames = 0;
-    let theirNames = 0;
     for (const word of numbersIn(theirs.words)) {
       const our = this.#weights[featureIn(word)] ?? 0;
-      if (our === 0) continue;
-      const their = this.#weigh(word, theirs.lang);
-      dot += Math.abs(our) * their;
-      if (our < 0) ourNames -= our;
-      if (isNameIn(word)) theirNames += their;
+      if (our > 0) dot += our * this.#weigh(word, theirs.lang);
     }
-    const [our, their] = [this.#sizeOf(ours), this.#sizeOf(theirs)];
-    const words = dot === 0 ? 0 : dot / (our.words * their.words);
-    const names =
-      our.names === 0 || their.names === 0
-        ? null
-        : Math.sqrt((ourNames / our.names) * (theirNames / their.names));
-    const whole = names === null ? words : (words + NAME_SHARE * names) / (1 + NAME_SHARE);
-    const across = ours.lang === theirs.lang ? 0 : this.#across(ours, theirs);
-    return { words, names, whole: Math.max(whole, across) };
+    const words = dot === 0 ? 0 : dot / (this.#lengthOf(ours) * this.#lengthOf(theirs));
+    return ours.lang === theirs.lang ? words : Math.max(words, this.#across(ours, theirs));
   }
 
   /** Share of what each says in numbers, names and labels that the other says too. */
@@ -81,16 +57,13 @@ export class Comparison {
     return weightIn(word) * this.#holdings.rarity(featureIn(word), lang);
   }
 
-  #sizeOf({ words, lang, size }: Reading<Uint32Array | Stretch>): { words: number; names: number } {
+  #lengthOf({ words, lang, size }: Reading<Uint32Array | Stretch>): number {
     const { texts } = this.#holdings;
-    if (size.texts > 0 && texts < size.texts * STALE && texts * STALE > size.texts) return size;
-    let [sum, names] = [0, 0];
-    for (const word of numbersIn(words)) {
-      const weight = this.#weigh(word, lang);
-      sum += weight * weight;
-      if (isNameIn(word)) names += weight;
-    }
-    Object.assign(size, { words: Math.sqrt(sum), names, texts });
-    return size;
+    if (size.texts > 0 && texts < size.texts * STALE && texts * STALE > size.texts)
+      return size.length;
+    let squares = 0;
+    for (const word of numbersIn(words)) squares += this.#weigh(word, lang) ** 2;
+    Object.assign(size, { length: Math.sqrt(squares), texts });
+    return size.length;
   }
 }

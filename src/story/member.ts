@@ -35,17 +35,15 @@ export interface Reading<List> {
   /** How many runs of words it has; the sketch holds some. */
   readonly runs: number;
   readonly lang: string;
-  /** Lengths of its words and its names, and how many texts were known when they were measured. */
-  readonly size: { words: number; names: number; texts: number };
+  /** How long it is as a vector, and how many texts were known when that was measured. */
+  readonly size: { length: number; texts: number };
 }
 
 const WEIGHT_BITS = 8;
-const NAME_BIT = 1 << WEIGHT_BITS;
-const WORD_SHIFT = WEIGHT_BITS + 1;
+const MOST_WEIGHT = (1 << WEIGHT_BITS) - 1;
 
-/** A word of a text in one number: which one (23 bits), whether it is a name, its weight (8 bits). */
-export const packed = (feature: number, isName: boolean, weight: number): number =>
-  ((feature << WORD_SHIFT) | (isName ? NAME_BIT : 0) | weight) >>> 0;
-export const featureIn = (word: number): number => word >>> WORD_SHIFT;
-export const isNameIn = (word: number): boolean => (word & NAME_BIT) !== 0;
-export const weightIn = (word: number): number => word & (NAME_BIT - 1);
+/** A word of a text in one number: which one (24 bits) and its weight (8 bits). */
+export const packed = (feature: number, weight: number): number =>
+  ((feature << WEIGHT_BITS) | weight) >>> 0;
+export const featureIn = (word: number): number => word >>> WEIGHT_BITS;
+export const weightIn = (word: number): number => word & MOST_WEIGHT;
