@@ -4,7 +4,7 @@ import type { JudgedEntry } from './plan-pass.ts';
 import type { EntryRecord } from './ports.ts';
 import { amendmentOf, awaitingPage, revised } from './revise-entry.ts';
 import { KEPT_MS, type ShelfKeeper, shelfId } from './shelf-keeper.ts';
-import { canonicalUrl } from './story/canonical.ts';
+import { canonicalUrl, isFrontPage } from './story/canonical.ts';
 import type { EditedEntry, PlaceScope, PlaceView, TouchedStories } from './story-ports.ts';
 import { shortKey } from './text/digest.ts';
 import { bodyOf, toldAt, voiceOf } from './text/telling.ts';
@@ -52,7 +52,9 @@ export const placeScope = async (
   return {
     mark: asking.length === 0 ? null : shelf.mark(),
     since: now - KEPT_MS,
-    addresses: asking.flatMap(({ address }) => (address === null ? [] : [address])),
+    addresses: asking.flatMap(({ address }) =>
+      address === null || isFrontPage(address) ? [] : [address],
+    ),
     revises: asking.flatMap(({ revises }) => (revises === null ? [] : [revises])),
   };
 };

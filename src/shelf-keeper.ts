@@ -40,7 +40,8 @@ export const createShelfKeeper = (read?: ReadPlaced): ShelfKeeper => {
     for (const { storyKey, ...entry } of view.placed) {
       const id = shelfId(entry.feedId, entry.entryKey);
       if (storyKey === null) shelf.drop(id);
-      else shelf.place(id, storyKey, entry);
+      // Whose page an address is says the store, at any age: the shelf knows those of one plan.
+      else shelf.place(id, storyKey, { ...entry, canonicalUrl: null });
     }
     mark = view.mark;
   };

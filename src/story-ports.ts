@@ -9,16 +9,7 @@ import type { KeySentence, Purpose, StoryBecause, Verdict } from './model.ts';
 export interface PlacedEntry
   extends Pick<
     Telling,
-    | 'feedId'
-    | 'entryKey'
-    | 'title'
-    | 'text'
-    | 'lang'
-    | 'canonicalUrl'
-    | 'at'
-    | 'countries'
-    | 'treaties'
-    | 'acts'
+    'feedId' | 'entryKey' | 'title' | 'text' | 'lang' | 'at' | 'countries' | 'treaties' | 'acts'
   > {
   /** Null = it is in none any more. */
   readonly storyKey: string | null;
@@ -29,7 +20,7 @@ export interface PlaceView {
   /** Entries whose story changed since the mark that was asked from, and the mark to ask from next time. */
   readonly placed: readonly PlacedEntry[];
   readonly mark: number;
-  /** The stories of any age that these canonical addresses belong to. */
+  /** The stories of any age that these canonical addresses belong to; a page of several stories is none's. */
   readonly storyAt: ReadonlyMap<string, string>;
   /** Those entries that are judged anew, as they are stored, by the store's names for them. */
   readonly edited: ReadonlyMap<number, EditedEntry>;

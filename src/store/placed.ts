@@ -42,7 +42,7 @@ export async function placedSince(
   const rows = await tx
     .selectFrom('entry')
     .select(['feed_id as feedId', 'key as entryKey', 'story_key as storyKey', 'placed', 'lang'])
-    .select(['published_at', 'seen_at', 'canonical_url as canonicalUrl'])
+    .select(['published_at', 'seen_at'])
     .select(['title', 'summary', 'text', 'verdict'])
     .where('placed', '>', mark)
     .where('seen_at', '>=', since)
@@ -67,13 +67,14 @@ async function storiesAt(
   for (const some of chunks([...new Set(addresses)])) {
     const rows = await tx
       .selectFrom('entry')
-      .select(['canonical_url', 'story_key'])
+      .select(({ fn }) => ['canonical_url as address', fn.min<string>('story_key').as('key')])
       .where('canonical_url', 'in', some)
       .where('story_key', 'is not', null)
-      .orderBy('id')
+      .groupBy('canonical_url')
+      // A live page tells of one event after another: what comes next may be another, too.
+      .having(({ fn }) => fn.count('story_key').distinct(), '=', 1)
       .execute();
-    for (const { canonical_url, story_key } of rows)
-      if (canonical_url !== null && story_key !== null) found.set(canonical_url, story_key);
+    for (const { address, key } of rows) if (address !== null) found.set(address, key);
   }
   return found;
 }
