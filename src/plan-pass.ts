@@ -91,16 +91,23 @@ export const decidedNow = (
     ),
   );
 
-/** An entry is known by any of its keys; one that a document holds twice counts once, and so does one edit seen by two. */
+/**
+ * An entry is known by any of its keys; one that a document holds twice counts once, and so do two edits of one entry and
+ * one edit seen by two.
+ */
 const withoutKnown = (
   judged: readonly JudgedEntry[],
   { knownKeys, edited }: Pick<PassView, 'knownKeys' | 'edited'>,
 ): readonly JudgedEntry[] => {
   const seen = new Set(knownKeys);
+  const revised = new Set<number>();
   return judged.filter(({ keys, revises, said }) => {
     const isKnown = keys.some((key) => seen.has(key));
     for (const key of keys) seen.add(key);
-    return revises === null ? !isKnown : edited.get(revises)?.said !== said;
+    if (revises === null) return !isKnown;
+    const isAgain = revised.has(revises);
+    revised.add(revises);
+    return !isAgain && edited.get(revises)?.said !== said;
   });
 };
 

@@ -30,10 +30,12 @@ export const readNewEntries = async (
   const keysOf = keysOfEntries(entries, feed.url);
   const known = byKey(await parts.store.knownEntries(feed.id, keysOf.flat()));
   const addressOf = ownAddresses(entries);
+  const saids = entries.map(saidIn);
+  const stillSaid = new Set(saids);
   const judged: JudgedEntry[] = [];
   for (const [at, entry] of entries.entries()) {
     const named = keysOf[at];
-    const fresh = named && freshOf(named, entry, known);
+    const fresh = named && freshOf(named, entry, known, stillSaid);
     if (!fresh) continue;
     if (signal.aborted) return judged;
     const text = toEntryText(entry, feed, parsed.value.feed.lang);
@@ -41,7 +43,7 @@ export const readNewEntries = async (
     const understood = understandOrSay((entry) => understand(entry, now), parts.log, feed, text);
     judged.push({
       ...fresh,
-      said: saidIn(entry),
+      said: saids[at] ?? null,
       text,
       address: addressOf(entry.link),
       ...understood,
@@ -56,11 +58,15 @@ export const readNewEntries = async (
 const byKey = (entries: readonly KnownEntry[]): ReadonlyMap<string, KnownEntry> =>
   new Map(entries.flatMap((entry) => entry.keys.map((key) => [key, entry] as const)));
 
-/** Under which keys an entry is to be judged, and what stored one it is; null = there is nothing new in it. */
+/**
+ * Under which keys an entry is to be judged, and what stored one it is; null = there is nothing new in it. A document that
+ * still says what is stored (`stillSaid`) edited nothing, whatever else it says under that name.
+ */
 const freshOf = (
   keys: EntryKeys,
   entry: ParsedEntry,
   known: ReadonlyMap<string, KnownEntry>,
+  stillSaid: ReadonlySet<string>,
 ): Pick<JudgedEntry, 'keys' | 'revises'> | null => {
   const akin = keys.flatMap((key) => known.get(key) ?? []);
   const date = entry.published ?? entry.updated;
@@ -71,7 +77,7 @@ const freshOf = (
     return own && { keys: own, revises: null };
   }
   const mayBeEdited = !same.isOldNews && same.said !== null && same.revisions < MAX_REVISIONS;
-  return mayBeEdited && same.said !== saidIn(entry) ? { keys, revises: same.id } : null;
+  return mayBeEdited && !stillSaid.has(same.said) ? { keys, revises: same.id } : null;
 };
 
 const saidIn = ({ title, summary, content }: ParsedEntry): string =>

@@ -6,16 +6,19 @@ import type { EditedEntry } from './story-ports.ts';
 import { DECISIONS } from './text/scales.ts';
 
 /**
- * A stored entry as its feed edited it. One that is in a story stays there: it was told when it was told, nothing is
- * owed that was not owed before, and its new words may make it more than it was, but never less.
+ * A stored entry as its feed edited it: its address and who told it stay as they are stored. One that is in a story stays
+ * there: it was told when it was told, nothing is owed that was not owed before, and its new words may make it more than
+ * it was, but never less.
  */
 export const revised = (record: EntryRecord, was: EditedEntry): EntryRecord => {
-  const others = record.keys.filter((key) => key !== was.entryKey);
-  const known: EntryRecord = { ...record, keys: [was.entryKey, ...others], seenAt: was.seenAt };
+  const { entryKey, url, canonicalUrl, outlet: source, seenAt } = was;
+  const others = record.keys.filter((key) => key !== entryKey);
+  const text = { ...record.text, url, source };
+  const known = { ...record, keys: [entryKey, ...others], text, canonicalUrl, seenAt } as const;
   if (!was.story) return known;
   return {
     ...known,
-    text: { ...record.text, published: was.published ?? record.text.published },
+    text: { ...text, published: was.published ?? text.published },
     baseline: was.baseline,
     verdict: standing(record, was.verdict),
     story: was.story,

@@ -38,6 +38,9 @@ export interface EditedEntry {
   readonly entryKey: string;
   readonly title: string;
   readonly said: string | null;
+  readonly url: string | null;
+  readonly canonicalUrl: string | null;
+  readonly outlet: string;
   readonly published: number | null;
   readonly seenAt: number;
   readonly baseline: boolean;

@@ -105,6 +105,7 @@ async function editedEntries(
     const rows = await tx
       .selectFrom('entry')
       .select(['id', 'key as entryKey', 'title', 'said', 'published_at as published'])
+      .select(['url', 'canonical_url as canonicalUrl', 'outlet'])
       .select(['seen_at as seenAt', 'baseline', 'verdict', 'key_sentences'])
       .select(['story_key as key', 'because', 'similarity'])
       .where('id', 'in', some)
