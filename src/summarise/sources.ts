@@ -5,6 +5,8 @@ import { likeness, piecesOf } from './likeness.ts';
 
 /** Letters of a telling's beginning by which a copy is known. */
 const BEGINNING = 200;
+/** Texts of one story that a copy is compared with: a flood of them must not make each pass longer than the last. */
+const MOST_FAMILIES = 100;
 
 /** Each outlet once, best first; its own feed knows it better than an aggregator. `tellings` oldest first. */
 export const sourcesOf = (tellings: readonly Telling[]): readonly Source[] => {
@@ -23,10 +25,13 @@ export const sourcesOf = (tellings: readonly Telling[]): readonly Source[] => {
  * carries it, and who only repeats is none.
  */
 export const voicesOf = (sources: readonly Source[]): number => {
-  const owners = sources.map(({ copyOf, owner }) => {
-    if (copyOf === null) return owner;
-    return sources.find((source) => isNamed(source, copyOf))?.owner ?? copyOf;
-  });
+  const ownerOf = new Map<string, string>();
+  for (const { outlet, owner } of sources)
+    for (const name of [outlet, owner].map(nameKey))
+      if (!ownerOf.has(name)) ownerOf.set(name, owner);
+  const owners = sources.map(({ copyOf, owner }) =>
+    copyOf === null ? owner : (ownerOf.get(nameKey(copyOf)) ?? copyOf),
+  );
   return new Set(owners.map(nameKey)).size;
 };
 
@@ -51,18 +56,25 @@ const joined = (known: Source, source: Source): Source => {
   return { ...known, copyOf: source.copyOf && known.copyOf };
 };
 
+const NOBODY: ReadonlySet<string> = new Set();
+
 /** Whose words tellings repeat; those that tell in their own are absent. */
 const copiesOf = (tellings: readonly Telling[]): ReadonlyMap<Telling, string> => {
   const families = familiesOf(tellings);
-  const wires = tellings.filter((telling) => telling.kind === 'wire' && !creditOf(telling, []));
+  const wires = new Set(
+    tellings.filter((telling) => telling.kind === 'wire' && !creditOf(telling, NOBODY)),
+  );
+  const wireNames = new Set(
+    [...wires].flatMap(({ outlet, owner }) => [nameKey(outlet), nameKey(owner)]),
+  );
   const copies = new Map<Telling, string>();
   for (const family of families) {
-    const wire = family.find((telling) => wires.includes(telling));
-    const credited = family.map((telling) => creditOf(telling, wires)).find(Boolean);
+    const wire = family.find((telling) => wires.has(telling));
+    const credited = family.map((telling) => creditOf(telling, wireNames)).find(Boolean);
     for (const telling of family) {
-      const origin = wires.includes(telling)
+      const origin = wires.has(telling)
         ? telling.outlet
-        : (creditOf(telling, wires) ?? wire?.outlet ?? credited ?? family[0]?.outlet);
+        : (creditOf(telling, wireNames) ?? wire?.outlet ?? credited ?? family[0]?.outlet);
       if (origin !== undefined && !isNamed(telling, origin)) copies.set(telling, origin);
     }
   }
@@ -70,9 +82,9 @@ const copiesOf = (tellings: readonly Telling[]): ReadonlyMap<Telling, string> =>
 };
 
 /** The agency that a telling says it has its words from; of several one that tells the story itself. */
-const creditOf = (telling: Telling, wires: readonly Telling[]): string | undefined => {
+const creditOf = (telling: Telling, wires: ReadonlySet<string>): string | undefined => {
   const agencies = telling.after.filter((agency) => !isNamed(telling, agency));
-  return agencies.find((agency) => wires.some((wire) => isNamed(wire, agency))) ?? agencies[0];
+  return agencies.find((agency) => wires.has(nameKey(agency))) ?? agencies[0];
 };
 
 /** Tellings of one text, the one that had it first before its copies. */
@@ -80,7 +92,8 @@ const familiesOf = (tellings: readonly Telling[]): readonly (readonly Telling[])
   const families: { readonly pieces: ReadonlySet<string>; readonly members: Telling[] }[] = [];
   for (const telling of tellings) {
     const pieces = piecesOf(`${telling.title} ${telling.text}`.slice(0, BEGINNING));
-    const [first, ...others] = telling.because === 'same-text' ? families : [];
+    const [first, ...others] =
+      telling.because === 'same-text' ? families.slice(0, MOST_FAMILIES) : [];
     if (first)
       others
         .reduce(

@@ -84,3 +84,15 @@ describe('voices', () => {
     );
   });
 });
+
+test('a flood of texts and copies of them is counted before anybody stops waiting', () => {
+  const many = Array.from({ length: 4000 }, (_, at) => ({
+    ...{ text: `The parliament voted to leave, said deputy number ${at} of the house on Monday.` },
+    after: at % 3 === 0 ? ['AB'] : [],
+  }));
+  const own = many.map((said, at) => told(`Own ${at}`, said));
+  const again = many.map(({ text }, at) => told(`Copy ${at}`, { text, because: 'same-text' }));
+  const sources = sourcesOf([...own, ...again]);
+  expect(sources).toHaveLength(8000);
+  expect(voicesOf(sources)).toBe(own.filter(({ after }) => after.length === 0).length + 1);
+});
