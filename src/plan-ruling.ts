@@ -6,7 +6,7 @@ import { broughtBy, endOf, leavingAt, refused, storyAt } from './pointed-stories
 import { channelsFor } from './route/route.ts';
 import type { Ruling, RulingIntent, RulingView } from './ruling-ports.ts';
 import type { DeliveryIntent, StoredStory, StoryRecord } from './story-ports.ts';
-import { tellStory } from './tell-story.ts';
+import { correctionsOf, tellStory } from './tell-story.ts';
 import { shortKey } from './text/digest.ts';
 import { URGENCIES } from './text/scales.ts';
 
@@ -40,8 +40,9 @@ const planMerge = (input: RulingInput, view: RulingView): Result<RulingIntent> =
   const leaving = view.tellings.filter(({ storyKey }) => storyKey === gone);
   const staying = view.tellings.filter(({ storyKey }) => storyKey === key);
   const akin = view.akin.filter((each) => each.key !== gone);
+  const brought = newCorrections(from, into, leaving);
   const told = tellStory(inStory([...staying, ...leaving], key), {
-    ...{ stored: into, akin },
+    ...{ stored: into, moments: [...into.moments, ...brought], akin },
     register: registerOf(input.law.record, view.changes),
   });
   const goesOn = { ...told, told: bothTold(into.brief.told, told) };
@@ -51,7 +52,7 @@ const planMerge = (input: RulingInput, view: RulingView): Result<RulingIntent> =
   return {
     ok: true,
     value: {
-      ...ruled('merged', [goesOn, stub], leaving, input),
+      ...ruled('merged', [goesOn, stub], leaving, brought, input),
       moves: { entries: entriesOf(leaving), to: key },
       withdrawn: gone,
       deliveries: [
@@ -91,16 +92,18 @@ const planSplit = (input: RulingInput, view: RulingView): Result<RulingIntent> =
   const revived = livesAgain(key, leaving, view);
   const newKey = revived?.brief.storyKey ?? newKeyFor(key, leaving, input.now);
   const register = registerOf(input.law.record, view.changes);
-  const kept = tellStory(staying, { stored, akin: view.akin, register });
+  const kept = tellStory(staying, { stored, moments: stored.moments, akin: view.akin, register });
   const goesOn = { ...kept, told: onlyTold(stored.brief.told, kept, staying) };
   const akin = view.akin.map((each) => (each.key === key ? { ...each, ...linkTo(goesOn) } : each));
-  const told = tellStory(inStory(leaving, newKey), { stored: revived, akin, register });
+  const taken = newCorrections(stored, revived, leaving);
+  const moments = [...(revived?.moments ?? []), ...taken];
+  const told = tellStory(inStory(leaving, newKey), { stored: revived, moments, akin, register });
   const other = { ...told, told: bothTold(told.told, told), mergedInto: null };
   const isNews = entriesOf(leaving).some((entry) => !view.baseline.has(entry));
   return {
     ok: true,
     value: {
-      ...ruled('split', [goesOn, other], leaving, input),
+      ...ruled('split', [goesOn, other], leaving, taken, input),
       moves: { entries: entriesOf(leaving), to: newKey },
       withdrawn: null,
       deliveries: [
@@ -170,17 +173,29 @@ const onlyTold = (told: Facts, brief: Brief, tellings: readonly Telling[]): Fact
 const higher = (one: Facts['urgency'], other: Facts['urgency']): Facts['urgency'] =>
   URGENCIES.indexOf(other) > URGENCIES.indexOf(one) ? other : one;
 
-/** Both stories as they are told now, each with the moment that names the other. */
+/** The corrections of entries that go from one story to another, as far as that one does not know of them. */
+const newCorrections = (
+  from: StoredStory,
+  to: StoredStory | null,
+  moved: readonly Telling[],
+): readonly Moment[] => {
+  const known = new Set(to?.moments.map((moment) => JSON.stringify(moment)));
+  return correctionsOf(from.moments, moved).filter((moment) => !known.has(JSON.stringify(moment)));
+};
+
+/** Both stories as they are told now, each with the moment that names the other; `brought`: what the entries brought along. */
 const ruled = (
   kind: 'merged' | 'split',
   [goesOn, other]: readonly [Brief, Brief],
   moved: readonly Telling[],
+  brought: readonly Moment[],
   { by, now: at }: RulingInput,
 ): Pick<RulingIntent, 'goesOn' | 'other' | 'stories'> => {
   const entries = entriesOf(moved);
   const record = (brief: Brief, { storyKey }: Brief): StoryRecord => {
     const moment: Moment = { kind, at, by, other: storyKey, entries };
-    return { key: brief.storyKey, brief, moments: [moment] };
+    const isTaker = (kind === 'merged' ? goesOn : other) === brief;
+    return { key: brief.storyKey, brief, moments: [...(isTaker ? brought : []), moment] };
   };
   return { goesOn, other, stories: [record(goesOn, other), record(other, goesOn)] };
 };

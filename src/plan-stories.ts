@@ -83,8 +83,8 @@ const storiesNow = (
     const corrected = amended
       .filter((each) => each.key === key)
       .map(({ amendment }): Moment => ({ kind: 'corrected', at: amendment.at, amendment }));
-    const known = stored && { ...stored, moments: [...stored.moments, ...corrected] };
-    const brief = tellStory(tellings, { stored: known, akin: view.akin, register });
+    const moments = [...(stored?.moments ?? []), ...corrected];
+    const brief = tellStory(tellings, { stored, moments, akin: view.akin, register });
     const updates = stored?.moments.filter(({ kind }) => kind === 'updated').length ?? 0;
     const { told: before, openedAt } = brief;
     const facts = newFacts({ told: before, openedAt, tellings, news: recent, updates, now });

@@ -1,4 +1,4 @@
-import type { Amendment, Brief, StoryLink, Telling } from './brief.ts';
+import type { Amendment, Brief, Moment, StoryLink, Telling } from './brief.ts';
 import { standingsFor } from './plan-register.ts';
 import type { Register } from './register/register.ts';
 import { saysSame } from './story/headline.ts';
@@ -8,7 +8,9 @@ import { buildBrief } from './summarise/brief.ts';
 /** What a brief is told from beside its tellings. */
 export interface Background {
   /** Null = it is a new story. */
-  readonly stored: Pick<StoredStory, 'brief' | 'moments'> | null;
+  readonly stored: Pick<StoredStory, 'brief'> | null;
+  /** What became of it so far. */
+  readonly moments: readonly Moment[];
   /** Stories that may come before it, newest first. */
   readonly akin: readonly (Topic & StoryLink)[];
   /** Null = nothing is known of the law. */
@@ -26,7 +28,7 @@ const MAIN_COUNTRIES = 2;
  */
 export const tellStory = (
   tellings: readonly Telling[],
-  { stored, akin, register }: Background,
+  { stored, moments, akin, register }: Background,
 ): Brief => {
   const [first, ...rest] = tellings.toSorted((a, b) => a.at - b.at);
   if (!first) {
@@ -36,7 +38,7 @@ export const tellStory = (
   const brief = buildBrief([first, ...rest]);
   return {
     ...brief,
-    amendments: amendmentsOf(stored?.moments ?? []),
+    amendments: amendmentsOf(moments, tellings),
     standings: register ? standingsFor(register, brief) : [],
     earlier: earlierOf(brief, akin),
     // Nobody was called for it as long as it was no alert: its first card says all of it.
@@ -45,13 +47,29 @@ export const tellStory = (
   };
 };
 
+/** The moments in which headlines of these tellings were changed: what left the story took its own along. */
+export const correctionsOf = (
+  moments: readonly Moment[],
+  tellings: readonly Telling[],
+): readonly Corrected[] => {
+  const told = new Set(tellings.map(nameOf));
+  return moments
+    .filter((moment) => moment.kind === 'corrected')
+    .filter(({ amendment }) => told.has(nameOf(amendment)));
+};
+
+type Corrected = Extract<Moment, { readonly kind: 'corrected' }>;
+
+const nameOf = ({ outlet, url }: Pick<Telling, 'outlet' | 'url'>): string => `${outlet}\n${url}`;
+
 /** Newest first; a headline that was changed again and again is one amendment, from its first words to its last. */
-const amendmentsOf = (moments: StoredStory['moments']): readonly Amendment[] => {
+const amendmentsOf = (
+  moments: readonly Moment[],
+  tellings: readonly Telling[],
+): readonly Amendment[] => {
   const byEntry = new Map<string, Amendment>();
-  for (const moment of moments) {
-    if (moment.kind !== 'corrected') continue;
-    const { amendment } = moment;
-    const name = `${amendment.outlet}\n${amendment.url}`;
+  for (const { amendment } of correctionsOf(moments, tellings)) {
+    const name = nameOf(amendment);
     const before = byEntry.get(name);
     // Set anew, so that it stands behind those that were changed before it.
     byEntry.delete(name);
@@ -59,7 +77,8 @@ const amendmentsOf = (moments: StoredStory['moments']): readonly Amendment[] => 
   }
   return [...byEntry.values()]
     .filter(({ was, now, outlet }) => !saysSame(was, now, outlet))
-    .toReversed();
+    .toReversed()
+    .sort((one, other) => other.at - one.at);
 };
 
 const earlierOf = (

@@ -199,6 +199,26 @@ describe('two stories that tell one event', () => {
     expect(shown.filter(({ message }) => !message.includes('goesOn'))).toHaveLength(2);
   });
 
+  test('show what was corrected in either, and each its own again when they are parted', async () => {
+    const { store, merge, split, later } = await opened([one], { held: [flood] });
+    const title = 'River Orla stays in its bed and villages near Sundby dry';
+    await later({ ...flood, title });
+    const [quakes, floods] = [await keyOf(store, one), await keyOf(store, flood)];
+    const corrected = async () => {
+      const stories = await Promise.all([quakes, floods].map((key) => store.archive.story(key)));
+      return stories.map((story) => story?.brief.amendments.map(({ now }) => now));
+    };
+    expect(await corrected()).toEqual([[], [title]]);
+    for (const _ of ['once', 'and again']) {
+      await merge(quakes, floods);
+      expect((await corrected())[0]).toEqual([title]);
+      await split(floods);
+      expect(await corrected()).toEqual([[], [title]]);
+    }
+    const life = await store.archive.life(quakes);
+    expect(life?.moments.filter(({ kind }) => kind === 'corrected')).toHaveLength(1);
+  });
+
   test('stay one: a reprint of the one that was taken in joins the other', async () => {
     const { store, merge, later } = await opened([one, flood]);
     await merge(linkOf(one), linkOf(flood));

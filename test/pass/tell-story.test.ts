@@ -4,15 +4,12 @@ import { tellStory } from '../../src/tell-story.ts';
 import { brief, MINUTE, NOON } from '../contracts/samples.ts';
 import { telling } from '../story/tellings.ts';
 
-const BARE = { stored: null, akin: [], register: null };
+const BARE = { stored: null, moments: [], akin: [], register: null };
 
 describe('a story is told', () => {
   test('with what was told of it, once it was an alert', () => {
     const told = { acts: ['use'], countries: ['LV'], urgency: 'low' } as const;
-    const stored = (decision: 'alert' | 'digest') => ({
-      brief: brief('s', { decision, told }),
-      moments: [],
-    });
+    const stored = (decision: 'alert' | 'digest') => ({ brief: brief('s', { decision, told }) });
     const now = { acts: ['withdrawal'], countries: ['EE'], urgency: 'high' };
     expect(tellStory([telling()], BARE).told).toEqual(now);
     expect(tellStory([telling()], { ...BARE, stored: stored('digest') }).told).toEqual(now);
@@ -20,11 +17,11 @@ describe('a story is told', () => {
   });
 
   test('by its last words where all its tellings went elsewhere', () => {
-    const stored = { brief: brief('s'), moments: [] };
+    const stored = { brief: brief('s') };
     expect(tellStory([], { ...BARE, stored })).toBe(stored.brief);
   });
 
-  test('with each headline that was changed, the last first', () => {
+  test('with each headline of its tellings that was changed, the last first', () => {
     const changed = (at: number, outlet: string, was: string, now: string): Moment => ({
       kind: 'corrected',
       at,
@@ -36,11 +33,12 @@ describe('a story is told', () => {
       changed(3, 'a', 'Two', 'Three'),
       changed(4, 'c', 'Up', 'Down'),
       changed(5, 'c', 'Down', 'LIVE: Up'),
+      changed(6, 'gone', 'Left', 'Right'),
     ];
-    const { amendments } = tellStory([telling()], {
-      ...BARE,
-      stored: { brief: brief('s'), moments },
-    });
+    const tellings = ['a', 'b', 'c'].map((outlet) =>
+      telling({ outlet, url: `https://${outlet}.example` }),
+    );
+    const { amendments } = tellStory(tellings, { ...BARE, moments });
     expect(amendments.map(({ outlet, at, was, now }) => [outlet, at, was, now])).toEqual([
       ['a', 3, 'One', 'Three'],
       ['b', 2, 'Ten', 'Nine'],
