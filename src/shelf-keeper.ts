@@ -64,7 +64,8 @@ export const createShelfKeeper = (read?: ReadPlaced): ShelfKeeper => {
     mark: () => mark,
     update,
     place: (id, key, candidate) => {
-      planned.push(id);
+      // What is edited keeps its story: it stays, also where its new words are not committed.
+      if (!shelf.has(id)) planned.push(id);
       shelf.place(id, key, candidate);
     },
     assign: (id, candidate, newKey) => {

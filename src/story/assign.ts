@@ -55,6 +55,10 @@ export class StoryShelf {
     return this.#holdings.bytes;
   }
 
+  has(id: string): boolean {
+    return this.#members.has(id);
+  }
+
   /** Remembers an entry whose story is known; the same `id` again replaces what was known of it. What says the same in the same story costs next to nothing. */
   place(id: string, key: string, candidate: StoryCandidate): void {
     const known = this.#members.get(id);

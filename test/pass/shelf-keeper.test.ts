@@ -63,6 +63,16 @@ describe('what a plan puts on the shelf', () => {
     });
   });
 
+  test('of an entry that is edited leaves it there when its transaction fails', async () => {
+    const store = await open(':memory:');
+    const shelf = createShelfKeeper(store.passes.placed);
+    const key = await tell(store, shelf, judged('1', QUAKE));
+    const [known] = await store.passes.knownEntries('a', ['1']);
+    const edit = { ...judged('1', `${QUAKE} Help is on its way.`), revises: known?.id ?? null };
+    await expect(tell(store, shelf, edit, { fails: true })).rejects.toThrow('disk');
+    expect(await tell(store, shelf, judged('2', QUAKE_AGAIN))).toBe(key);
+  });
+
   test('is there after a restart, and for another worker on the same store', async () => {
     const path = `${tempFolder()}/store.db`;
     const [one, other] = [await open(path), await open(path)];
