@@ -10,10 +10,11 @@ export async function addStoryLife(
   const { schema } = db;
   await schema.alterTable('entry').addColumn('placed', int8).execute();
   await sql`update entry set placed = id where story_key is not null`.execute(db);
+  // A shelf is filled from the first number on: those seen too long ago are passed over without reading them.
   await schema
     .createIndex('entry_placed')
     .on('entry')
-    .column('placed')
+    .columns(['placed', 'seen_at'])
     .where(sql<SqlBool>`placed is not null`)
     .execute();
   await schema.alterTable('entry').addColumn('placed_at', int8).execute();
