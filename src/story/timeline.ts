@@ -16,7 +16,7 @@ export const timelineOf = (
       const kind = index === 0 ? 'opened' : 'grew';
       return { kind, at, outlet, title, url, because, isLate: seenAt - at >= LATE_MS };
     });
-  const closesAt = Math.max(...tellings.map(({ at }) => at)) + STORY_WINDOW_MS;
+  const closesAt = (told.at(-1)?.at ?? now) + STORY_WINDOW_MS;
   // What another story took in, or the register alone tells, has no last telling to close after.
   const isClosed = told.length > 0 && closesAt <= now;
   const end: readonly TimelineItem[] = isClosed ? [{ kind: 'closed', at: closesAt }] : [];

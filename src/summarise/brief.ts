@@ -49,8 +49,8 @@ export const buildBrief = (tellings: readonly [Telling, ...Telling[]]): Brief =>
     earlier: [],
     told: { acts: acts.map(({ id }) => id), countries, urgency },
     mergedInto: null,
-    openedAt: Math.min(...tellings.map(({ at }) => at)),
-    updatedAt: Math.max(...tellings.map(({ at }) => at)),
+    openedAt: tellings.reduce((first, { at }) => Math.min(first, at), lead.at),
+    updatedAt: tellings.reduce((last, { at }) => Math.max(last, at), lead.at),
   };
 };
 
