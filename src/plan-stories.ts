@@ -114,14 +114,16 @@ const deliveriesFor = (
   const withNews = new Set([...news].map(({ story }) => story?.key));
   return stories.flatMap(({ key, brief, moments }) => {
     const owed = withNews.has(key) ? channelsFor(brief, subscriptions) : [];
-    const posted = view.stories.get(key)?.postedIn ?? [];
+    const { postedIn = [], givenUpIn = [] } = view.stories.get(key) ?? {};
+    // A card that was refused is never tried again: what is new has to be told without it.
+    const carded = [...postedIn, ...givenUpIn];
     const facts = moments.flatMap((moment) => (moment.kind === 'updated' ? [moment.news] : []));
     const isUrgent = moments.length > 0;
     const cards = channels.map((channelId) =>
       compose.card(brief, channelId, { onlyRevise: !owed.includes(channelId), isUrgent }),
     );
     const updates = owed
-      .filter((channelId) => posted.includes(channelId))
+      .filter((channelId) => carded.includes(channelId))
       .flatMap((channelId) => facts.map((each) => compose.update(brief, each, channelId)));
     return [...cards, ...updates];
   });

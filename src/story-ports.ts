@@ -78,6 +78,8 @@ export interface StoredStory {
   readonly moments: readonly Moment[];
   /** The channels whose card of it is posted, or may be. */
   readonly postedIn: readonly string[];
+  /** The channels that would not take its card. */
+  readonly givenUpIn: readonly string[];
 }
 
 /** What a plan of stories may know; all empty where none is touched. */

@@ -41,27 +41,32 @@ export async function storedStories(
       .where('story_key', 'in', some)
       .orderBy('id')
       .execute();
-    const posted = await db
+    const cards = await db
       .selectFrom('delivery')
-      .select(['story_key', 'channel_id'])
+      .select(['story_key', 'channel_id', 'status'])
       .where('story_key', 'in', some)
       .where('purpose', '=', 'card')
       .where(({ or, and, eb }) =>
         or([
+          eb('status', '=', 'dead'),
           and([eb('status', '=', 'sent'), eb('message_id', 'is not', null)]),
           and([eb('status', '=', 'pending'), eb('maybe_sent_at', 'is not', null)]),
         ]),
       )
       .execute();
+    const channels = (key: string, isGivenUp: boolean): readonly string[] =>
+      cards
+        .filter(({ story_key }) => story_key === key)
+        .filter(({ status }) => (status === 'dead') === isGivenUp)
+        .map(({ channel_id }) => channel_id);
     for (const { key, brief } of rows)
       found.set(key, {
         brief: parseBrief(brief),
         moments: moments
           .filter(({ story_key }) => story_key === key)
           .map(({ moment }) => parseMoment(moment)),
-        postedIn: posted
-          .filter(({ story_key }) => story_key === key)
-          .map(({ channel_id }) => channel_id),
+        postedIn: channels(key, false),
+        givenUpIn: channels(key, true),
       });
   }
   return found;

@@ -274,7 +274,7 @@ export function passesContract(bench: StoreBench): void {
         topics: [{ country: 'LV', treaty: 'apmbc', before: NOON }],
       });
       expect(view.stories).toEqual(
-        new Map([['s', { brief: brief('s'), moments: [moment], postedIn: [] }]]),
+        new Map([['s', { brief: brief('s'), moments: [moment], postedIn: [], givenUpIn: [] }]]),
       );
       expect(view.akin.map(({ key, country }) => [key, country])).toEqual([
         ['s', 'EE'],

@@ -195,6 +195,21 @@ describe('a new fact', () => {
     ]);
   });
 
+  test('is told without its card where that was refused, and nowhere where it was deleted', async () => {
+    for (const [fate, owed] of [
+      [{ kind: 'dead', error: '400' }, ['card! 1', 'reply 1']],
+      [{ kind: 'gone' }, ['card! 1']],
+    ] as const) {
+      const { publish, store } = await newsroom();
+      await publish({ a: told('a') });
+      const card = await store.outbox.claim(HOUR);
+      if (!card) throw new Error('no card is owed');
+      await store.outbox.intend(card, HOUR);
+      await store.outbox.settle(card, fate);
+      expect(await publish({ b: latvia('b') })).toEqual(owed);
+    }
+  });
+
   test('is on the card alone where that is not posted yet', async () => {
     const { publish, story } = await newsroom();
     await publish({ a: told('a') });
