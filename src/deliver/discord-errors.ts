@@ -15,6 +15,8 @@ export interface RefusedAnswer {
 export const NAMELESS_WAIT_MS = 30_000;
 /** A published announcement takes 3 edits an hour (observed, discord-api-docs issue 2258). */
 const PUBLISHED_WAIT_MS = 20 * 60_000;
+/** An archived thread takes no edit until somebody posts in it; a new card does that, and must not wait with the edit. */
+const ARCHIVED_WAIT_MS = 60 * 60_000;
 /** Kind of failure of what Discord puts off until later: it says nothing of the message. */
 export const RATE_LIMITED = 'rate-limited';
 /** Kind of failure where we may post but not reply: that takes Read Message History. */
@@ -69,12 +71,17 @@ const byCode = (code: number | null, about: string): Refusal | null => {
     case 40058:
     case 50008:
     case 50024:
-    case 50083:
     case 160005:
     case 220001:
     case 220002:
     case 220003:
       return barred('wrong-target', `This channel cannot take the message: ${about}`);
+    case 50083:
+      return again('archived', `This thread is archived: ${about}`, true, ARCHIVED_WAIT_MS);
+    // A card of another bot, as after a change of application: its channel takes new ones all the same.
+    case 50005:
+    case 50021:
+      return never('not-ours', `The bot may not edit this message: ${about}`);
     case 160002:
     case 160009:
       return never(NO_REPLIES, `The bot may not reply in this channel: ${about}`);
@@ -121,9 +128,14 @@ const NEVER_SENT: ReadonlySet<string> = new Set([
 export const classifySilence = (reason: string): Refusal =>
   again('unreachable', `No answer from Discord (${reason})`, NEVER_SENT.has(reason));
 
-const again = (kind: string, message: string, certainlyNotPosted: boolean): Refusal => ({
+const again = (
+  kind: string,
+  message: string,
+  certainlyNotPosted: boolean,
+  retryAfterMs: number | null = null,
+): Refusal => ({
   kind: 'refused',
-  failure: { kind, message, retryable: true, retryAfterMs: null },
+  failure: { kind, message, retryable: true, retryAfterMs },
   certainlyNotPosted,
 });
 

@@ -66,4 +66,20 @@ describe('a card that stands in its channel', () => {
     expect(await attempt()).toMatchObject({ kind: 'edited' });
     expect(sender.messages).toMatchObject([{ payload: '3' }]);
   });
+
+  test.each([
+    ['in an archived thread', 400, 50083, 'retry'],
+    ["of another bot's message", 403, 50005, 'dead'],
+  ] as const)('an edit %s holds up no new card', async (_, status, code, kind) => {
+    await commit(store, 'a', {
+      stories: [aStory('s'), aStory('s2')],
+      deliveries: [delivery('s', 'c', { payload: '2' }), delivery('s2', 'c', { payload: 'new' })],
+    });
+    const refusal = classifyAnswer({ status, code, about: 'no edits' });
+    sender.turn = () => ({ posts: false, answer: refusal });
+    expect(await attempt()).toMatchObject({ kind });
+    sender.turn = () => FINE;
+    expect(await attempt()).toMatchObject({ kind: 'sent' });
+    expect(sender.messages).toMatchObject([{ payload: '1' }, { payload: 'new' }]);
+  });
 });
