@@ -29,9 +29,20 @@ export async function nextPlace(tx: Kysely<Tables>): Promise<number> {
   return (last ?? 0) + 1;
 }
 
-/** A stored entry is news from when it was first put into a story, wherever it is put later. */
-export const placedAt = ({ story }: Pick<EntryRecord, 'story'>, now: Now) =>
-  story ? { placed_at: sql<number>`coalesce(placed_at, ${now()})` } : {};
+/**
+ * A stored entry is news from when it was first put into a story, wherever it is put later; and once more from when it
+ * is worth an alert, if it was only kept before: the digest of its first days did not tell it as one.
+ */
+export const placedAt = ({ story, verdict }: Pick<EntryRecord, 'story' | 'verdict'>, now: Now) => {
+  if (!story) return {};
+  const first = sql<number>`coalesce(placed_at, ${now()})`;
+  return {
+    placed_at:
+      verdict.decision === 'alert'
+        ? sql<number>`case when decision = 'alert' then ${first} else ${now()} end`
+        : first,
+  };
+};
 
 export async function placedSince(
   tx: Kysely<Tables>,

@@ -134,7 +134,7 @@ interface EntryTable {
   revisions: Generated<number>;
   /** Grows with each change of an entry's story, over all entries; null = it never was in one. */
   placed: number | null;
-  /** When it was first put into a story; null = never. */
+  /** When it was first put into a story, or worth an alert in it; null = never. */
   placed_at: number | null;
 }
 

@@ -80,6 +80,23 @@ export function digestsContract(bench: StoreBench): void {
       expect(await newsAt(NOON, NOON + 2 * HOUR)).toEqual({ s: HOUR });
     });
 
+    test('take an entry that was only kept for news when an edit makes it worth an alert', async () => {
+      const kept = { decision: 'digest' } as const;
+      await commit({ stories: [story('s', kept)], entries: [told('s', '1', 'digest')] });
+      const [known] = await bench.store.passes.knownEntries('a', ['1']);
+      const edit = async (decision: 'alert' | 'digest') => {
+        bench.now += HOUR;
+        const edited = { ...told('s', '1', decision), seenAt: NOON, revises: known?.id ?? null };
+        await commit({ stories: [story('s', { decision })], entries: [edited] });
+      };
+      await edit('digest');
+      expect(await newsAt(NOON, NOON + 9 * HOUR)).toEqual({ s: 0 });
+      await edit('alert');
+      expect(await newsAt(NOON + HOUR, NOON + 9 * HOUR)).toEqual({ s: 2 * HOUR });
+      await edit('alert');
+      expect(await newsAt(NOON + HOUR, NOON + 9 * HOUR)).toEqual({ s: 2 * HOUR });
+    });
+
     test('count an entry that its feed edited from when it came into a story', async () => {
       const rejected = entry('a', '1', { verdict: verdict({ decision: 'reject' }) });
       await commit({ entries: [rejected] });
