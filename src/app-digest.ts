@@ -91,6 +91,7 @@ const askedFor = async (
 const jsonOf = ({
   span: { sinceMs, untilMs, ...span },
   watchedSince,
+  looked: { readUntil, ...looked },
   acts,
   unsure,
   ...digest
@@ -99,6 +100,7 @@ const jsonOf = ({
   since: iso(sinceMs),
   until: iso(untilMs),
   watchedSince: watchedSince === null ? null : iso(watchedSince),
+  looked: { ...looked, readUntil: readUntil === null ? null : iso(readUntil) },
   ...digest,
   acts: acts.map(({ countries, ...group }) => ({
     ...group,

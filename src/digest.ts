@@ -26,8 +26,10 @@ export interface NewsStory {
 export interface Looked {
   readonly entries: number;
   readonly feeds: number;
-  /** Feeds of which something may have been missed: they fail now, or were paused or left a gap meanwhile. */
+  /** Feeds of which something may have been missed: they fail now, or were paused, out of reach or left a gap meanwhile. */
   readonly feedsInTrouble: number;
+  /** When the last feed was read, where that was long before the span's end: we were stopped; null = it was read on. */
+  readonly readUntil: number | null;
 }
 
 export interface DigestStory {

@@ -31,12 +31,13 @@ const beforeWords = ({ days }: Span): string => {
 
 /** How much was looked at, and what may have been missed. */
 export const lookedWords = ({ looked, watchedSince, span }: Digest): string => {
-  const { entries, feeds, feedsInTrouble } = looked;
+  const { entries, feeds, feedsInTrouble, readUntil } = looked;
   return [
     `${counted(entries, 'new entry', 'new entries')} of ${counted(feeds, 'feed', 'feeds')} looked at.`,
     ...(feedsInTrouble === 0
       ? []
       : [`${counted(feedsInTrouble, 'feed', 'feeds')} could not be read all the time.`]),
+    ...(readUntil === null ? [] : [`No feed was read after ${whenIn(readUntil, span.zone)}.`]),
     ...(watchedSince === null ? [] : [`Watched since ${whenIn(watchedSince, span.zone)}.`]),
   ].join(' ');
 };
@@ -51,11 +52,13 @@ export const quietWords = ({ acts, span }: Digest, labels: Labels): string => {
   return `Only ${beforeWords(span)}: ${named.join(', ')}.`;
 };
 
-/** Null = something did. */
-export const silence = ({ acts, unsure }: Digest): string | null =>
-  acts.every(({ countries }) => countries.length === 0) && unsure.length === 0
+/** Null = something did happen. Who could not look all the time cannot say that nothing did. */
+export const silence = ({ acts, unsure, looked }: Digest): string | null => {
+  if (unsure.length > 0 || acts.some(({ countries }) => countries.length > 0)) return null;
+  return looked.feedsInTrouble === 0 && looked.readUntil === null
     ? 'Nothing happened that is followed here.'
-    : null;
+    : 'Nothing was found that is followed here, but not everything could be read.';
+};
 
 /** As a card would say it; of the brief nothing else is read. */
 export const headlineOf = ({ brief }: DigestStory): string =>

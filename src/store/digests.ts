@@ -9,6 +9,9 @@ import type { Now } from './flavour.ts';
 import { parseBrief, parseMoment } from './json-brief.ts';
 import type { Tables } from './schema.ts';
 
+/** Usual feeds are read at least hourly: so long without any, nobody watched. */
+const LONG_UNREAD_MS = 2 * 3_600_000;
+
 export function digestsOf(db: Kysely<Tables>, now: Now): DigestStore {
   const isOwed: DigestStore['isOwed'] = (digest) => isOwedIn(db, digest);
   return {
@@ -171,19 +174,46 @@ async function lookedAt(db: Kysely<Tables>, sinceMs: number, untilMs: number): P
     .select(['id', 'failures'])
     .where('retired_at', 'is', null)
     .execute();
-  const told = await db
-    .selectFrom('notice')
-    .select('feed_id')
-    .where('kind', 'in', ['paused', 'gap'])
-    .where('at', '>=', sinceMs)
-    .where('at', '<', untilMs)
-    .execute();
-  const troubled = new Set(told.map(({ feed_id }) => feed_id));
+  const troubled = await troubledIn(db, sinceMs, untilMs);
   return {
     entries,
     feeds: feeds.length,
-    feedsInTrouble: feeds.filter(({ id, failures }) => failures > 0 || troubled.has(id)).length,
+    feedsInTrouble: feeds.filter(
+      ({ id, failures }) => failures > 0 || troubled.has(id) || troubled.has(null),
+    ).length,
+    readUntil: await readUntil(db, untilMs),
   };
+}
+
+/** Feeds of which something may have been missed in a span, as it was told then or, once they were read again, later; null = all. */
+async function troubledIn(
+  db: Kysely<Tables>,
+  sinceMs: number,
+  untilMs: number,
+): Promise<ReadonlySet<string | null>> {
+  const rows = await db
+    .selectFrom('notice')
+    .select('feed_id')
+    .where('at', '>=', sinceMs)
+    .where(({ or, and, eb }) =>
+      or([
+        and([eb('kind', 'in', ['paused', 'outage']), eb('at', '<', untilMs)]),
+        eb('kind', 'in', ['recovered', 'gap', 'outage-over']),
+      ]),
+    )
+    .execute();
+  return new Set(rows.map(({ feed_id }) => feed_id));
+}
+
+/** Null = feeds were read up to `untilMs`, or so much was read since that nobody remembers. */
+async function readUntil(db: Kysely<Tables>, untilMs: number): Promise<number | null> {
+  const { last } = await db
+    .selectFrom('pass')
+    .select(({ fn }) => fn.max<number | null>('at').as('last'))
+    .where('outcome', '=', 'ok')
+    .where('at', '<', untilMs)
+    .executeTakeFirstOrThrow();
+  return last !== null && untilMs - last > LONG_UNREAD_MS ? last : null;
 }
 
 async function watchedSince(db: Kysely<Tables>): Promise<number | null> {

@@ -67,6 +67,7 @@ test('each week is told once, with restarts in its middle and while its digest i
 
   // The week of the 23rd: nothing but coal.
   await timeline.tell('a', COAL);
+  await timeline.at('2026-11-29T23:30', 2);
   await timeline.at('2026-11-30T08:00', 3);
   expect(timeline.digests()[2]?.description).toMatch(
     /^Nothing happened that is followed here\.\n\nOnly the week before: Casualties \(1\)\.\n\n1 new entry of 2 feeds looked at\./u,
@@ -119,4 +120,7 @@ test.each([
   timeline.advance(Date.parse(`${late}Z`) - timeline.now());
   await timeline.restart();
   await timeline.at(late, count);
+  // Nobody knows what the rest of that week had.
+  for (const digest of timeline.digests())
+    expect(digest?.description).toContain('No feed was read after 9 Nov 2026, 10:01.');
 });

@@ -204,7 +204,7 @@ describe('treatywatch digest', () => {
     const digest = JSON.parse((await run('--json')).out);
     expect(digest).toMatchObject({
       days: 7,
-      looked: { entries: 2, feeds: 1, feedsInTrouble: 0 },
+      looked: { entries: 2, feeds: 1, feedsInTrouble: 0, readUntil: null },
       count: 2,
       acts: [{ act: 'withdrawal', count: 2, countries: [{ country: 'FI' }, { country: 'EE' }] }],
       unsure: [],

@@ -215,11 +215,51 @@ export function digestsContract(bench: StoreBench): void {
         entries: 2,
         feeds: 3,
         feedsInTrouble: 2,
+        readUntil: null,
       });
       expect(await digests.looked(NOON + HOUR, NOON + 2 * HOUR)).toMatchObject({
         entries: 1,
         feedsInTrouble: 1,
       });
+    });
+
+    test.each([
+      ['recovered', 'a', HOUR, 1],
+      ['gap', 'a', HOUR, 1],
+      ['paused', 'a', HOUR, 0],
+      ['silent', 'a', 0, 0],
+      ['outage', null, 0, 2],
+      ['outage', null, HOUR, 0],
+      ['outage-over', null, HOUR, 2],
+      ['outage-over', null, -1, 0],
+    ] as const)(
+      'by "%s" of %s, told %i ms after noon, know %i feeds in trouble',
+      async (...told) => {
+        const [kind, feedId, after, count] = told;
+        const { digests, passes } = bench.store;
+        await passes.syncFeeds([feed('a'), feed('b')], NOON);
+        const notice = { key: 'n', feedId, kind, text: 'x', at: NOON + after };
+        await commit({ notices: [notice] });
+        expect((await digests.looked(NOON, NOON + HOUR)).feedsInTrouble).toBe(count);
+      },
+    );
+
+    test('know when feeds were read last, where that was long before the end', async () => {
+      const { digests } = bench.store;
+      const readUntil = async (untilMs: number) => (await digests.looked(0, untilMs)).readUntil;
+      expect(await readUntil(NOON)).toBeNull();
+      await commit({});
+      const end = NOON + 2 * HOUR;
+      bench.now = end;
+      // Who cannot reach anybody has read nothing.
+      await commit({ feed: state('a', { failures: 1 }) });
+      expect(await readUntil(end)).toBeNull();
+      expect(await readUntil(end + 1)).toBe(NOON);
+      // What was read later does not tell of the hours before.
+      bench.now = end + HOUR;
+      await commit({});
+      expect(await readUntil(end + 1)).toBe(NOON);
+      expect(await readUntil(end + HOUR + 1)).toBeNull();
     });
 
     test('know since when anything is watched', async () => {

@@ -7,7 +7,7 @@ import { brief as sample, toldAct } from '../contracts/samples.ts';
 
 const DAY = 86_400_000;
 const span = spanOf('UTC', '2026-11-16', 7);
-const looked = { entries: 120, feeds: 3, feedsInTrouble: 0 };
+const looked = { entries: 120, feeds: 3, feedsInTrouble: 0, readUntil: null };
 const always = { span, looked, watchedSince: span.sinceMs - 100 * DAY };
 
 const brief = (storyKey: string, changes: Partial<Brief> = {}): Brief => ({

@@ -45,7 +45,7 @@ const group = (stories: readonly DigestStory[], more: Partial<ActGroup> = {}): A
 const digest = (parts: Partial<Digest> = {}): Digest => ({
   span,
   watchedSince: null,
-  looked: { entries: 1204, feeds: 254, feedsInTrouble: 0 },
+  looked: { entries: 1204, feeds: 254, feedsInTrouble: 0, readUntil: null },
   count: 1,
   before: null,
   acts: [],
@@ -241,7 +241,7 @@ test('what is new in a story of before is said', () => {
 });
 
 describe('when nothing happened', () => {
-  const looked = { entries: 1, feeds: 2, feedsInTrouble: 1 };
+  const looked = { entries: 1, feeds: 2, feedsInTrouble: 1, readUntil: null };
 
   test('the digest says so, and how much was looked at', () => {
     expect(cardOf({}).embeds).toMatchObject([
@@ -259,7 +259,15 @@ describe('when nothing happened', () => {
       '1 new entry of 2 feeds looked at. 1 feed could not be read all the time. Watched since 10 Mar 2026, 12:00.',
     );
     expect(terminalDigest(digest(parts), { labels, columns: 200, colour: false })).toBe(
-      'Weekly digest, 9 Mar 2026 to 15 Mar 2026\nNothing happened that is followed here.\n\n1 new entry of 2 feeds looked at. 1 feed could not be read all the time. Watched since 10 Mar 2026, 12:00.\n',
+      'Weekly digest, 9 Mar 2026 to 15 Mar 2026\nNothing was found that is followed here, but not everything could be read.\n\n1 new entry of 2 feeds looked at. 1 feed could not be read all the time. Watched since 10 Mar 2026, 12:00.\n',
+    );
+  });
+
+  test('who did not look to the end does not say that nothing happened', () => {
+    const readUntil = MONDAY + 5 * DAY;
+    const stopped = told({ looked: { ...looked, feedsInTrouble: 0, readUntil } });
+    expect(stopped).toBe(
+      'Nothing was found that is followed here, but not everything could be read.\n\n1 new entry of 2 feeds looked at. No feed was read after 14 Mar 2026, 00:00.',
     );
   });
 
