@@ -20,9 +20,9 @@ export const digestTitle = ({ days, first, last }: Span): string => {
   return `${days === DAYS_OF_WEEK ? 'Weekly digest' : `Digest of ${days} days`}, ${from} to ${to}`;
 };
 
-/** `3 stories (1 the week before)`. */
+/** `3 new stories (1 the week before)`: what is updated is not counted. */
 export const countWords = (count: number, before: number | null, span: Span): string =>
-  `${counted(count, 'story', 'stories')}${before === null ? '' : ` (${before} ${beforeWords(span)})`}`;
+  `${counted(count, 'new story', 'new stories')}${before === null ? '' : ` (${before} ${beforeWords(span)})`}`;
 
 const beforeWords = ({ days }: Span): string => {
   if (days === 1) return 'the day before';

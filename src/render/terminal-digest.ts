@@ -42,8 +42,12 @@ export const terminalDigest = (
     const words = storyWords(story, span, labels);
     const link = outLink(url, MAX_URL);
     return [
-      ...lines(PAINT[urgency], `${words.urgency.toUpperCase()}: ${where}${headlineOf(story)}`, 2),
-      ...lines('grey', worded(words.mode, words.facts.join(', ')), 3),
+      ...lines(
+        PAINT[urgency],
+        worded(`${words.urgency.toUpperCase()}: ${where}${headlineOf(story)}`, words.mode),
+        2,
+      ),
+      ...lines('grey', words.facts.join(', '), 3),
       ...(link === null ? [] : [INDENT.repeat(3) + paint('cyan', link)]),
     ];
   };

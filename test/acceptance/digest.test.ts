@@ -45,7 +45,7 @@ test('each week is told once, with restarts in its middle and while its digest i
   const [first] = timeline.digests();
   expect(first?.title).toBe('Weekly digest, 9 Nov 2026 to 15 Nov 2026');
   expect(first?.description).toMatch(
-    /^\*\*1 story\*\*\n\n.+\*\*Withdrawal\*\* · 1 story\n🇪🇪 Estonia\n- \*\*\w+\*\* \[Estonian parliament votes to withdraw from the Ottawa Convention\]\(https:\/\/a\.example\/politics\/vote\) · 1 voice · since Monday/u,
+    /^\*\*1 new story\*\*\n\n.+\*\*Withdrawal\*\* · 1 new story\n🇪🇪 Estonia\n- \*\*\w+\*\* \[Estonian parliament votes to withdraw from the Ottawa Convention\]\(https:\/\/a\.example\/politics\/vote\) · 1 voice · since Monday/u,
   );
   expect(first?.description).toContain('Watched since 9 Nov 2026, 10:01.');
 
@@ -94,7 +94,7 @@ test('a channel without cards is told by its digest alone, at the hour of its zo
   // What came after midnight is the next day's.
   expect(digest?.description).not.toContain('Cambodia');
   await timeline.at('2026-11-11T06:00', 2);
-  expect(timeline.digests()[1]?.description).toMatch(/^\*\*1 story/u);
+  expect(timeline.digests()[1]?.description).toMatch(/^\*\*1 new story/u);
   expect(timeline.digests()[1]?.description).toContain('Cambodia clears last known minefields');
   expect(timeline.messages()).toHaveLength(2);
 });

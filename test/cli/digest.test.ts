@@ -117,9 +117,9 @@ describe('the digests that are owed', () => {
       channelId: '1',
       purpose: 'digest:2026-11-22',
     });
-    expect(first?.payload).toContain('**2 stories (0 the week before)**');
+    expect(first?.payload).toContain('**2 new stories (0 the week before)**');
     expect(first?.payload).toContain('A doubt about Estonia');
-    expect(third?.payload).toContain('**0 stories (0 the week before)**');
+    expect(third?.payload).toContain('**0 new stories (0 the week before)**');
     expect(third?.payload).toMatch(/"title":"Unsure".*A story of Finland/u);
     expect(third?.payload).not.toContain('Estonia');
     expect([nudges(), logged]).toEqual([2, ['digest.owed', 'digest.owed']]);
@@ -182,7 +182,7 @@ describe('treatywatch digest', () => {
     const { status, out } = await run();
     expect(status).toBe(0);
     expect(out).toMatch(/^Weekly digest, /u);
-    expect(out).toContain('2 stories (0 the week before)');
+    expect(out).toContain('2 new stories (0 the week before)');
     expect(out).toContain('HIGH: Estonia');
     expect(out).not.toContain('\u001b');
     expect((await run('--days', '1')).out).toContain('Daily digest, ');

@@ -208,13 +208,13 @@ test('a digest reads counts, acts with trend, countries, stories, what was looke
         title: 'Weekly digest, 9 Mar 2026 to 15 Mar 2026',
         color: 0xe5484d,
         description: [
-          '**2 stories (3 the week before)**',
+          '**2 new stories (3 the week before)**',
           '',
-          '🚪 **Withdrawal** · 1 story (1 the week before)',
+          '🚪 **Withdrawal** · 1 new story (1 the week before)',
           '🇫🇮 Finland',
           '- **Critical** [Northmark votes to leave the Sample Convention](https://wire.example/vote) (planned) · 3 voices, 4 outlets · since Tuesday · also Clearance, Poland',
           '',
-          '**Other news** · 1 story (0 the week before)',
+          '**Other news** · 1 new story (0 the week before)',
           'No country named',
           '- **Low** Northmark votes to leave the Sample Convention · 1 voice · since 8 Mar 2026',
           '',
@@ -277,7 +277,7 @@ describe('when nothing happened', () => {
       'Weekly digest, 9 Mar 2026 to 15 Mar 2026',
       'Unsure',
     ]);
-    expect(embeds[0]?.description).toMatch(/^\*\*0 stories \(2 the week before\)\*\*\n/u);
+    expect(embeds[0]?.description).toMatch(/^\*\*0 new stories \(2 the week before\)\*\*\n/u);
     expect(embeds[1]?.description).toMatch(/^- 🇫🇮 Finland: \*\*Critical\*\* \[Northmark/u);
   });
 });
