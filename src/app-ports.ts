@@ -4,11 +4,13 @@ import type { CommandPorts, Fate, StoryName } from './discord/ports.ts';
 import type { Pack } from './pack.ts';
 import type { RulingIntent } from './ruling-ports.ts';
 import type { ArchivedDelivery } from './store/archive.ts';
+import type { Store } from './store/open.ts';
 import { nearSentences } from './trial/near-miss.ts';
 import type { Understanding } from './understand.ts';
 import { fatesOf, storyAt } from './views.ts';
 
 interface PortParts extends RulingParts {
+  readonly store: RulingParts['store'] & Pick<Store, 'digests'>;
   /** Asked only where no watch found anything. */
   readonly understanding: () => Promise<Understanding>;
   readonly packs: readonly Pack[];

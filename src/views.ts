@@ -9,7 +9,7 @@ import { timelineOf } from './story/timeline.ts';
 import type { Archive as WebArchive } from './web/routes.ts';
 
 /** The store's read side in the words of the page. */
-export const webArchiveOf = (store: Pick<Store, 'archive' | 'clock'>): WebArchive => ({
+export const webArchiveOf = (store: Pick<Store, 'archive' | 'clock' | 'digests'>): WebArchive => ({
   stories: async (limit) => (await store.archive.stories(limit, 'alert')).map(({ brief }) => brief),
   timeline: (key) => timelineIn(store, key),
   tally: async () => {
@@ -31,13 +31,13 @@ export const webArchiveOf = (store: Pick<Store, 'archive' | 'clock'>): WebArchiv
 
 /** What is said about a story, and what became of it, oldest first; null = no story has this key. */
 export const timelineIn = async (
-  { archive, clock }: Pick<Store, 'archive' | 'clock'>,
+  { archive, clock, digests }: Pick<Store, 'archive' | 'clock' | 'digests'>,
   key: string,
 ): Promise<{ readonly brief: Brief; readonly items: readonly TimelineItem[] } | null> => {
   const life = await archive.life(key);
   if (!life) return null;
-  const { brief, tellings, moments } = life;
-  return { brief, items: timelineOf(tellings, moments, await clock.now()) };
+  const [now, watchedSince] = [await clock.now(), await digests.watchedSince()];
+  return { brief: life.brief, items: timelineOf(life, { now, watchedSince }) };
 };
 
 /** What became of a link, however it is spelt: people paste it with where they found it. */
@@ -57,7 +57,7 @@ export interface ToldStory {
 
 /** The story that a link or a key leads to; where another took it in, that one. */
 export const storyAt = async (
-  store: Pick<Store, 'archive' | 'clock'>,
+  store: Pick<Store, 'archive' | 'clock' | 'digests'>,
   word: string,
 ): Promise<Result<ToldStory>> => {
   const pointed = await pointedAt(store.archive, word);
