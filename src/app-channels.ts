@@ -8,8 +8,8 @@ export interface Channels {
   readonly admin: string | null;
   /** All of them, each once. */
   readonly ids: readonly string[];
-  /** The role that is pinged in a channel, by channel: that of its first subscription that names one. */
-  readonly pings: ReadonlyMap<string, string>;
+  /** The roles that may be pinged in a channel, by channel. */
+  readonly pings: ReadonlyMap<string, readonly string[]>;
 }
 
 /** Where cards and notices go. A webhook has one channel of its own: all leads there. */
@@ -21,8 +21,8 @@ export const channelsOf = (
   const placed = subscriptions.map((each) => ({ ...each, channelId: own(each.channelId) }));
   const admin = adminChannel === null ? null : own(adminChannel);
   const ids = [...placed.map(({ channelId }) => channelId), ...(admin === null ? [] : [admin])];
-  const pings = new Map<string, string>();
+  const pings = new Map<string, readonly string[]>();
   for (const { channelId, ping } of placed)
-    if (ping !== null && !pings.has(channelId)) pings.set(channelId, ping);
+    if (ping !== null) pings.set(channelId, [...(pings.get(channelId) ?? []), ping]);
   return { subscriptions: placed, admin, ids: [...new Set(ids)], pings };
 };

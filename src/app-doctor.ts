@@ -25,7 +25,7 @@ export const checksFor = async (
   });
   const channels = config.ok
     ? channelsOf(environment, config.value)
-    : { ids: [], pings: new Map<string, string>() };
+    : { ids: [], pings: new Map<string, readonly string[]>() };
   const { version, signal } = around;
   return [
     ['mode', async (tell) => tell(well('mode', environment.mode))],

@@ -11,6 +11,7 @@ import type { Environment } from './config/environment.ts';
 import { formatFault } from './config/fault.ts';
 import { loadConfig } from './config/load-config.ts';
 import { labelsFrom } from './render/labels.ts';
+import { roleIn } from './route/route.ts';
 import { storyAt } from './views.ts';
 
 const FAILED = 1;
@@ -50,14 +51,14 @@ export const sayOfStories = async (
   if (!loaded.ok) return refuse(around, loaded.faults.map(formatFault).join('\n'));
   const config = loaded.value;
   const by = options.by ?? around.variables['USER'] ?? 'somebody at the terminal';
-  const { subscriptions, pings } = channelsOf(environment, config);
+  const { subscriptions } = channelsOf(environment, config);
   const isLive = environment.discord.kind !== 'none';
   return withStore(environment, around.err, async (store) => {
     const parts = {
       store,
       law: lawOf(config, (faults) => around.err(`${faults.join('\n')}\n`)),
       subscriptions,
-      compose: isLive ? composeWith(labelsFrom(config.packs), pings) : null,
+      compose: isLive ? composeWith(labelsFrom(config.packs), roleIn(subscriptions)) : null,
     };
     const ruled = await ruleOn(parts, { kind, words, by });
     if (!ruled.ok) {

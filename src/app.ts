@@ -30,6 +30,7 @@ import { GO_LIVE } from './render/go-live.ts';
 import { labelsFrom } from './render/labels.ts';
 import { pages } from './render/page.ts';
 import type { FeedHealth, Tally } from './render/tally.ts';
+import { roleIn } from './route/route.ts';
 import { createShelfKeeper } from './shelf-keeper.ts';
 import { openStore } from './store/open.ts';
 import { webArchiveOf } from './views.ts';
@@ -149,7 +150,10 @@ export const openApp = async (options: AppOptions): Promise<Result<App>> => {
   if (web && !web.ok) return giveUp(web.failure);
   stops.push(() => web?.value.close());
 
-  const compose = environment.discord.kind === 'none' ? null : composeWith(labels, channels.pings);
+  const compose =
+    environment.discord.kind === 'none'
+      ? null
+      : composeWith(labels, roleIn(channels.subscriptions));
   let nudge = (): void => {};
   const leave = ({ deliveries, stories }: Pick<PassIntent, 'deliveries' | 'stories'>): void => {
     if (deliveries.length > 0) nudge();

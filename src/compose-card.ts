@@ -19,17 +19,16 @@ export interface Compose {
   readonly update: (brief: Brief, news: NewFacts, channelId: string) => DeliveryIntent;
 }
 
-/** `pings` = the role that a channel's cards and replies call, by channel. */
-export const composeWith = (
-  labels: Labels,
-  pings: ReadonlyMap<string, string> = new Map(),
-): Compose => ({
+/** The role that a channel's messages on a story call; null = none. */
+export type RoleFor = (brief: Brief, channelId: string) => string | null;
+
+export const composeWith = (labels: Labels, roleFor: RoleFor = () => null): Compose => ({
   card: (brief, channelId, { onlyRevise = false, isUrgent = false, isQuiet = false } = {}) => {
     const { storyKey } = brief;
     const purpose = 'card';
     const nonce = nonceFor(storyKey, channelId, purpose);
     const card = cardPayload(brief, { labels, nonce });
-    const role = isQuiet ? null : (pings.get(channelId) ?? null);
+    const role = isQuiet ? null : roleFor(brief, channelId);
     const payload = JSON.stringify(withPing(card, role));
     return { storyKey, channelId, purpose, nonce, payload, onlyRevise, isUrgent };
   },
@@ -38,7 +37,7 @@ export const composeWith = (
     const purpose: Purpose = `reply:${news.number}`;
     const nonce = nonceFor(storyKey, channelId, purpose);
     const update = updatePayload(brief, news, { labels, nonce });
-    const payload = JSON.stringify(withPing(update, pings.get(channelId) ?? null));
+    const payload = JSON.stringify(withPing(update, roleFor(brief, channelId)));
     return { storyKey, channelId, purpose, nonce, payload, onlyRevise: false, isUrgent: false };
   },
 });

@@ -49,8 +49,8 @@ export const checkChannels = async (options: {
   /** Base with `/api`, without version and trailing slash. */
   readonly apiUrl: string;
   readonly ids: readonly string[];
-  /** The role that is to be pinged in a channel, by channel. */
-  readonly pings: ReadonlyMap<string, string>;
+  /** The roles that are to be pinged in a channel, by channel. */
+  readonly pings: ReadonlyMap<string, readonly string[]>;
   readonly signal: AbortSignal;
 }): Promise<Result<readonly ChannelProblem[]>> => {
   const { apiUrl, token, signal } = options;
@@ -67,8 +67,8 @@ export const checkChannels = async (options: {
     };
     const problems: ChannelProblem[] = [];
     for (const channelId of new Set(options.ids)) {
-      const ping = options.pings.get(channelId) ?? null;
-      const problem = await checkChannel(get, { channelId, ping }, me.id, guildOf);
+      const pings = options.pings.get(channelId) ?? [];
+      const problem = await checkChannel(get, { channelId, pings }, me.id, guildOf);
       if (problem) problems.push(problem);
     }
     return { ok: true, value: problems };
@@ -93,7 +93,7 @@ const readGuild = async (get: Get, id: string, botId: string): Promise<Guild> =>
 
 const checkChannel = async (
   get: Get,
-  { channelId, ping }: { readonly channelId: string; readonly ping: string | null },
+  { channelId, pings }: { readonly channelId: string; readonly pings: readonly string[] },
   botId: string,
   guildOf: (id: string) => Promise<Guild>,
 ): Promise<ChannelProblem | null> => {
@@ -133,12 +133,12 @@ const checkChannel = async (
     };
     const missing = missingRights(standing);
     if (missing.length > 0) return problem(name, grant(missing), missing);
-    if (ping === null) return null;
     const unheard = { channelId, name, hinders: 'ping' } as const;
-    const role = guild.roles.find(({ id }) => id === ping);
-    if (!role)
-      return { ...unheard, missing: [], mend: `Its server has no role ${ping}. Correct its ping.` };
-    if (role.mentionable || mayMentionRoles(standing)) return null;
+    const gone = pings.find((ping) => !guild.roles.some(({ id }) => id === ping));
+    if (gone !== undefined)
+      return { ...unheard, missing: [], mend: `Its server has no role ${gone}. Correct its ping.` };
+    const role = guild.roles.find(({ id, mentionable }) => pings.includes(id) && !mentionable);
+    if (!role || mayMentionRoles(standing)) return null;
     const mend = `${grant([MENTION_ROLES])} Or allow anyone to mention the role ${role.name}.`;
     return { ...unheard, missing: [MENTION_ROLES], mend };
   } catch (error) {

@@ -12,6 +12,15 @@ export const channelsFor = (
   return [...new Set(channels.map(({ channelId }) => channelId))];
 };
 
+/** The role that a channel calls for a story: that of its first subscription that lets the story in and names one; null = none. */
+export const roleIn =
+  (subscriptions: readonly Subscription[]) =>
+  (brief: Brief, channelId: string): string | null =>
+    subscriptions.find(
+      (each) =>
+        each.channelId === channelId && each.ping !== null && channelsFor(brief, [each]).length > 0,
+    )?.ping ?? null;
+
 /** What a subscription's server decides of a story; null = its filters keep the story out. */
 export const decisionFor = (brief: Brief, subscription: Subscription): Decision | null =>
   wants(subscription, brief) ? (brief.byServer[subscription.server] ?? brief.decision) : null;

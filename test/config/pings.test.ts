@@ -28,7 +28,7 @@ const load = (channels: string) =>
 const pingsOf = async (
   channels: string,
   variables: Readonly<Record<string, string>>,
-): Promise<readonly (readonly [string, string])[]> => {
+): Promise<readonly (readonly [string, readonly string[]])[]> => {
   const [config, environment] = [await load(channels), readEnvironment(variables, '')];
   if (!config.ok || !environment.ok) throw new Error('not readable');
   return [...channelsOf(environment.value, config.value).pings];
@@ -41,12 +41,12 @@ const SEVERAL = [
   `{ id: "${ONE}", ping: "${SECOND}" }`,
 ].join(', ');
 
-test('a channel pings the role of its first subscription that names one', async () => {
-  expect(await pingsOf(SEVERAL, BOT)).toEqual([[ONE, ROLE]]);
+test('all roles of a channel are known, so that each can be checked', async () => {
+  expect(await pingsOf(SEVERAL, BOT)).toEqual([[ONE, [ROLE, SECOND]]]);
 });
 
-test("what a webhook posts pings the first role that is named, in the webhook's own channel", async () => {
-  expect(await pingsOf(SEVERAL, WEBHOOK)).toEqual([['323456789012345678', ROLE]]);
+test("by webhook they are roles of the webhook's own channel", async () => {
+  expect(await pingsOf(SEVERAL, WEBHOOK)).toEqual([['323456789012345678', [ROLE, SECOND]]]);
 });
 
 test('without a role nobody is pinged', async () => {

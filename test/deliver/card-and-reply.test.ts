@@ -39,7 +39,7 @@ describe('a story that says something new', () => {
     role = discord.addRole('on-call');
   });
 
-  const compose = () => composeWith(labels, new Map([[channel, role]]));
+  const compose = () => composeWith(labels, () => role);
   const owe = (...deliveries: readonly DeliveryIntent[]) =>
     commit(store, 'a', { stories: [aStory('s')], deliveries });
   const oweCard = (headline: string, isUrgent = false) =>

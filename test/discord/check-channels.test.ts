@@ -19,7 +19,7 @@ const check = (
   discord: FakeDiscord,
   ids: readonly string[],
   token = discord.token,
-  pings: ReadonlyMap<string, string> = new Map(),
+  pings: ReadonlyMap<string, readonly string[]> = new Map(),
 ) =>
   checkChannels({
     apiUrl: discord.apiUrl,
@@ -75,12 +75,13 @@ describe('channels that cards cannot reach', () => {
     const [open, closed] = [true, false].map((mentionable) =>
       discord.addRole('on-call', { mentionable }),
     );
-    const at = (role = '') => {
+    const at = (...roles: readonly (string | undefined)[]) => {
       const channelId = discord.addChannel();
-      return check(discord, [channelId], discord.token, new Map([[channelId, role]]));
+      const named = roles.map((role = '') => role);
+      return check(discord, [channelId], discord.token, new Map([[channelId, named]]));
     };
     expect(await at(open)).toEqual({ ok: true, value: [] });
-    expect(await at(closed)).toMatchObject({
+    expect(await at(open, closed)).toMatchObject({
       value: [
         {
           hinders: 'ping',
@@ -89,7 +90,7 @@ describe('channels that cards cannot reach', () => {
         },
       ],
     });
-    expect(await at('123456789012345678')).toMatchObject({
+    expect(await at(closed, '123456789012345678')).toMatchObject({
       value: [{ hinders: 'ping', mend: expect.stringContaining('no role 123456789012345678') }],
     });
   });

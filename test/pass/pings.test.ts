@@ -9,7 +9,7 @@ const CALLS_ONE = {
   content: `<@&${ROLE}>`,
   allowed_mentions: { parse: [], roles: [ROLE] },
 };
-const compose = composeWith(labels, new Map([['1', ROLE]]));
+const compose = composeWith(labels, (_, channel) => (channel === '1' ? ROLE : null));
 const news = {
   number: 1,
   at: NOON,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Brief } from '../../src/brief.ts';
 import type { Subscription } from '../../src/model.ts';
-import { channelsFor, decisionFor } from '../../src/route/route.ts';
+import { channelsFor, decisionFor, roleIn } from '../../src/route/route.ts';
 import { toldAct } from '../contracts/samples.ts';
 
 const brief = (parts: Partial<Brief> = {}): Brief => ({
@@ -82,4 +82,19 @@ test('what a server decides of a story is told where the filters let it in', () 
   expect(decisionFor(told, channel('1'))).toBe('alert');
   expect(decisionFor(told, channel('1', { server: 'away' }))).toBe('digest');
   expect(decisionFor(told, channel('1', { countries: ['KH'] }))).toBeNull();
+});
+
+test('the role of the first line that lets the story in and names one is called, in its channel alone', () => {
+  const roleFor = roleIn([
+    channel('1'),
+    channel('1', { urgencies: ['critical'], ping: 'critical' }),
+    channel('1', { countries: ['LV'], ping: 'latvia' }),
+    channel('1', { ping: 'without-cards', isDigestOnly: true }),
+    channel('2'),
+  ]);
+  expect(roleFor(brief({ urgency: 'critical' }), '1')).toBe('critical');
+  expect(roleFor(brief(), '1')).toBe('latvia');
+  expect(roleFor(brief({ countries: ['FI'] }), '1')).toBeNull();
+  expect(roleFor(brief({ decision: 'digest' }), '1')).toBeNull();
+  expect(roleFor(brief({ urgency: 'critical' }), '2')).toBeNull();
 });
