@@ -2,9 +2,12 @@ import { type RulingParts, ruleOn } from './app-rulings.ts';
 import type { Brief } from './brief.ts';
 import type { CommandPorts, Fate, StoryName } from './discord/ports.ts';
 import type { Pack } from './pack.ts';
+import { labelsFrom } from './render/labels.ts';
+import { newsWords } from './render/news-words.ts';
 import type { RulingIntent } from './ruling-ports.ts';
 import type { ArchivedDelivery } from './store/archive.ts';
 import type { Store } from './store/open.ts';
+import { timelineWords } from './text/timeline-words.ts';
 import { nearSentences } from './trial/near-miss.ts';
 import type { Understanding } from './understand.ts';
 import { fatesOf, storyAt } from './views.ts';
@@ -49,7 +52,7 @@ export const discordPorts = (
           hits: [...new Set(hits.map(({ quote }) => quote))],
           near: nearOf(found),
           storyKey: story?.key ?? null,
-          deliveries: deliveries.map(deliveryView),
+          deliveries: cardsOf(deliveries),
         };
       });
     },
@@ -58,8 +61,15 @@ export const discordPorts = (
       if (!told.ok) return told;
       const { brief, items, deliveries } = told.value;
       const { url } = brief;
-      const shown = deliveries.map(deliveryView);
-      return { ok: true, value: { ...nameOf(brief), url, items, deliveries: shown } };
+      const labels = labelsFrom(packs);
+      const lines = items.map((item) => ({
+        at: item.at,
+        ...timelineWords(item, (news) => newsWords(news, labels)),
+      }));
+      return {
+        ok: true,
+        value: { ...nameOf(brief), url, items: lines, deliveries: cardsOf(deliveries) },
+      };
     },
     rule: async (said) => {
       const ruled = await ruleOn(parts, said);
@@ -74,8 +84,8 @@ export const discordPorts = (
 
 const nameOf = ({ storyKey, headline }: Brief): StoryName => ({ key: storyKey, headline });
 
-const deliveryView = ({
-  channelId,
-  status,
-  messageId,
-}: ArchivedDelivery): Fate['deliveries'][number] => ({ channelId, state: status, messageId });
+/** Where the cards of a story stand; the replies to them are found below them. */
+const cardsOf = (deliveries: readonly ArchivedDelivery[]): Fate['deliveries'] =>
+  deliveries
+    .filter(({ purpose }) => purpose === 'card')
+    .map(({ channelId, status, messageId }) => ({ channelId, state: status, messageId }));

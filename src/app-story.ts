@@ -3,7 +3,7 @@ import { refuse } from './app-backtest.ts';
 import { channelsOf } from './app-channels.ts';
 import { lawOf } from './app-law.ts';
 import { ruleOn, type Said } from './app-rulings.ts';
-import { withStore } from './app-store.ts';
+import { packsOf, withStore } from './app-store.ts';
 import { mergedText, splitText, storyText } from './cli/story-text.ts';
 import type { Surroundings } from './commands.ts';
 import { composeWith } from './compose-card.ts';
@@ -29,9 +29,11 @@ export const showStory = (
       around.err(`${told.failure.message}\n`);
       return FAILED;
     }
-    await around.pour(
-      json ? `${JSON.stringify(told.value, null, 2)}\n` : storyText(told.value, around),
-    );
+    if (json) await around.pour(`${JSON.stringify(told.value, null, 2)}\n`);
+    else {
+      const packs = (await packsOf(environment, around.product, around.err)) ?? [];
+      await around.pour(storyText(told.value, { ...around, labels: labelsFrom(packs) }));
+    }
     return 0;
   });
 

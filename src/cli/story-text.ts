@@ -1,4 +1,6 @@
 import type { Brief, TimelineItem } from '../brief.ts';
+import type { Labels } from '../render/labels.ts';
+import { newsWords } from '../render/news-words.ts';
 import { painter } from '../render/terminal-paint.ts';
 import type { ArchivedDelivery } from '../store/archive.ts';
 import { wrap } from '../text/columns.ts';
@@ -22,13 +24,13 @@ interface Ruled {
 
 const INDENT = '  ';
 const TIME_COLUMNS = '23 Nov 2026, 10:12'.length + INDENT.length;
-const WHAT_COLUMNS = 'amended'.length + INDENT.length;
+const WHAT_COLUMNS = 'first report'.length + INDENT.length;
 const MIN_COLUMNS = 60;
 
 /** What became of a story, when and by whom, and where its cards stand, for a terminal. */
 export const storyText = (
   { brief, items, deliveries }: ShownStory,
-  { columns, colour }: Screen,
+  { columns, colour, labels }: Screen & { readonly labels: Labels },
 ): string => {
   const paint = painter(colour);
   const whole = Math.max(columns, MIN_COLUMNS);
@@ -44,7 +46,7 @@ export const storyText = (
     `${INDENT}story ${brief.storyKey}, ${brief.decision}, told by ${outlets}`,
     '',
     ...items.flatMap((item) => {
-      const { what, text, url } = timelineWords(item);
+      const { what, text, url } = timelineWords(item, (news) => newsWords(news, labels));
       // An address stands alone and whole, so that it can be copied.
       const link = url === null ? [] : [paint('grey', shownQuery(url))];
       return beside(shownTime(item.at), what, [...wrap(shown(text), room), ...link]);

@@ -1,6 +1,6 @@
-import type { TimelineItem } from '../brief.ts';
 import type { Decision, Opinion, Result } from '../model.ts';
 import type { FeedStanding } from '../polling.ts';
+import type { TimelineWords } from '../text/timeline-words.ts';
 
 /** What `/status` tells. Moments are epoch milliseconds. */
 export interface StatusView {
@@ -61,7 +61,7 @@ export interface StoryName {
 export interface StoryView extends StoryName {
   readonly url: string | null;
   /** Oldest first. */
-  readonly items: readonly TimelineItem[];
+  readonly items: readonly (Pick<TimelineWords, 'what' | 'text'> & { readonly at: number })[];
   readonly deliveries: Fate['deliveries'];
 }
 

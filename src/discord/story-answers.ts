@@ -1,5 +1,4 @@
 import { escapeDiscordWithin } from '../text/discord-escape.ts';
-import { timelineWords } from '../text/timeline-words.ts';
 import {
   AMBER,
   type Answer,
@@ -22,10 +21,10 @@ const LAST_ITEMS = 10;
 
 /** The answer to `/story timeline`. `guildId` is where the asker is: links to our messages need it. */
 export const timelineAnswer = (story: StoryView, guildId: string | null): Answer => {
-  const lines = story.items.map((item) => {
-    const { what, text } = timelineWords(item);
-    return `${ago(item.at)} **${what}** ${escapeDiscordWithin(oneLine(text), LINE_LIMIT)}`;
-  });
+  const lines = story.items.map(
+    ({ at, what, text }) =>
+      `${ago(at)} **${what}** ${escapeDiscordWithin(oneLine(text), LINE_LIMIT)}`,
+  );
   const hidden = Math.max(0, lines.length - FIRST_ITEMS - LAST_ITEMS);
   const shown =
     hidden === 0

@@ -1,5 +1,6 @@
 import type { Brief, TimelineItem } from '../brief.ts';
 import { plainLine } from '../text/plain-line.ts';
+import { reportMarks } from '../text/timeline-words.ts';
 import { wordFor } from './credits.ts';
 import { anchored, exactMoment, moment, speaker, storyPath } from './html-card.ts';
 import type { Labels } from './labels.ts';
@@ -46,12 +47,12 @@ const wordsOf = (item: TimelineItem, brief: Brief, labels: Labels): Markup => {
 };
 
 /** A telling: who, in which words, and how it came to the story. */
-const report = ({ kind, outlet, title, url, because, isLate }: Told, brief: Brief): Markup => {
+const report = (item: Told, brief: Brief): Markup => {
+  const { kind, outlet, title, url } = item;
   const name = named(outlet);
   const marks = [
     ...(kind === 'opened' && !brief.isComputed ? ['first report'] : []),
-    ...(kind === 'grew' && because === 'same-text' ? ['reprint'] : []),
-    ...(isLate ? ['found late'] : []),
+    ...reportMarks(item),
   ];
   const headline = anchored(html`<bdi>${plainHeadline(title)}</bdi>`, url, 'outlet');
   return html`${speaker({ outlet: name, url: null, word: wordFor(name, brief.sources) })}${marks.map((mark) => html` <span class="first">${mark}</span>`)} <span class="told">${headline}</span>`;

@@ -1,4 +1,4 @@
-import type { TimelineItem } from '../brief.ts';
+import type { NewFacts, TimelineItem } from '../brief.ts';
 
 /** One line of a timeline in words, outside text as it came: whoever shows it makes it harmless. */
 export interface TimelineWords {
@@ -7,30 +7,37 @@ export interface TimelineWords {
   readonly url: string | null;
 }
 
-export const timelineWords = (item: TimelineItem): TimelineWords => {
+/** What is to be known of a report beside its words. */
+export const reportMarks = ({
+  kind,
+  because,
+  isLate,
+}: Pick<
+  Extract<TimelineItem, { readonly kind: 'opened' | 'grew' }>,
+  'kind' | 'because' | 'isLate'
+>): readonly string[] => [
+  ...(kind === 'grew' && because === 'same-text' ? ['reprint'] : []),
+  ...(isLate ? ['found late'] : []),
+];
+
+/** `newsWords` = new facts in words. */
+export const timelineWords = (
+  item: TimelineItem,
+  newsWords: (news: NewFacts) => readonly string[],
+): TimelineWords => {
   switch (item.kind) {
     case 'opened':
     case 'grew': {
-      const notes = [
-        ...(item.because === 'same-text' ? ['copy'] : []),
-        ...(item.isLate ? ['late'] : []),
-      ];
-      const aside = notes.length === 0 ? '' : ` (${notes.join(', ')})`;
-      const what = item.kind === 'opened' ? 'opened' : 'joined';
+      const marks = reportMarks(item);
+      const aside = marks.length === 0 ? '' : ` (${marks.join(', ')})`;
+      const what = item.kind === 'opened' ? 'first report' : 'report';
       return { what, text: `${item.outlet}${aside}: ${item.title}`, url: item.url };
     }
-    case 'updated': {
-      const { acts, countries, urgency } = item.news;
-      const facts = [
-        ...acts.map(({ id }) => id),
-        ...countries,
-        ...(urgency ? [`urgency ${urgency}`] : []),
-      ];
-      return { what: 'news', text: facts.join(', '), url: null };
-    }
+    case 'updated':
+      return { what: 'new', text: newsWords(item.news).join(', '), url: null };
     case 'corrected': {
       const { outlet, was, now, url } = item.amendment;
-      return { what: 'amended', text: `${outlet}: "${was}" is now "${now}"`, url };
+      return { what: 'corrected', text: `${outlet}: "${was}" became "${now}"`, url };
     }
     case 'merged':
     case 'split': {
@@ -40,6 +47,10 @@ export const timelineWords = (item: TimelineItem): TimelineWords => {
       return { what: item.kind, text: `${how} story ${other} by ${by}, ${moved}`, url: null };
     }
     case 'closed':
-      return { what: 'closed', text: 'only the same addresses join it from now on', url: null };
+      return {
+        what: 'closed',
+        text: 'nothing joins it any more but the same addresses',
+        url: null,
+      };
   }
 };

@@ -36,7 +36,7 @@ test('two stories merged in Discord are one card, stay one, and can be parted ag
   expect(textOf(vote)).toContain('Outlet C');
   const shown = await ask('story timeline', { link: 'https://c.example/reprint' });
   expect(shown).toMatch(
-    /\*\*opened\*\* Outlet A.*\*\*merged\*\* with story \w+ by analyst.*Outlet C/u,
+    /\*\*first report\*\* Outlet A.*\*\*merged\*\* with story \w+ by analyst.*Outlet C/u,
   );
 
   const key = /with the link (?<key>\w+) takes it out/u.exec(merged)?.groups?.['key'] ?? '';
@@ -66,7 +66,7 @@ test('stories merged at the terminal beside a running worker are one for it, too
     return timeline.includes(ESTONIA.title);
   });
   const { out: timeline } = await world.start({}, ['story', ESTONIA.link]).ended();
-  expect(timeline).toMatch(/opened[\s\S]*merged {3}with story \w+ by Ana, 1 entry/u);
+  expect(timeline).toMatch(/first report[\s\S]*merged {8}with story \w+ by Ana, 1 entry/u);
   expect(timeline).toContain(reprint);
   expect(world.posts()).toHaveLength(2);
 });

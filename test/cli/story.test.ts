@@ -4,10 +4,12 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { TimelineItem } from '../../src/brief.ts';
 import { storyText } from '../../src/cli/story-text.ts';
+import { labelsFrom } from '../../src/render/labels.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
 import { aStory, brief, commit, delivery, entry, feed, NOON } from '../contracts/samples.ts';
 import { runHere } from './feeds-run.ts';
 
+const LABELS = labelsFrom([{ acts: [{ id: 'use', label: 'Use', badge: '' }], treaties: [] }]);
 const CHANNEL = '123456789012345678';
 const HOSTILE = 'Vote \u001b\u202ered\nline';
 
@@ -55,8 +57,8 @@ describe('treatywatch story', () => {
     const { status, out } = await run('https://a.example/2');
     expect(status).toBe(0);
     expect(out).toMatch(/^Vote red line\n {2}story votes, alert, told by 1 outlet\n/u);
-    expect(out).toMatch(/opened {3}Outlet a: Vote red line 1\n\s+https:\/\/a\.example\/1/u);
-    expect(out).toMatch(/joined {3}Outlet a \(copy\): Vote red line 2\n/u);
+    expect(out).toMatch(/first report {2}Outlet a: Vote red line 1\n\s+https:\/\/a\.example\/1/u);
+    expect(out).toMatch(/report {8}Outlet a \(reprint\): Vote red line 2\n/u);
     expect(out).toMatch(/not yet\s+card\s+123456789012345678: pending\n/u);
     expect(out).not.toMatch(/[\u001b\u202e]/u);
     expect((await run('votes')).out).toBe(out);
@@ -110,16 +112,16 @@ describe('treatywatch story', () => {
     ];
     const text = storyText(
       { brief: brief('s'), items, deliveries: [] },
-      { columns: 200, colour: false },
+      { columns: 200, colour: false, labels: LABELS },
     );
     const said = text.split('\n').slice(3, -1);
     expect(said.map((line) => line.slice(22).trimEnd())).toEqual([
-      'joined   O (late): T',
-      'news     use, LV, urgency critical',
-      'amended  O: "Old" is now "New"',
-      'merged   with story x by Ana, 1 entry',
-      'split    from story y by Ana, 2 entries',
-      'closed   only the same addresses join it from now on',
+      'report        O (found late): T',
+      'new           Use, Latvia, now critical',
+      'corrected     O: "Old" became "New"',
+      'merged        with story x by Ana, 1 entry',
+      'split         from story y by Ana, 2 entries',
+      'closed        nothing joins it any more but the same addresses',
     ]);
   });
 });

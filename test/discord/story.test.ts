@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import type { TimelineItem } from '../../src/brief.ts';
 import type { CommandPorts, RuledStories, StoryView } from '../../src/discord/ports.ts';
 import {
   mergedAnswer,
@@ -15,18 +14,14 @@ const MANAGE_GUILD = 1n << 5n;
 const AT = 1_790_000_000_000;
 const HOSTILE = '**@everyone** [x](https://evil.example) \u202E<@&1> ~~||`_*#>'.repeat(200);
 
-const joined = (title: string): TimelineItem => ({
-  ...{ kind: 'grew', at: AT, outlet: 'ERR', title, url: 'https://news.example/a' },
-  because: 'same-text',
-  isLate: true,
-});
+const joined = (title: string) => ({ at: AT, what: 'report', text: `ERR (reprint): ${title}` });
 const STORY: StoryView = {
   key: 'abcdefghijkl',
   headline: 'Riigikogu leaves the treaty',
   url: 'https://news.example/a',
   items: [
     joined('Riigikogu *leaves*'),
-    { kind: 'merged', at: AT, by: 'Ana', other: 'mnopqrstuvwx', entries: [1, 2] },
+    { at: AT, what: 'merged', text: 'with story mnopqrstuvwx by Ana, 2 entries' },
   ],
   deliveries: [{ channelId: '123456789012345678', state: 'sent', messageId: '223456789012345678' }],
 };
@@ -79,7 +74,7 @@ describe('/story', () => {
     const shown = await ask('story timeline', { link: '<https://news.example/a>' }, 0n);
     expect(asked).toEqual(['https://news.example/a']);
     expect(shown).toContain('Riigikogu leaves the treaty');
-    expect(shown).toContain('<t:1790000000:R> **joined** ERR (copy, late): Riigikogu');
+    expect(shown).toContain('<t:1790000000:R> **report** ERR (reprint): Riigikogu');
     expect(shown).toContain('**merged** with story mnopqrstuvwx by Ana, 2 entries');
   });
 
