@@ -14,6 +14,7 @@ import {
   silence,
   storyWords,
 } from './digest-words.ts';
+import { said } from './discord-text.ts';
 import { joinWithin } from './join-within.ts';
 import { type Labels, URGENCY, worded } from './labels.ts';
 import { markdownLink } from './out-link.ts';
@@ -137,7 +138,7 @@ const countryLabel = (code: string, labels: Labels): string => {
 
 const storyLine = (story: DigestStory, span: Span, labels: Labels): string => {
   const { url, sources } = story.brief;
-  const title = escapeDiscordWithin(headlineOf(story), MAX_HEADLINE);
+  const title = said(headlineOf(story), MAX_HEADLINE);
   const link = [url, ...sources.map((source) => source.url)]
     .map((each) => markdownLink(each, MAX_URL))
     .find((each) => each !== null);

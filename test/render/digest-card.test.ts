@@ -240,6 +240,13 @@ test('what is new in a story of before is said', () => {
   expect(updated(null)).toContain(' · updated: Clearance, Poland');
 });
 
+test('a headline that runs from right to left turns nothing around it', () => {
+  const headline = 'مقتل ثلاثة أطفال في اليمن';
+  expect(told({ acts: [group([story({ headline, url: null })])] })).toContain(
+    `\u2068${headline}\u2069 · 1 voice`,
+  );
+});
+
 describe('when nothing happened', () => {
   const looked = { entries: 1, feeds: 2, feedsInTrouble: 1, readUntil: null };
 
