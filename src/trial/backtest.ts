@@ -159,7 +159,8 @@ const compare = (
 /** The story of each entry: the one it was put into when it came, else the one it would be put into beside those. */
 const storyKeys = (found: readonly FoundEntry[]): ((entry: StoredEntry) => string) => {
   const keys = new Map<number, string>();
-  const shelf = new StoryShelf();
+  // Places may reach back as far as they like: what is assigned below starts at the oldest again.
+  const shelf = new StoryShelf({ keepMs: Number.POSITIVE_INFINITY });
   const inOrder = [...new Map(found.map((each) => [each.entry.id, each])).values()].sort(
     (a, b) => entryTime(a.entry) - entryTime(b.entry),
   );
