@@ -23,11 +23,11 @@ export interface WordFeature {
 
 export const WEIGHT_UNIT = 24;
 /** A word that stands first says most of the event; one far behind, least. Chosen on all of ECB+, then looked at in halves. */
-const LAST = 0.3;
+const LAST = 0.2;
 const LEAD = 3;
 const LEAD_WORDS = 30;
 /** Names and numbers tell one event from the next of its kind. */
-const NAME_FACTOR = 1.75;
+const NAME_FACTOR = 1.5;
 const NUMBER_FACTOR = 2.5;
 /** Names of fewer consonants sound like too many others. */
 const MIN_SOUNDS = 3;

@@ -5,7 +5,7 @@ import { featureIn, type Member, packed, type Reading, weightIn } from './member
 import { Postings } from './postings.ts';
 
 /** With few texts seen no word is known to be rare: this many unseen ones temper the first. */
-const UNSEEN_TEXTS = 1_000;
+const UNSEEN_TEXTS = 3_000;
 /** The rarest words are rare by chance, too: they weigh less than by the logarithm alone. */
 const RARITY_POWER = 0.75;
 /** What stands in every text still says a little. */

@@ -3,7 +3,7 @@ import type { Holdings } from './holdings.ts';
 import { featureIn, type Reading, weightIn } from './member.ts';
 
 /** Agreeing in two things of two proves little, so this much is taken to be unsaid: what two features weigh that hardly any text holds. */
-const UNSAID = 8;
+const UNSAID = 12;
 /** A country and an act are shared by every accident of a day. */
 const FEWEST = 3;
 /** Lengths hardly move while the texts known grow by less than this factor. */

@@ -14,7 +14,7 @@ const ON_DEMAND = [
   /^app-model/u,
   /^fetch\/model-door\.ts$/u,
   /^summarise\/(?:check-translation|translation|office-words)\.ts$/u,
-  /^text\/(?:sound|digits|number-words|calendar-names)\.ts$/u,
+  /^text\/(?:number-words|calendar-names)\.ts$/u,
 ];
 
 /** What is loaded with a file, types and `import()` apart. */
