@@ -17,6 +17,7 @@ const EVALUATIONS: Readonly<Record<string, readonly (() => Promise<Evaluation>)[
     async () => (await import('./story/canonical.ts')).evaluateCanonical,
     async () => (await import('./story/events.ts')).evaluateEvents,
     async () => (await import('./story/rows.ts')).evaluateRows,
+    async () => (await import('./story/own.ts')).evaluateOwnStories,
   ],
   suggest: [async () => (await import('./suggest.ts')).evaluateSuggestions],
   judge: [
