@@ -12,27 +12,45 @@ import {
 } from 'kysely';
 import { bind } from './bind.ts';
 
+/** Who wants to know what happens on a connection. */
+export interface Onlooker {
+  /** Asked inside each transaction before it writes; it throws where nothing may be written any more. */
+  readonly began: () => void;
+  /** Told each error of the engine. */
+  readonly failed: (error: unknown) => void;
+}
+
 /** Kysely on `node:sqlite`, with what its own SQLite dialect gets wrong for more than one process. */
-export function sqliteDialect(database: DatabaseSync): Dialect {
+export function sqliteDialect(database: DatabaseSync, onlooker: Onlooker = NOBODY): Dialect {
   return {
-    createDriver: () => new ImmediateDriver(database),
+    createDriver: () => new ImmediateDriver(database, onlooker),
     createAdapter: () => new TransactionalDdlAdapter(),
     createQueryCompiler: () => new SqliteQueryCompiler(),
     createIntrospector: (db) => new SqliteIntrospector(db),
   };
 }
 
+const NOBODY: Onlooker = { began: () => {}, failed: () => {} };
+
 class ImmediateDriver extends SqliteDriver {
   readonly #database: DatabaseSync;
+  readonly #onlooker: Onlooker;
 
-  constructor(database: DatabaseSync) {
-    super({ database: asKyselyDatabase(database) });
+  constructor(database: DatabaseSync, onlooker: Onlooker) {
+    super({ database: asKyselyDatabase(database, onlooker) });
     this.#database = database;
+    this.#onlooker = onlooker;
   }
 
   /** A deferred BEGIN that reads and then writes fails at once, busy timeout or not, beside a second process. */
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+    try {
+      this.#onlooker.began();
+    } catch (error) {
+      this.#database.exec('rollback');
+      throw error;
+    }
   }
 
   /** A full disk has rolled back already; a second ROLLBACK would hide the true error. */
@@ -51,7 +69,7 @@ class TransactionalDdlAdapter extends SqliteAdapter {
 /** Preparing costs as much as running; lists of many lengths make ever new statements. */
 const STATEMENTS_KEPT = 300;
 
-function asKyselyDatabase(database: DatabaseSync): SqliteDatabase {
+function asKyselyDatabase(database: DatabaseSync, { failed }: Onlooker): SqliteDatabase {
   const prepared = new Map<string, SqliteStatement>();
   return {
     close: () => database.close(),
@@ -59,18 +77,26 @@ function asKyselyDatabase(database: DatabaseSync): SqliteDatabase {
       const known = prepared.get(sql);
       if (known) return known;
       if (prepared.size >= STATEMENTS_KEPT) prepared.clear();
-      const statement = asKyselyStatement(database.prepare(sql));
+      const statement = asKyselyStatement(database.prepare(sql), failed);
       prepared.set(sql, statement);
       return statement;
     },
   };
 }
 
-function asKyselyStatement(statement: StatementSync): SqliteStatement {
+function asKyselyStatement(statement: StatementSync, failed: Onlooker['failed']): SqliteStatement {
+  const watched = <T>(work: () => T): T => {
+    try {
+      return work();
+    } catch (error) {
+      failed(error);
+      throw error;
+    }
+  };
   return {
     reader: statement.columns().length > 0,
-    all: (parameters) => statement.all(...parameters.map(bind)),
-    run: (parameters) => statement.run(...parameters.map(bind)),
+    all: (parameters) => watched(() => statement.all(...parameters.map(bind))),
+    run: (parameters) => watched(() => statement.run(...parameters.map(bind))),
     iterate: (parameters) => statement.iterate(...parameters.map(bind)),
   };
 }

@@ -1,5 +1,5 @@
-import { mkdirSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Kysely } from 'kysely';
 import type { Failure, Result } from '../model.ts';
@@ -7,11 +7,12 @@ import { sqliteDialect } from './dialect.ts';
 import { engineFailure } from './engine.ts';
 import { failureOf, notWritable, storeFailure } from './failures.ts';
 import { type Flavour, SQLITE } from './flavour.ts';
+import { heldFailure, holderIn } from './held.ts';
 import { isOnNetworkDrive } from './network-drive.ts';
 import type { Tables } from './schema.ts';
+import { lockFile, lockSolely, type SoleLock } from './sole-lock.ts';
+import { BUSY_TIMEOUT_MS, StoreFile } from './store-file.ts';
 
-/** How long a statement waits for another process's transaction; ours take milliseconds. */
-const BUSY_TIMEOUT_MS = 5_000;
 const IN_MEMORY = ':memory:';
 
 /** An open engine, its schema not looked at yet. */
@@ -20,17 +21,52 @@ export interface Engine {
   readonly flavour: Flavour;
   /** How errors call the place: the file. */
   readonly place: string;
+  /** Names the cause of an error that came while the store was opened. */
+  readonly failureOf: (error: unknown) => Failure;
+  /** Null = it is a server's, or in memory. */
+  readonly file: StoreFile | null;
+  readonly close: () => Promise<void>;
+}
+
+export interface EmbeddedOptions {
+  /** The file is this process's alone to work on, or it is not opened. */
+  readonly isSole: boolean;
+  /** All else in the folder of the file is thrown away first. */
+  readonly isFresh: boolean;
 }
 
 /** Opens the engine inside this process on a file (made with its folder if absent), or `:memory:`. */
-export const openEmbedded = (file: string): Result<Engine> => {
-  const path = file === IN_MEMORY ? IN_MEMORY : resolve(file);
-  const refusal = path === IN_MEMORY ? null : placeFailure(path);
+export const openEmbedded = (
+  file: string,
+  { isSole, isFresh }: EmbeddedOptions,
+): Result<Engine> => {
+  if (file === IN_MEMORY) return openDatabase(IN_MEMORY, null);
+  const path = resolve(file);
+  const refusal = placeFailure(path);
   if (refusal) return { ok: false, failure: refusal };
-  const opened = openDatabase(path);
-  if (!opened.ok) return opened;
-  const db = new Kysely<Tables>({ dialect: sqliteDialect(opened.value) });
-  return { ok: true, value: { db, flavour: SQLITE, place: path } };
+  const locked = isSole ? lock(path) : { ok: true as const, value: null };
+  if (!locked.ok) return locked;
+  if (isFresh) emptyAround(path);
+  const opened = openDatabase(path, locked.value);
+  if (!opened.ok) locked.value?.release();
+  return opened;
+};
+
+const lock = (path: string): Result<SoleLock> => {
+  try {
+    const value = lockSolely(path);
+    if (value) return { ok: true, value };
+    return { ok: false, failure: heldFailure(path, holderIn(path)) };
+  } catch (error) {
+    return { ok: false, failure: failureOf(error, path) };
+  }
+};
+
+/** What cannot be emptied cannot be written either: opening it says so, and how to mend it. */
+const emptyAround = (path: string): void => {
+  const kept = basename(lockFile(path));
+  for (const name of readdirSync(dirname(path)))
+    if (!name.startsWith(kept)) rmSync(join(dirname(path), name), { recursive: true, force: true });
 };
 
 /** Makes the folder; the reason why the store cannot lie there, or null. */
@@ -50,7 +86,7 @@ function placeFailure(path: string): Failure | null {
   );
 }
 
-function openDatabase(path: string): Result<DatabaseSync> {
+function openDatabase(path: string, held: SoleLock | null): Result<Engine> {
   let database: DatabaseSync | null = null;
   try {
     database = new DatabaseSync(path, {
@@ -63,12 +99,28 @@ function openDatabase(path: string): Result<DatabaseSync> {
       return { ok: false, failure };
     }
     prepare(database);
-    return { ok: true, value: database };
+    return { ok: true, value: engineOf(path, database, held) };
   } catch (error) {
     database?.close();
     return { ok: false, failure: failureOf(error, path) };
   }
 }
+
+const engineOf = (path: string, database: DatabaseSync, held: SoleLock | null): Engine => {
+  const file = path === IN_MEMORY ? null : new StoreFile(path, database);
+  const db = new Kysely<Tables>({ dialect: sqliteDialect(database, file ?? undefined) });
+  return {
+    db,
+    flavour: SQLITE,
+    place: path,
+    failureOf: (error) => failureOf(error, path),
+    file,
+    close: async () => {
+      await db.destroy();
+      held?.release();
+    },
+  };
+};
 
 /**
  * `synchronous=full`: with less, a power cut takes back "a request may have left", and the alert is

@@ -17,6 +17,8 @@ export type StoreFailureKind =
   | 'store-busy'
   | 'store-damaged'
   | 'store-newer'
+  | 'store-older'
+  | 'store-held'
   | 'store-migration-failed'
   | 'store-failed';
 
@@ -50,12 +52,7 @@ export function failureOf(error: unknown, path: string): Failure {
       return storeFailure('store-full', path, 'The disk is full', 'Free some space on it.');
     case CORRUPT:
     case NOTADB:
-      return storeFailure(
-        'store-damaged',
-        path,
-        `The file is damaged or not a Treatywatch store: ${what}`,
-        'Put the last backup in its place, or move the file away to begin with an empty store.',
-      );
+      return damaged(path, what);
     default:
       return storeFailure(
         'store-failed',
@@ -66,6 +63,14 @@ export function failureOf(error: unknown, path: string): Failure {
   }
 }
 
+export const damaged = (path: string, what: string): Failure =>
+  storeFailure(
+    'store-damaged',
+    path,
+    `The file is damaged or not a Treatywatch store: ${what}`,
+    'Put the last backup in its place (treatywatch restore FILE), or move the file away to begin with an empty store.',
+  );
+
 export const notWritable = (path: string, what: string): Failure =>
   storeFailure(
     'store-not-writable',
@@ -73,6 +78,8 @@ export const notWritable = (path: string, what: string): Failure =>
     `The store cannot be written: ${what}`,
     'Make the folder and the files in it writable for this user, or set TREATYWATCH_DATA to a folder that is.',
   );
+
+export const isBusy = (error: unknown): boolean => resultCode(error) === BUSY;
 
 /** The primary result code of an error of `node:sqlite`; null for any other error. */
 function resultCode(error: unknown): number | null {

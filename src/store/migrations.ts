@@ -1,6 +1,7 @@
 import { type Kysely, type SqlBool, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import type { Flavour } from './flavour.ts';
+import { createKeep } from './migration-keep.ts';
 import { createLearning } from './migration-learning.ts';
 import { createModelAnswer } from './migration-model.ts';
 import { createPage } from './migration-pages.ts';
@@ -30,6 +31,7 @@ export function migrationsFor(flavour: Flavour): Readonly<Record<string, Migrati
     '0006-learning': { up: (db: Kysely<unknown>) => createLearning(db, flavour) },
     '0007-model': { up: (db: Kysely<unknown>) => createModelAnswer(db, flavour) },
     '0008-stories': { up: (db: Kysely<unknown>) => addStoryLife(db, flavour) },
+    '0013-keep': { up: (db: Kysely<unknown>) => createKeep(db, flavour) },
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Outbox } from '../deliver/deliver.ts';
 import type { LearningStore } from '../learning-port.ts';
 import type { AnswerBook } from '../llm/ports.ts';
-import type { Result } from '../model.ts';
+import type { Failure, Result } from '../model.ts';
 import type { Clock, NoticeStore, WaitingStore } from '../ports.ts';
 import type { RulingStore } from '../ruling-ports.ts';
 import type { DigestStore } from '../story-ports.ts';
@@ -9,17 +9,17 @@ import { answersOf } from './answers.ts';
 import { type Archive, archiveOf } from './archive.ts';
 import { clockOf } from './clock.ts';
 import { digestsOf } from './digests.ts';
-import { openEmbedded } from './embedded.ts';
-import { failureOf } from './failures.ts';
+import { type Engine, openEmbedded } from './embedded.ts';
 import { feedbackOf } from './feedback.ts';
-import { nowOf } from './flavour.ts';
-import { migrate } from './migrate.ts';
-import { migrationsFor } from './migrations.ts';
+import { type Now, nowOf } from './flavour.ts';
+import { WORKER_LEASE_MS } from './held.ts';
+import { type Leases, leasesOf } from './leases.ts';
 import { noticesOf } from './notices.ts';
 import { outboxOf } from './outbox.ts';
 import { type Passes, passesOf } from './passes.ts';
 import { type RegisterStore, registerOf } from './register-changes.ts';
 import { rulingsOf } from './rulings.ts';
+import { type Opening, type Role, takeUp, workerName } from './take-up.ts';
 import { tuningsOf } from './tunings.ts';
 import { waitingOf } from './waiting.ts';
 
@@ -36,6 +36,13 @@ export interface Store {
   readonly digests: DigestStore;
   readonly rulings: RulingStore;
   readonly answers: AnswerBook;
+  readonly leases: Leases;
+  /** What was found when it was opened. */
+  readonly opening: Opening;
+  /** What makes writing pointless until somebody has mended it; null = all is well. */
+  trouble(): Failure | null;
+  /** To be called every `BEAT_MS`: the worker says that it lives, and looks whether a trouble is over. False = another worker holds the store. */
+  beat(): Promise<boolean>;
   /** Call once nothing uses the store any more. */
   close(): Promise<void>;
 }
@@ -45,34 +52,77 @@ export interface StoreOptions {
   readonly path: string;
   /** Virtual time in epoch milliseconds, for tests; absent = the database's clock. */
   readonly now?: () => number;
+  /** As whom it is opened; absent = a store of one's own. */
+  readonly as?: Role;
+  /** True = all else in the folder is thrown away first. */
+  readonly isFresh?: boolean;
 }
 
-/** Opens the store and brings its schema up to date. Failure kinds: `StoreFailureKind`. */
+/** Opens the store and, but for those beside, brings its schema up to date. Failure kinds: `StoreFailureKind`. */
 export async function openStore(options: StoreOptions): Promise<Result<Store>> {
-  const opened = openEmbedded(options.path);
+  const { as: role = null, isFresh = false } = options;
+  const isSole = role !== null && role !== 'beside';
+  const opened = openEmbedded(options.path, { isSole, isFresh });
   if (!opened.ok) return opened;
-  const { db, flavour, place } = opened.value;
-  const failure = await migrate(db, migrationsFor(flavour), place).catch((error: unknown) =>
-    failureOf(error, place),
-  );
-  if (failure) {
-    await db.destroy();
-    return { ok: false, failure };
+  const engine = opened.value;
+  const now = nowOf(engine.flavour, options.now);
+  const leases = leasesOf(engine.db, now);
+  const opening = await takeUp(engine, role, leases).catch(engine.failureOf);
+  if ('kind' in opening) {
+    await engine.close();
+    return { ok: false, failure: opening };
   }
-  const now = nowOf(flavour, options.now);
+  const rooms = roomsOf(engine, now);
+  const trouble = () => engine.file?.trouble.now ?? null;
   const value: Store = {
-    clock: clockOf(db, now),
-    passes: passesOf(db, now),
-    pages: waitingOf(db, now),
-    outbox: outboxOf(db, now),
-    notices: noticesOf(db, now),
-    learning: { ...feedbackOf(db, now), ...tuningsOf(db, now) },
-    archive: archiveOf(db),
-    register: registerOf(db, now),
-    digests: digestsOf(db, now),
-    rulings: rulingsOf(db, now),
-    answers: answersOf(db, now),
-    close: () => db.destroy(),
+    ...(isSole ? resting(rooms, trouble) : rooms),
+    leases,
+    opening,
+    trouble,
+    beat: async () => {
+      if (!isSole) return true;
+      if (engine.file?.trouble.now) engine.file.probe();
+      return leases.renew(workerName(engine, role), role.id, WORKER_LEASE_MS);
+    },
+    close: async () => {
+      if (isSole) await leases.release(workerName(engine, role), role.id).catch(() => {});
+      await engine.close();
+    },
   };
   return { ok: true, value };
 }
+
+const roomsOf = ({ db }: Engine, now: Now) => ({
+  clock: clockOf(db, now),
+  passes: passesOf(db, now),
+  pages: waitingOf(db, now),
+  outbox: outboxOf(db, now),
+  notices: noticesOf(db, now),
+  learning: { ...feedbackOf(db, now), ...tuningsOf(db, now) },
+  archive: archiveOf(db),
+  register: registerOf(db, now),
+  digests: digestsOf(db, now),
+  rulings: rulingsOf(db, now),
+  answers: answersOf(db, now),
+});
+
+/** While nothing can be written, nothing is begun: what is due stays due, and no message leaves that could not be noted. */
+const resting = (
+  rooms: ReturnType<typeof roomsOf>,
+  trouble: Store['trouble'],
+): ReturnType<typeof roomsOf> => {
+  const { passes, pages, outbox } = rooms;
+  return {
+    ...rooms,
+    passes: {
+      ...passes,
+      dueFeeds: async (now, limit) => (trouble() ? [] : passes.dueFeeds(now, limit)),
+    },
+    pages: { ...pages, waiting: async (limit) => (trouble() ? [] : pages.waiting(limit)) },
+    outbox: {
+      ...outbox,
+      claim: async (leaseMs) => (trouble() ? null : outbox.claim(leaseMs)),
+      nextDueAt: async () => (trouble() ? null : outbox.nextDueAt()),
+    },
+  };
+};

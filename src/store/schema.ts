@@ -27,6 +27,8 @@ export interface Tables {
   tuning: TuningTable;
   model_answer: ModelAnswerTable;
   model_day: ModelDayTable;
+  lease: LeaseTable;
+  fact: FactTable;
 }
 
 interface FeedTable {
@@ -271,4 +273,22 @@ interface ModelDayTable {
   failed: Generated<number>;
   unfit: Generated<number>;
   rests_until: number | null;
+}
+
+interface LeaseTable {
+  name: string;
+  /** Names one start of one process. */
+  holder: string;
+  host: string;
+  pid: number;
+  version: string;
+  since: number;
+  /** Null = it was given back. */
+  until: number | null;
+}
+
+/** What is known of the store as a whole; the names stand in facts.ts. */
+interface FactTable {
+  name: string;
+  value: string;
 }

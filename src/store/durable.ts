@@ -1,0 +1,27 @@
+import { closeSync, fsyncSync, openSync, renameSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+/**
+ * Gives a finished file its name so that a power cut leaves all of it or nothing: its bytes are on the disk before the
+ * name is, and the name is when this returns.
+ */
+export const renameDurably = (from: string, to: string): void => {
+  sync(from, 'r+');
+  renameSync(from, to);
+  syncFolder(to);
+};
+
+/** Makes durable which files the folder of `path` holds. */
+export const syncFolder = (path: string): void => {
+  // Windows opens no folder; its file systems keep names in their journal.
+  if (process.platform !== 'win32') sync(dirname(path), 'r');
+};
+
+const sync = (path: string, flags: 'r' | 'r+'): void => {
+  const file = openSync(path, flags);
+  try {
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+};
