@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { STORE_FILE } from './app.ts';
 import { askFeeds } from './app-askfeeds.ts';
 import { type Channels, channelsOf } from './app-channels.ts';
+import { openBeside, storePlace } from './app-keep.ts';
 import { watchProblem } from './app-problems.ts';
 import { type Check, type Finding, ill, type Tell, well } from './cli/doctor.ts';
 import { counted } from './cli/probed.ts';
@@ -11,7 +11,7 @@ import { formatFault } from './config/fault.ts';
 import { loadConfig } from './config/load-config.ts';
 import { loadLegalRecord } from './config/pack-treaties.ts';
 import { createLog } from './ops/log.ts';
-import { openStore } from './store/open.ts';
+import { nameOf, WORKER } from './store/held.ts';
 
 /** Everything that has to be well for cards to arrive, in the order in which a person would mend it. */
 export const checksFor = async (
@@ -93,12 +93,14 @@ const withoutBot = ({ discord }: Environment): Finding =>
     ? well('discord', 'by webhook; it cannot be tried without posting')
     : well('discord', 'not used: set DISCORD_TOKEN to go live');
 
-const checkStore = async ({ dataFolder }: Environment, tell: Tell): Promise<void> => {
-  const path = join(dataFolder, STORE_FILE);
-  const opened = await openStore({ path });
+const checkStore = async (environment: Environment, tell: Tell): Promise<void> => {
+  const path = storePlace(environment);
+  const opened = await openBeside(environment);
   if (!opened.ok) return tell(ill('store', path, opened.failure.message));
+  const holder = await opened.value.leases.holderOf(WORKER);
   await opened.value.close();
-  tell(well('store', `${path} can be written`));
+  const use = holder ? `in use by ${nameOf(holder)}` : 'no worker uses it';
+  tell(well('store', `${path} can be written; ${use}`));
 };
 
 const checkDiscord = async (

@@ -1,5 +1,5 @@
-import { join } from 'node:path';
-import { STORE_FILE, userAgentOf } from './app.ts';
+import { userAgentOf } from './app.ts';
+import { openBeside } from './app-keep.ts';
 import { chatWith } from './app-model.ts';
 import { type Finding, ill, well } from './cli/doctor.ts';
 import { counted } from './cli/probed.ts';
@@ -7,17 +7,17 @@ import type { Surroundings } from './commands.ts';
 import type { Environment } from './config/environment.ts';
 import type { ModelSettings, Settings } from './config/load-config.ts';
 import { opinionInput, opinionInstructions, readOpinion } from './judge/second-opinion.ts';
-import { openStore } from './store/open.ts';
 
 /** One question as the worker asks it: it shows that address, key and name are right, and that answers can be read. */
 export const checkModel = async (
   settings: ModelSettings,
   { packs, contact }: Pick<Settings, 'packs' | 'contact'>,
-  { dataFolder, modelKey: key }: Environment,
+  environment: Environment,
   { version, signal }: Pick<Surroundings, 'version' | 'signal'>,
 ): Promise<Finding> => {
-  const opened = await openStore({ path: join(dataFolder, STORE_FILE) });
+  const opened = await openBeside(environment);
   if (!opened.ok) return ill('model', opened.failure.kind, opened.failure.message);
+  const { modelKey: key } = environment;
   const { answers, clock, close } = opened.value;
   try {
     const { requests, failed, unfit, restsUntil } = await answers.today();

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { STORE_FILE } from './app.ts';
+import { storePlace } from './app-keep.ts';
 import { withStore } from './app-store.ts';
 import { changeLine, countryText, proposalsText, registerText } from './cli/register-text.ts';
 import type { Surroundings } from './commands.ts';
@@ -158,7 +158,7 @@ const withRegister = async (
       labels: labelsFrom(settings.value.packs),
       today: dayOf(await store.clock.now()),
     });
-  if (!isWithoutStore || existsSync(join(environment.dataFolder, STORE_FILE)))
+  if (!isWithoutStore || existsSync(storePlace(environment)))
     return withStore(environment, err, lookInto);
   const empty = await openStore({ path: ':memory:' });
   if (!empty.ok) {

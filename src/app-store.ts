@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { STORE_FILE } from './app.ts';
+import { openBeside, storePlace } from './app-keep.ts';
 import { watchProblem } from './app-problems.ts';
 import type { Surroundings } from './commands.ts';
 import type { Environment } from './config/environment.ts';
@@ -8,7 +8,7 @@ import { formatFault } from './config/fault.ts';
 import { loadSettings } from './config/load-config.ts';
 import type { Pack } from './pack.ts';
 import type { EntryArchive, StoredEntry } from './ports.ts';
-import { openStore, type Store } from './store/open.ts';
+import type { Store } from './store/open.ts';
 import type { Understanding } from './understand.ts';
 import { loadUnderstanding } from './understanding-material.ts';
 
@@ -21,20 +21,20 @@ const LONG_RUN = 1_000;
 
 /** Looks into the store beside a running worker; a store that does not exist yet is not made. Out: the exit status. */
 export const withStore = async (
-  { dataFolder, mode }: Environment,
+  environment: Environment,
   err: Surroundings['err'],
   look: (store: Store) => Promise<number>,
 ): Promise<number> => {
-  const path = join(dataFolder, STORE_FILE);
+  const path = storePlace(environment);
   if (!existsSync(path)) {
     const mend =
-      mode === 'demo'
+      environment.mode === 'demo'
         ? 'This is the demo: start it with treatywatch run, or set TREATYWATCH_CONFIG to look into a store of your own.'
         : 'Run treatywatch first, or set TREATYWATCH_DATA.';
     err(`There is no store at ${path} yet. ${mend}\n`);
     return FAILED;
   }
-  const opened = await openStore({ path });
+  const opened = await openBeside(environment);
   if (!opened.ok) {
     err(`${opened.failure.message}\n`);
     return FAILED;

@@ -39,14 +39,18 @@ export const watch = async (
   out(`Reading ${counted(app.feeds, 'feed')} …${app.url ? ` the page is at ${app.url}` : ''}\n\n`);
   await app.runOnce(isOnce ? LONGEST_PAGES_MS : FIRST_PAGES_MS);
   if (app.mode !== 'live' && !signal.aborted) await tell(app, around);
-  if (isOnce) await app.delivered();
-  else if (!signal.aborted) {
+  const stopped = new Promise<null>((resolve) => {
+    if (signal.aborted) resolve(null);
+    signal.addEventListener('abort', () => resolve(null), { once: true });
+  });
+  if (!isOnce && !signal.aborted) {
     app.watch();
     out('Watching on; stop with Ctrl+C.\n');
-    await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
   }
+  const lost = await Promise.race([app.lost, isOnce ? app.delivered().then(() => null) : stopped]);
   await app.close();
-  return 0;
+  if (lost) err(`${lost.message}\n`);
+  return lost ? FAILED : 0;
 };
 
 /** Without Discord the cards stand in the terminal: all of them now, new and changed ones later. */

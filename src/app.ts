@@ -1,4 +1,3 @@
-import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { schedule } from 'node-cron';
 import { channelsOf } from './app-channels.ts';
@@ -6,6 +5,7 @@ import { type ChoreParts, catchUp, startChores } from './app-chores.ts';
 import { consultOf } from './app-consult.ts';
 import { demoOrigin } from './app-demo.ts';
 import { connectDiscord, drained } from './app-discord.ts';
+import { openHeldStore } from './app-keep.ts';
 import { informedReading, lawOf } from './app-law.ts';
 import { tunedReading } from './app-learn.ts';
 import { withLogins, withoutLogin } from './app-logins.ts';
@@ -32,7 +32,6 @@ import { pages } from './render/page.ts';
 import type { FeedHealth, Tally } from './render/tally.ts';
 import { roleIn } from './route/route.ts';
 import { createShelfKeeper } from './shelf-keeper.ts';
-import { openStore } from './store/open.ts';
 import { webArchiveOf } from './views.ts';
 import { openWeb } from './web/server.ts';
 
@@ -70,6 +69,8 @@ export interface App {
   readonly health: () => Promise<readonly FeedHealth[]>;
   readonly now: () => Promise<number>;
   readonly labels: ReturnType<typeof labelsFrom>;
+  /** Resolves if another worker has the store by now; nothing more is begun then. */
+  readonly lost: Promise<Failure>;
   /** Ends everything in reverse order, within 10 s. */
   readonly close: () => Promise<void>;
 }
@@ -78,7 +79,6 @@ type Stop = () => Promise<void> | void;
 
 /** The bell only wakes us; what is due stands in the store. */
 const EVERY_SECOND = '* * * * * *';
-export const STORE_FILE = 'treatywatch.db';
 
 /**
  * Builds everything in a straight line. Each resource registers how it stops; a failure on the way
@@ -103,15 +103,10 @@ export const openApp = async (options: AppOptions): Promise<Result<App>> => {
   const closing = new AbortController();
   const stopping = AbortSignal.any([closing.signal, ...(options.signal ? [options.signal] : [])]);
 
-  // What cannot be emptied cannot be written either: opening it says so, and how to mend it.
-  if (environment.mode === 'demo')
-    await rm(environment.dataFolder, { recursive: true, force: true }).catch(() => {});
-  const opened = await openStore({
-    path: join(environment.dataFolder, STORE_FILE),
-    ...(options.virtualNow ? { now: options.virtualNow } : {}),
-  });
-  if (!opened.ok) return opened;
-  const store = opened.value;
+  const held = await openHeldStore({ ...options, log });
+  if (!held.ok) return held;
+  const { store, lost } = held.value;
+  void lost.then(() => closing.abort());
   stops.push(() => store.close());
 
   const feedBase = await demoOrigin(environment, store.clock, stops);
@@ -287,6 +282,7 @@ export const openApp = async (options: AppOptions): Promise<Result<App>> => {
       tally: () => archive.tally(),
       health: () => archive.feeds(),
       now: () => store.clock.now(),
+      lost,
       close: closeAll,
     },
   };

@@ -101,6 +101,10 @@ const runTool = async (
     const kind = command === 'story merge' ? 'merge' : 'split';
     return sayOfStories(environment, kind, words, values, around);
   }
+  if (command === 'migrate') {
+    const { migrateStore } = await import('./app-migrate.ts');
+    return migrateStore(environment, around);
+  }
   const { doctor, feedList, why } = await import('./app-tools.ts');
   if (command === 'why') return why(environment, word, around);
   return command === 'doctor' ? doctor(environment, around) : feedList(environment, around);

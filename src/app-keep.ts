@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import type { Environment } from './config/environment.ts';
+import type { Failure, Result } from './model.ts';
+import type { Log } from './ops/log.ts';
+import { BEAT_MS, heldFailure, WORKER } from './store/held.ts';
+import type { Holder } from './store/leases.ts';
+import { openStore, type Store } from './store/open.ts';
+
+const STORE_FILE = 'treatywatch.db';
+
+/** Where the store lies. */
+export const storePlace = ({ dataFolder }: Pick<Environment, 'dataFolder'>): string =>
+  join(dataFolder, STORE_FILE);
+
+/** This start of this process, for those who find its store held. */
+export const thisHolder = (version: string): Holder => ({
+  id: randomUUID(),
+  host: hostname(),
+  pid: process.pid,
+  version,
+});
+
+/** Opens the store beside a worker that may be at work, or makes it where there is none yet. */
+export const openBeside = async (environment: Environment): Promise<Result<Store>> => {
+  const path = storePlace(environment);
+  return openStore({ path, as: existsSync(path) ? 'beside' : null });
+};
+
+interface KeepOptions {
+  readonly environment: Pick<Environment, 'dataFolder' | 'mode'>;
+  readonly version: string;
+  readonly log: Log;
+  /** Virtual time in epoch milliseconds, for tests. */
+  readonly virtualNow?: () => number;
+}
+
+interface HeldStore {
+  readonly store: Store;
+  /** Resolves if another worker has the store by now: this one has to end. */
+  readonly lost: Promise<Failure>;
+}
+
+/** Opens the store for a worker, which alone works on it from then on; in the demo it is emptied first. */
+export const openHeldStore = async ({
+  environment,
+  version,
+  log,
+  virtualNow,
+}: KeepOptions): Promise<Result<HeldStore>> => {
+  const path = storePlace(environment);
+  const opened = await openStore({
+    path,
+    as: thisHolder(version),
+    isFresh: environment.mode === 'demo',
+    ...(virtualNow ? { now: virtualNow } : {}),
+  });
+  if (!opened.ok) return opened;
+  const store = opened.value;
+  const { steps, copy, wasCut, movedFrom } = store.opening;
+  if (copy !== null) log.info({ steps, copy }, 'store.migrated');
+  if (wasCut) log.warn({}, 'store.was-cut');
+  if (movedFrom !== null) log.warn({ movedFrom, hint: MOVED }, 'store.moved');
+  const lost = Promise.withResolvers<Failure>();
+  let told: Failure | null = null;
+  const beat = async (): Promise<void> => {
+    if (!(await store.beat())) {
+      clearInterval(bell);
+      lost.resolve(heldFailure(path, await store.leases.holderOf(WORKER)));
+    }
+    const trouble = store.trouble();
+    if (trouble && !told) log.error({ trouble }, 'store.trouble');
+    if (!trouble && told) log.info({ since: told.kind }, 'store.well-again');
+    told = trouble;
+  };
+  const bell = setInterval(
+    () => beat().catch((error: unknown) => log.error({ error }, 'store.beat-failed')),
+    BEAT_MS,
+  );
+  const close = async (): Promise<void> => {
+    clearInterval(bell);
+    await store.close();
+  };
+  return { ok: true, value: { store: { ...store, close }, lost: lost.promise } };
+};
+
+const MOVED =
+  'The last worker on this store ran on another machine. If it still runs there on a copy, stop one of the two: both would post.';
