@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'vitest';
 import { z } from 'zod';
+import { expectNoLeak, OTHERS_SECRETS } from '../fakes/canaries.ts';
 
 const MAIN = join(import.meta.dirname, '../../src/main.ts');
 /** Dozens of starts: without it half of their time goes into compiling the same files again. */
@@ -18,7 +19,7 @@ export type Ends = TestContext['onTestFinished'];
 
 /**
  * Treatywatch as a person starts it: the real process in `folder`, with no variable of ours but those
- * given. Killed with the test at the latest.
+ * given. Killed with the test at the latest; what it said is then searched for secrets.
  */
 export const startTreatywatch = (
   ends: Ends,
@@ -29,13 +30,14 @@ export const startTreatywatch = (
   const { PATH = '', HOME = '' } = process.env;
   const child = spawn(process.execPath, [MAIN, ...words], {
     cwd: folder,
-    env: { PATH, HOME, NODE_COMPILE_CACHE: COMPILE_CACHE, ...variables },
+    env: { PATH, HOME, NODE_COMPILE_CACHE: COMPILE_CACHE, ...OTHERS_SECRETS, ...variables },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const closed = once(child, 'close');
   ends(async () => {
     child.kill('SIGKILL');
     await closed;
+    expectNoLeak('into what was said', out, err);
   });
   let out = '';
   let err = '';

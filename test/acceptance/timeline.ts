@@ -5,6 +5,7 @@ import { onTestFinished } from 'vitest';
 import { z } from 'zod';
 import { type App, openApp } from '../../src/app.ts';
 import { readEnvironment } from '../../src/config/environment.ts';
+import { expectNoLeak, expectNoLeakBelow } from '../fakes/canaries.ts';
 import { startFakeDiscord } from '../fakes/discord/discord.ts';
 import { startFeedServer } from '../fakes/feed-server.ts';
 
@@ -109,7 +110,11 @@ export const startTimeline = async (
     app = null;
   };
   await start();
-  onTestFinished(stop);
+  onTestFinished(async () => {
+    await stop();
+    expectNoLeak('into the log', ...log);
+    expectNoLeakBelow(join(folder, 'data'));
+  });
   const running = (): App => {
     if (!app) throw new Error('the worker is stopped');
     return app;

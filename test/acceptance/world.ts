@@ -1,8 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
+import { expectNoLeakBelow } from '../fakes/canaries.ts';
 import { startFakeDiscord } from '../fakes/discord/discord.ts';
 import { startFeedServer } from '../fakes/feed-server.ts';
 import { type Ends, startTreatywatch } from './real-process.ts';
@@ -11,7 +12,14 @@ import { type Published, rss } from './timeline.ts';
 /** An empty working folder that goes with the test, and a way to put files into it. */
 export const workingFolder = (ends: Ends) => {
   const folder = mkdtempSync(join(tmpdir(), 'treatywatch-run-'));
-  ends(() => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
+  ends(() => {
+    const data = join(folder, 'data');
+    try {
+      if (existsSync(data)) expectNoLeakBelow(data);
+    } finally {
+      rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+    }
+  });
   const write = (files: Readonly<Record<string, string>>): void => {
     for (const [name, text] of Object.entries(files)) {
       const path = join(folder, name);

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
+import { expectNoLeak } from './canaries.ts';
 
 /** What one path answers. Without `headers` a reply is `200` and XML. */
 export interface FeedReply {
@@ -126,6 +127,11 @@ export const startFeedServer = async (): Promise<FeedServer> => {
       for (const timer of timers) clearTimeout(timer);
       for (const socket of sockets) socket.destroy();
       await new Promise((resolve) => server.close(resolve));
+      // A feed's own login goes to its server, in the one header that is made for it.
+      const sent = requests.map(({ rawHeaders, header }) =>
+        rawHeaders.filter((text) => text !== header('authorization')).join('\n'),
+      );
+      expectNoLeak('to a feed', ...sent);
     },
   };
 };

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { Socket } from 'node:net';
+import { expectNoLeak } from '../canaries.ts';
 import { Gateway } from './gateway.ts';
 import { type Api, type SeenRequest, serve } from './http.ts';
 import { deny, type Interacted, interact } from './interact.ts';
@@ -169,11 +170,12 @@ export const startFakeDiscord = async (options: FakeDiscordOptions = {}) => {
     ): Promise<Interacted> =>
       interact(world, gateway, channel(channelId), name, given, permissions),
     closeGateway: (code: number): void => gateway.closeAll(code),
-    /** Closes everything, hanging answers too. */
+    /** Closes everything, hanging answers too, and searches what was posted for secrets. */
     close: async (): Promise<void> => {
       for (const peer of gateway.server.clients) peer.terminate();
       for (const socket of sockets) socket.destroy();
       await new Promise<void>((resolve) => server.close(() => resolve()));
+      expectNoLeak('to Discord', JSON.stringify(api.seen.map(({ body }) => body)));
     },
   };
 };
