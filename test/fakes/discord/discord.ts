@@ -160,6 +160,8 @@ export const startFakeDiscord = async (options: FakeDiscordOptions = {}) => {
     script: (route: string, ...next: readonly Scripted[]): void => {
       api.scripts.set(route, [...(api.scripts.get(route) ?? []), ...next]);
     },
+    /** Takes back what was scripted and not used yet. */
+    unscript: (): void => api.scripts.clear(),
     /** Commands registered for all guilds, or for one. */
     commands: (guildId = ''): readonly Fields[] => world.commands.get(guildId) ?? [],
     interact: (
