@@ -18,7 +18,12 @@ export const channelsOf = (
   { subscriptions, adminChannel }: Config,
 ): Channels => {
   const own = (id: string): string => (discord.kind === 'webhook' ? discord.webhook.id : id);
-  const placed = subscriptions.map((each) => ({ ...each, channelId: own(each.channelId) }));
+  const placed = subscriptions.map((each) => ({
+    ...each,
+    channelId: own(each.channelId),
+    // A webhook may not publish.
+    crossposts: each.crossposts && discord.kind === 'bot',
+  }));
   const admin = adminChannel === null ? null : own(adminChannel);
   const ids = [...placed.map(({ channelId }) => channelId), ...(admin === null ? [] : [admin])];
   const pings = new Map<string, readonly string[]>();

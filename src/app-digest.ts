@@ -28,6 +28,7 @@ const EVERYTHING: Subscription = {
   digest: null,
   ping: null,
   isDigestOnly: false,
+  crossposts: false,
 };
 
 /** `treatywatch digest`: what the digest of the last days would say now. */

@@ -1,12 +1,15 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Channels } from './app-channels.ts';
+import { type LimitedDoor, limitsFor } from './app-limits.ts';
 import type { DiscordAccess } from './config/environment.ts';
+import type { SendCrosspost } from './deliver/crossposts.ts';
 import type { Outbox, Sender } from './deliver/deliver.ts';
 import type { DiscordSession } from './discord/client.ts';
 import type { CommandPorts } from './discord/ports.ts';
 import type { Result } from './model.ts';
 import type { Log } from './ops/log.ts';
 import type { Clock } from './ports.ts';
+import type { Store } from './store/open.ts';
 
 /** Discord as the worker sees it. */
 export interface DiscordSide {
@@ -16,7 +19,8 @@ export interface DiscordSide {
 
 export interface DiscordSideOptions {
   readonly access: DiscordAccess;
-  readonly channels: Pick<Channels, 'ids' | 'pings'>;
+  readonly channels: Channels;
+  readonly store: Pick<Store, 'clock' | 'limits' | 'crossposts' | 'notices'>;
   readonly ports: CommandPorts;
   readonly log: Log;
   readonly version: string;
@@ -47,14 +51,15 @@ export const connectDiscord = async (
   const { access, log } = options;
   if (access.kind === 'none') return { ok: true, value: null };
   const { botSender, webhookSender } = await import('./deliver/discord-sender.ts');
+  const { limits, hear, turn } = await limitsFor(options);
   if (access.kind === 'webhook') {
     const { id, token, apiUrl } = access.webhook;
-    const sender = webhookSender({ id, token: token.reveal(), apiUrl, log });
+    const sender = webhookSender({ id, token: token.reveal(), apiUrl, limits });
     return { ok: true, value: { sender, close: async () => {} } };
   }
   const bot = { token: access.token.reveal(), apiUrl: access.apiUrl };
   const { openDiscord } = await import('./discord/client.ts');
-  const login = () => openDiscord({ ...bot, ...options, channelIds: options.channels.ids });
+  const login = () => openDiscord({ ...bot, ...options, hear, channelIds: options.channels.ids });
   const running = login();
   const first = await Promise.race([
     running,
@@ -66,7 +71,7 @@ export const connectDiscord = async (
     session = opened;
     void opened.lost.then(({ message }) => log.error({ problem: message }, 'discord.lost'));
     // Not waited for: a slow answer about rights must not hold up the feeds.
-    warnOfChannels(bot, options).catch((error: unknown) =>
+    warnOfChannels({ ...bot, hear, turn }, options).catch((error: unknown) =>
       log.error({ error }, 'discord.channels-unchecked'),
     );
   };
@@ -78,8 +83,23 @@ export const connectDiscord = async (
       log.error({ error }, 'discord.login-broken'),
     );
   }
-  const close = async (): Promise<void> => session?.close();
-  return { ok: true, value: { sender: botSender({ ...bot, log }), close } };
+  const sender = botSender({ ...bot, limits });
+  const crossposting = publish(sender.crosspost, options);
+  const close = async (): Promise<void> => {
+    await crossposting;
+    await session?.close();
+  };
+  return { ok: true, value: { sender, close } };
+};
+
+/** Sends cards on to followers where a channel wants that; resolves once that has ended. */
+const publish = async (
+  send: SendCrosspost,
+  { channels, store, log, signal }: DiscordSideOptions,
+): Promise<void> => {
+  if (!channels.subscriptions.some(({ crossposts }) => crossposts)) return;
+  const { startCrossposts } = await import('./deliver/crossposts.ts');
+  await startCrossposts({ book: store.crossposts, send, log }, signal);
 };
 
 const keepTrying = async (
@@ -100,7 +120,7 @@ const keepTrying = async (
 };
 
 const warnOfChannels = async (
-  bot: { readonly token: string; readonly apiUrl: string },
+  bot: Pick<LimitedDoor, 'hear' | 'turn'> & { readonly token: string; readonly apiUrl: string },
   { channels, log, signal }: DiscordSideOptions,
 ): Promise<void> => {
   const { checkChannels } = await import('./discord/check-channels.ts');

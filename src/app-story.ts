@@ -6,12 +6,11 @@ import { ruleOn, type Said } from './app-rulings.ts';
 import { packsOf, withStore } from './app-store.ts';
 import { mergedText, splitText, storyText } from './cli/story-text.ts';
 import type { Surroundings } from './commands.ts';
-import { composeWith } from './compose-card.ts';
+import { composeFor } from './compose-card.ts';
 import type { Environment } from './config/environment.ts';
 import { formatFault } from './config/fault.ts';
 import { loadConfig } from './config/load-config.ts';
 import { labelsFrom } from './render/labels.ts';
-import { roleIn } from './route/route.ts';
 import { storyAt } from './views.ts';
 
 const FAILED = 1;
@@ -60,7 +59,7 @@ export const sayOfStories = async (
       store,
       law: lawOf(config, (faults) => around.err(`${faults.join('\n')}\n`)),
       subscriptions,
-      compose: isLive ? composeWith(labelsFrom(config.packs), roleIn(subscriptions)) : null,
+      compose: isLive ? composeFor(labelsFrom(config.packs), subscriptions) : null,
     };
     const ruled = await ruleOn(parts, { kind, words, by });
     if (!ruled.ok) {

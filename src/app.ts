@@ -14,7 +14,7 @@ import { discordPorts } from './app-ports.ts';
 import { channelProblem, configFailure, watchProblem } from './app-problems.ts';
 import { understandingOf } from './app-understanding.ts';
 import type { Brief } from './brief.ts';
-import { composeWith } from './compose-card.ts';
+import { composeFor } from './compose-card.ts';
 import { proposalNotice, tellAdmin } from './compose-notice.ts';
 import { type Environment, secretsOf } from './config/environment.ts';
 import { formatFault } from './config/fault.ts';
@@ -30,7 +30,6 @@ import { GO_LIVE } from './render/go-live.ts';
 import { labelsFrom } from './render/labels.ts';
 import { pages } from './render/page.ts';
 import type { FeedHealth, Tally } from './render/tally.ts';
-import { roleIn } from './route/route.ts';
 import { createShelfKeeper } from './shelf-keeper.ts';
 import { webArchiveOf } from './views.ts';
 import { openWeb } from './web/server.ts';
@@ -146,9 +145,7 @@ export const openApp = async (options: AppOptions): Promise<Result<App>> => {
   stops.push(() => web?.value.close());
 
   const compose =
-    environment.discord.kind === 'none'
-      ? null
-      : composeWith(labels, roleIn(channels.subscriptions));
+    environment.discord.kind === 'none' ? null : composeFor(labels, channels.subscriptions);
   let nudge = (): void => {};
   const leave = ({ deliveries, stories }: Pick<PassIntent, 'deliveries' | 'stories'>): void => {
     if (deliveries.length > 0) nudge();
@@ -158,6 +155,7 @@ export const openApp = async (options: AppOptions): Promise<Result<App>> => {
   const connected = await connectDiscord({
     access: environment.discord,
     channels,
+    store,
     ports: discordPorts({ ...config, ...channels, store, understanding, law, compose }, leave),
     log,
     version: options.version,

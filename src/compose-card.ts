@@ -1,10 +1,11 @@
 import type { Brief, NewFacts } from './brief.ts';
-import type { Purpose } from './model.ts';
+import type { Purpose, Subscription } from './model.ts';
 import { cardPayload } from './render/discord-card.ts';
 import type { Labels } from './render/labels.ts';
 import { withPing } from './render/ping.ts';
 import { updatePayload } from './render/update-card.ts';
 import { nonceFor } from './route/nonce.ts';
+import { crosspostsIn, roleIn } from './route/route.ts';
 import type { DeliveryIntent } from './story-ports.ts';
 
 /** How a card is owed; `isQuiet` = a new one calls no role. */
@@ -22,7 +23,14 @@ export interface Compose {
 /** The role that a channel's messages on a story call; null = none. */
 export type RoleFor = (brief: Brief, channelId: string) => string | null;
 
-export const composeWith = (labels: Labels, roleFor: RoleFor = () => null): Compose => ({
+/** Whether a channel's card of a story goes on to the channels that follow it. */
+export type CrosspostsTo = (brief: Brief, channelId: string) => boolean;
+
+export const composeWith = (
+  labels: Labels,
+  roleFor: RoleFor = () => null,
+  crossposts: CrosspostsTo = () => false,
+): Compose => ({
   card: (brief, channelId, { onlyRevise = false, isUrgent = false, isQuiet = false } = {}) => {
     const { storyKey } = brief;
     const purpose = 'card';
@@ -30,7 +38,8 @@ export const composeWith = (labels: Labels, roleFor: RoleFor = () => null): Comp
     const card = cardPayload(brief, { labels, nonce });
     const role = isQuiet ? null : roleFor(brief, channelId);
     const payload = JSON.stringify(withPing(card, role));
-    return { storyKey, channelId, purpose, nonce, payload, onlyRevise, isUrgent };
+    const crosspost = crossposts(brief, channelId) ? brief.urgency : null;
+    return { storyKey, channelId, purpose, nonce, payload, onlyRevise, isUrgent, crosspost };
   },
   update: (brief, news, channelId) => {
     const { storyKey } = brief;
@@ -38,6 +47,11 @@ export const composeWith = (labels: Labels, roleFor: RoleFor = () => null): Comp
     const nonce = nonceFor(storyKey, channelId, purpose);
     const update = updatePayload(brief, news, { labels, nonce });
     const payload = JSON.stringify(withPing(update, roleFor(brief, channelId)));
-    return { storyKey, channelId, purpose, nonce, payload, onlyRevise: false, isUrgent: false };
+    const name = { storyKey, channelId, purpose, nonce };
+    return { ...name, payload, onlyRevise: false, isUrgent: false, crosspost: null };
   },
 });
+
+/** What is owed to the channels of these subscriptions. */
+export const composeFor = (labels: Labels, subscriptions: readonly Subscription[]): Compose =>
+  composeWith(labels, roleIn(subscriptions), crosspostsIn(subscriptions));

@@ -24,7 +24,7 @@ export const digestDelivery = (
   const name = digestName(channelId, digest.span);
   const nonce = nonceFor(name.storyKey, channelId, name.purpose);
   const payload = JSON.stringify(digestPayload(digest, { labels, nonce }));
-  return { ...name, nonce, payload, onlyRevise: false, isUrgent: false };
+  return { ...name, nonce, payload, onlyRevise: false, isUrgent: false, crosspost: null };
 };
 
 /** The stories that a channel's subscriptions let in; one that any of them would post is worth an alert. */

@@ -24,6 +24,7 @@ export const tellAdmin =
         payload,
         onlyRevise: false,
         isUrgent: false,
+        crosspost: null,
       },
     ];
   };

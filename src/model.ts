@@ -214,6 +214,8 @@ export interface Subscription {
   readonly digest: DigestRule | null;
   /** True = no card of its stories: the channel's digest alone tells of them. */
   readonly isDigestOnly: boolean;
+  /** True = its cards go on to the channels that follow it (Discord: announcement channels). */
+  readonly crossposts: boolean;
 }
 
 /** When a channel is told of the day or the week before, in one message. */

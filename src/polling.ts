@@ -61,7 +61,8 @@ export type NoticeKind =
   | 'outage-over'
   | 'terms'
   | 'proposal'
-  | 'learned';
+  | 'learned'
+  | 'strained';
 
 /** What the admin is told, once: `key` names the occasion, `feedId` is null where it concerns them all. */
 export interface Notice {

@@ -1,7 +1,7 @@
 import type { Brief, Moment, StoryLink, Telling } from './brief.ts';
 import type { Looked, NewsStory } from './digest.ts';
 import type { RegisterChange } from './legal.ts';
-import type { KeySentence, Purpose, StoryBecause, Verdict } from './model.ts';
+import type { KeySentence, Purpose, StoryBecause, Urgency, Verdict } from './model.ts';
 
 /* What passes, pages and people read of stories, and what they change in them. */
 
@@ -113,6 +113,8 @@ export interface DeliveryIntent {
   readonly onlyRevise: boolean;
   /** True = a posted message is edited at once, before its turn. */
   readonly isUrgent: boolean;
+  /** Once posted it goes on to the channels that follow, the urgent ones first; null = it does not. */
+  readonly crosspost: Urgency | null;
 }
 
 /** What digests are made of, and where they are owed. */

@@ -131,11 +131,12 @@ export const loadConfig = async (sources: ConfigSources): Promise<Checked<Config
   const own = await checkFeeds(written.value.feeds, rules);
   const { feeds, misfits } = takeFeeds(offered.value.flat(), own.feeds, written.value.without);
   const subscriptions = channels.value.channels.map(
-    ({ id, ping = null, digest, cards, ...rest }) => ({
+    ({ id, ping = null, digest, cards, crosspost, ...rest }) => ({
       channelId: id,
       ping,
       digest: digest === undefined ? null : digestRule(digest),
       isDigestOnly: !cards,
+      crossposts: crosspost,
       ...rest,
     }),
   );

@@ -211,6 +211,12 @@ export const CHANNELS = z.strictObject({
         .boolean()
         .default(true)
         .describe('Whether stories are posted at once; false = the digest alone tells of them'),
+      crosspost: z
+        .boolean()
+        .default(false)
+        .describe(
+          'Announcement channels: whether cards are published to the channels that follow, ten an hour',
+        ),
     }),
   ),
 });

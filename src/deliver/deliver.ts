@@ -41,6 +41,8 @@ export interface Claimed extends Post {
   readonly attempts: number;
   /** Edits since it was posted. */
   readonly edits: number;
+  /** It went on to the channels that follow. */
+  readonly isCrossposted: boolean;
   /** When the first request left that may have posted it; null = none did. */
   readonly maybeSentAt: number | null;
   readonly lease: string;
@@ -51,8 +53,8 @@ export interface Claimed extends Post {
 /** What becomes of a claimed delivery. */
 export type Settlement =
   | { readonly kind: 'sent'; readonly messageId: string }
-  /** What changes within `restMs` waits until then. */
-  | { readonly kind: 'edited'; readonly restMs: number }
+  /** What changes within `restMs` waits until then; `isHeld` = what is urgent, too. */
+  | { readonly kind: 'edited'; readonly restMs: number; readonly isHeld?: boolean }
   /** Somebody deleted the message: it is done, and there is nothing left to edit. */
   | { readonly kind: 'gone' }
   /** `certain` = this attempt cannot have posted anything; `counts` = it speaks against the message. */

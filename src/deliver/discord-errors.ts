@@ -21,6 +21,8 @@ const ARCHIVED_WAIT_MS = 60 * 60_000;
 export const RATE_LIMITED = 'rate-limited';
 /** Kind of failure where we may post but not reply: that takes Read Message History. */
 export const NO_REPLIES = 'no-replies';
+/** Kind of failure of a crosspost that was made before. */
+export const ALREADY_CROSSPOSTED = 'already-crossposted';
 
 /** Reads an answer that is no success: by status first, then by code. Total over every status. */
 export const classifyAnswer = ({ status, code, about }: RefusedAnswer): Refusal => {
@@ -82,6 +84,8 @@ const byCode = (code: number | null, about: string): Refusal | null => {
     case 50005:
     case 50021:
       return never('not-ours', `The bot may not edit this message: ${about}`);
+    case 40033:
+      return never(ALREADY_CROSSPOSTED, `The message is published already: ${about}`);
     case 160002:
     case 160009:
       return never(NO_REPLIES, `The bot may not reply in this channel: ${about}`);

@@ -1,14 +1,8 @@
 import { DiscordAPIError, HTTPError, RateLimitError, REST } from 'discord.js';
 import { classifyAnswer, classifySilence, limited, type Refusal } from './discord-errors.ts';
+import type { Limits } from './limits.ts';
 
-/** Discord bans an address at 10,000 answers of 401, 403 and 429 in 10 minutes: speak up long before. */
-const INVALID_WARNING_EVERY = 25;
 const ABOUT_LIMIT = 400;
-
-/** Events with fields, in the order of pino's methods. */
-export interface SenderLog {
-  warn(fields: object, event: string): void;
-}
 
 export interface RestOptions {
   /** Base with `/api`, without version and trailing slash. */
@@ -19,7 +13,8 @@ export interface RestOptions {
   readonly secrets: readonly string[];
   /** Kinds of failure that are final: once met, Discord is not asked again. */
   readonly lastWords: readonly string[];
-  readonly log: SenderLog;
+  /** Asked before each request, told of each answer. */
+  readonly limits: Limits;
   readonly timeoutMs: number;
 }
 
@@ -38,7 +33,8 @@ export type Rest = (request: RestRequest, signal: AbortSignal) => Promise<RestAn
 
 /**
  * The one place that calls Discord's REST interface. Nothing is retried and nothing waited out behind
- * our back: the outbox decides, since each silent repetition could be a second card.
+ * our back: the outbox decides, since each silent repetition could be a second card. Throws only where
+ * the book of the limits cannot be written.
  */
 export const openRest = (options: RestOptions): Rest => {
   const rest = new REST({
@@ -47,11 +43,13 @@ export const openRest = (options: RestOptions): Rest => {
     retries: 0,
     timeout: options.timeoutMs,
     rejectOnRateLimit: () => true,
-    invalidRequestWarningInterval: INVALID_WARNING_EVERY,
   });
-  rest.on('invalidRequestWarning', ({ count }) =>
-    options.log.warn({ count, minutes: 10 }, 'discord.invalid-requests'),
-  );
+  const { limits } = options;
+  const hearing = new Set<Promise<void>>();
+  rest.on('response', (asked, answered) => {
+    const heard = limits.heard(asked, answered).finally(() => hearing.delete(heard));
+    hearing.add(heard);
+  });
   if (options.token !== null) rest.setToken(options.token);
   let last: Refusal | null = null;
 
@@ -60,6 +58,8 @@ export const openRest = (options: RestOptions): Rest => {
     if (last) return { ok: false, refusal: last };
     // The library's own limit ends with the headers; a body that never ends needs this one.
     const deadline = AbortSignal.any([signal, AbortSignal.timeout(options.timeoutMs)]);
+    const waitMs = await limits.enter(request, deadline);
+    if (waitMs > 0) return { ok: false, refusal: limited({ retryAfterMs: waitMs, scope: 'ours' }) };
     try {
       const value = await rest[request.method](request.path, {
         auth: options.token !== null,
@@ -73,6 +73,9 @@ export const openRest = (options: RestOptions): Rest => {
       if (refusal.kind !== 'gone' && options.lastWords.includes(refusal.failure.kind))
         last = refusal;
       return { ok: false, refusal };
+    } finally {
+      // Whoever decides what is asked next has to know what this answer shut.
+      await Promise.all(hearing);
     }
   };
 };

@@ -1,15 +1,17 @@
 import { z } from 'zod';
 import type { Failure } from '../model.ts';
+import type { SendCrosspost } from './crossposts.ts';
 import { REQUEST_MS, type ReadBack, type Sender, type SendOutcome } from './deliver.ts';
 import { createBody, editBody, hookBody, replyBody } from './discord-body.ts';
-import { NO_REPLIES, type Refusal } from './discord-errors.ts';
+import { ALREADY_CROSSPOSTED, NO_REPLIES, type Refusal } from './discord-errors.ts';
 import { searchHistory } from './discord-history.ts';
-import { openRest, type Rest, type RestAnswer, type SenderLog } from './discord-rest.ts';
+import { openRest, type Rest, type RestAnswer } from './discord-rest.ts';
+import type { Limits } from './limits.ts';
 
 interface SenderOptions {
   /** Base with `/api`, without version and trailing slash. */
   readonly apiUrl: string;
-  readonly log: SenderLog;
+  readonly limits: Limits;
   /** How long one request may take, milliseconds; `REQUEST_MS` unless a test is in a hurry. */
   readonly timeoutMs?: number;
 }
@@ -17,7 +19,9 @@ interface SenderOptions {
 const createdSchema = z.object({ id: z.string().regex(/^\d{1,20}$/) });
 
 /** Posts as the bot: nonces are enforced, and history can be read back. */
-export const botSender = (options: SenderOptions & { readonly token: string }): Sender => {
+export const botSender = (
+  options: SenderOptions & { readonly token: string },
+): Sender & { readonly crosspost: SendCrosspost } => {
   const rest = openRest({
     ...options,
     timeoutMs: options.timeoutMs ?? REQUEST_MS,
@@ -48,6 +52,14 @@ export const botSender = (options: SenderOptions & { readonly token: string }): 
             signal,
           ),
       ),
+    crosspost: async (channelId, messageId, signal) => {
+      const path = `/channels/${channelId}/messages/${messageId}/crosspost` as const;
+      const answer = await rest({ method: 'post', path }, signal);
+      if (answer.ok) return { kind: 'accepted', messageId };
+      const { refusal } = answer;
+      const isDone = refusal.kind === 'refused' && refusal.failure.kind === ALREADY_CROSSPOSTED;
+      return isDone ? { kind: 'accepted', messageId } : refusal;
+    },
     findByNonce: async (channelId, nonce, sinceMs, signal) => {
       const author = await self(signal);
       if (!author.ok) return { kind: 'unreadable', failure: author.failure };

@@ -12,6 +12,9 @@ const HOUR_MS = 60 * 60_000;
 /** Corrections leave before their turn but count: without an end to the doubling they would silence the card. */
 const LONGEST_REST_MS = 7 * 24 * HOUR_MS;
 
+/** Three edits an hour of a card that went on to other channels, with a little room. */
+export const PUBLISHED_REST_MS = 20 * 60_000 + 1_000;
+
 /** How long a card rests after this many edits (1 or more), milliseconds. */
 export const restAfter = (edits: number): number =>
   RESTS_MS[edits - 1] ?? Math.min(LONGEST_REST_MS, HOUR_MS * 2 ** (edits - 1 - RESTS_MS.length));

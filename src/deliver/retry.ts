@@ -1,6 +1,6 @@
 import type { Claimed, SendOutcome, Settlement } from './deliver.ts';
 import { RATE_LIMITED } from './discord-errors.ts';
-import { restAfter } from './edit-pace.ts';
+import { PUBLISHED_REST_MS, restAfter } from './edit-pace.ts';
 
 /** First wait after a failure; doubles with each further one. */
 const BACK_OFF_MS = 1_000;
@@ -13,13 +13,12 @@ const PAUSE_MS = 60 * 60_000;
 
 /** What follows from the outcome of a post (`messageId` null) or of an edit. */
 export function settlementFor(
-  claimed: Pick<Claimed, 'messageId' | 'attempts' | 'edits'>,
+  claimed: Pick<Claimed, 'messageId' | 'attempts' | 'edits' | 'isCrossposted'>,
   outcome: SendOutcome,
 ): Settlement {
   switch (outcome.kind) {
     case 'accepted':
-      if (claimed.messageId !== null)
-        return { kind: 'edited', restMs: restAfter(claimed.edits + 1) };
+      if (claimed.messageId !== null) return edited(claimed);
       return { kind: 'sent', messageId: outcome.messageId };
     case 'gone':
       return { kind: 'gone' };
@@ -39,6 +38,12 @@ export function settlementFor(
       return { kind: 'retry', afterMs, error: message, certain, counts: kind !== RATE_LIMITED };
     }
   }
+}
+
+function edited({ edits, isCrossposted }: Pick<Claimed, 'edits' | 'isCrossposted'>): Settlement {
+  const restMs = restAfter(edits + 1);
+  if (!isCrossposted) return { kind: 'edited', restMs };
+  return { kind: 'edited', restMs: Math.max(PUBLISHED_REST_MS, restMs), isHeld: true };
 }
 
 function backOff(attempts: number): number {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Result } from '../model.ts';
 import { requestFailure } from './login-failure.ts';
 import { MENTION_ROLES, mayMentionRoles, missingRights } from './permissions.ts';
+import type { Hear } from './ports.ts';
 
 const REQUEST_MS = 10_000;
 const TEXT_TYPES: readonly number[] = [0, 2, 5];
@@ -51,12 +52,19 @@ export const checkChannels = async (options: {
   readonly ids: readonly string[];
   /** The roles that are to be pinged in a channel, by channel. */
   readonly pings: ReadonlyMap<string, readonly string[]>;
+  readonly hear?: Hear;
+  /** Waits until one more request may leave; absent = nobody else asks. */
+  readonly turn?: () => Promise<void>;
   readonly signal: AbortSignal;
 }): Promise<Result<readonly ChannelProblem[]>> => {
   const { apiUrl, token, signal } = options;
   const rest = new REST({ api: apiUrl, version: '10', retries: 0, timeout: REQUEST_MS });
   rest.setToken(token);
-  const get: Get = async (route, schema) => schema.parse(await rest.get(route, { signal }));
+  if (options.hear) rest.on('response', options.hear);
+  const get: Get = async (route, schema) => {
+    await options.turn?.();
+    return schema.parse(await rest.get(route, { signal }));
+  };
   try {
     const me = await get(Routes.user(), userSchema);
     const guilds = new Map<string, Promise<Guild>>();

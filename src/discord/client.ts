@@ -10,7 +10,7 @@ import {
   stopped,
   timedOut,
 } from './login-failure.ts';
-import type { CommandPorts, DiscordLog } from './ports.ts';
+import type { CommandPorts, DiscordLog, Hear } from './ports.ts';
 import { answerInteraction } from './reply.ts';
 
 /** discord.js tries for ever without telling: such a loop spends a day's 1,000 starts in 90 minutes. */
@@ -33,6 +33,7 @@ export interface DiscordOptions {
   readonly channelIds: readonly string[];
   /** Shown by `/status`. */
   readonly version: string;
+  readonly hear?: Hear;
   /** Ends the connection. */
   readonly signal: AbortSignal;
 }
@@ -53,6 +54,7 @@ export const openDiscord = async (options: DiscordOptions): Promise<Result<Disco
   const { log, signal } = options;
   if (signal.aborted) return { ok: false, failure: stopped() };
   const client = createClient(options.apiUrl);
+  if (options.hear) client.rest.on('response', options.hear);
   const lost = new Promise<Failure>((resolve) => {
     client.on(Events.ShardDisconnect, ({ code }) => resolve(closeFailure(code)));
     client.on(Events.Invalidated, () => resolve(closeFailure(4004)));

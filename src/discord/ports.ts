@@ -92,3 +92,9 @@ export interface DiscordLog {
   warn(fields: object, event: string): void;
   error(fields: object, event: string): void;
 }
+
+/** Told of each answer of Discord's: what it limits, it limits for the whole process. */
+export type Hear = (
+  asked: { readonly method: string; readonly path: string },
+  answered: { readonly status: number; readonly headers: Pick<Headers, 'get'> },
+) => void;

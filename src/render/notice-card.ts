@@ -20,6 +20,7 @@ const LOOK: Readonly<Record<NoticeKind, { readonly title: string; readonly colou
   learned: { title: 'What people taught', colour: NEWS },
   terms: { title: 'The watches, last week', colour: NEWS },
   proposal: { title: 'A story would change the register', colour: NEWS },
+  strained: { title: 'Discord refuses too much', colour: TROUBLE },
   'outage-over': { title: 'Feeds can be read again', colour: RELIEF },
 };
 

@@ -21,6 +21,15 @@ export const roleIn =
         each.channelId === channelId && each.ping !== null && channelsFor(brief, [each]).length > 0,
     )?.ping ?? null;
 
+/** Whether a channel's card of a story goes on to those that follow it: a subscription that lets the story in says so. */
+export const crosspostsIn =
+  (subscriptions: readonly Subscription[]) =>
+  (brief: Brief, channelId: string): boolean =>
+    subscriptions.some(
+      (each) =>
+        each.channelId === channelId && each.crossposts && channelsFor(brief, [each]).length > 0,
+    );
+
 /** What a subscription's server decides of a story; null = its filters keep the story out. */
 export const decisionFor = (brief: Brief, subscription: Subscription): Decision | null =>
   wants(subscription, brief) ? (brief.byServer[subscription.server] ?? brief.decision) : null;

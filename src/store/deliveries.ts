@@ -1,7 +1,10 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
+import type { Urgency } from '../model.ts';
 import type { DeliveryIntent } from '../story-ports.ts';
 import type { Now } from './flavour.ts';
 import type { Tables } from './schema.ts';
+
+const RANK: Readonly<Record<Urgency, number>> = { critical: 0, high: 1, normal: 2, low: 3 };
 
 /**
  * Owes a message to a channel, or gives the one owed already another payload (`onlyRevise`: only that). Neither nonce nor
@@ -23,6 +26,7 @@ export async function saveDelivery(
       payload: intent.payload,
       not_before: now(),
       created_at: now(),
+      crosspost_rank: intent.crosspost && RANK[intent.crosspost],
     })
     .onConflict((conflict) =>
       conflict
@@ -50,7 +54,18 @@ async function revise(tx: Kysely<Tables>, intent: DeliveryIntent, now: Now): Pro
     .execute();
 }
 
-const revisedTo = <Revision>(revision: Revision, { isUrgent }: DeliveryIntent, now: Now) => ({
+const rankIfAny = (rank: number) =>
+  sql<
+    number | null
+  >`case when delivery.crosspost_rank is not null then cast(${rank} as integer) end`;
+
+const revisedTo = <Revision>(
+  revision: Revision,
+  { isUrgent, crosspost }: DeliveryIntent,
+  now: Now,
+) => ({
   revision,
+  // What was given up, or is not wanted, stays so.
+  ...(crosspost && { crosspost_rank: rankIfAny(RANK[crosspost]) }),
   ...(isUrgent ? { urgent_revision: revision, edit_after: now() } : {}),
 });

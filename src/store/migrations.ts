@@ -3,6 +3,7 @@ import type { Migration } from 'kysely/migration';
 import type { Flavour } from './flavour.ts';
 import { createKeep } from './migration-keep.ts';
 import { createLearning } from './migration-learning.ts';
+import { addLimits } from './migration-limits.ts';
 import { createModelAnswer } from './migration-model.ts';
 import { createPage } from './migration-pages.ts';
 import { addPolls } from './migration-polls.ts';
@@ -31,6 +32,7 @@ export function migrationsFor(flavour: Flavour): Readonly<Record<string, Migrati
     '0006-learning': { up: (db: Kysely<unknown>) => createLearning(db, flavour) },
     '0007-model': { up: (db: Kysely<unknown>) => createModelAnswer(db, flavour) },
     '0008-stories': { up: (db: Kysely<unknown>) => addStoryLife(db, flavour) },
+    '0010-limits': { up: (db: Kysely<unknown>) => addLimits(db, flavour) },
     '0013-keep': { up: (db: Kysely<unknown>) => createKeep(db, flavour) },
   };
 }

@@ -1,4 +1,6 @@
+import type { CrosspostBook } from '../deliver/crossposts.ts';
 import type { Outbox } from '../deliver/deliver.ts';
+import type { LimitBook } from '../deliver/limits.ts';
 import type { LearningStore } from '../learning-port.ts';
 import type { AnswerBook } from '../llm/ports.ts';
 import type { Failure, Result } from '../model.ts';
@@ -8,12 +10,14 @@ import type { DigestStore } from '../story-ports.ts';
 import { answersOf } from './answers.ts';
 import { type Archive, archiveOf } from './archive.ts';
 import { clockOf } from './clock.ts';
+import { crosspostsOf } from './crossposts.ts';
 import { digestsOf } from './digests.ts';
 import { type Engine, openEmbedded } from './embedded.ts';
 import { feedbackOf } from './feedback.ts';
 import { type Now, nowOf } from './flavour.ts';
 import { WORKER_LEASE_MS } from './held.ts';
 import { type Leases, leasesOf } from './leases.ts';
+import { limitsOf } from './limits.ts';
 import { noticesOf } from './notices.ts';
 import { outboxOf } from './outbox.ts';
 import { type Passes, passesOf } from './passes.ts';
@@ -29,6 +33,8 @@ export interface Store {
   readonly passes: Passes;
   readonly pages: WaitingStore;
   readonly outbox: Outbox;
+  readonly limits: LimitBook;
+  readonly crossposts: CrosspostBook;
   readonly notices: NoticeStore;
   readonly learning: LearningStore;
   readonly archive: Archive;
@@ -97,6 +103,8 @@ const roomsOf = ({ db }: Engine, now: Now) => ({
   passes: passesOf(db, now),
   pages: waitingOf(db, now),
   outbox: outboxOf(db, now),
+  limits: limitsOf(db, now),
+  crossposts: crosspostsOf(db, now),
   notices: noticesOf(db, now),
   learning: { ...feedbackOf(db, now), ...tuningsOf(db, now) },
   archive: archiveOf(db),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { Claimed, Outbox } from '../deliver/deliver.ts';
 import { isEditOwed, isPending } from './delivery-owed.ts';
+import { shutGates } from './discord-gates.ts';
 import type { Now } from './flavour.ts';
 import type { Tables } from './schema.ts';
 import { settle } from './settle.ts';
@@ -12,7 +13,7 @@ export function outboxOf(db: Kysely<Tables>, now: Now): Outbox {
     claim: (leaseMs) => claim(db, now, leaseMs),
     intend: (claimed, neededMs) => intend(db, now, claimed, neededMs),
     settle: (claimed, settlement) => settle(db, now, claimed, settlement),
-    nextDueAt: () => nextDueAt(db),
+    nextDueAt: () => nextDueAt(db, now),
   };
 }
 
@@ -55,6 +56,7 @@ async function claim(db: Kysely<Tables>, now: Now, leaseMs: number): Promise<Cla
         ),
       ),
     )
+    .where(({ not, exists }) => not(exists(shutGates(db, now, 'front'))))
     .orderBy('front.id')
     .limit(1);
   const row = await db
@@ -78,15 +80,18 @@ async function claim(db: Kysely<Tables>, now: Now, leaseMs: number): Promise<Cla
       'posted_revision as postedRevision',
       'attempts',
       'edits',
+      'crossposted_at as crosspostedAt',
       'maybe_sent_at as maybeSentAt',
       'lease_owner as lease',
       'lease_until as leaseUntil',
     ])
     .executeTakeFirst();
   if (!row || row.lease === null || row.leaseUntil === null) return null;
-  const { lease, leaseUntil } = row;
+  const { lease, leaseUntil, crosspostedAt, ...claimed } = row;
   const replyTo = row.purpose.startsWith('reply:') ? await cardOf(db, row) : null;
-  return { ...row, replyTo, lease, leaseUntil, claimedAt: leaseUntil - leaseMs };
+  const isCrossposted = crosspostedAt !== null;
+  const claimedAt = leaseUntil - leaseMs;
+  return { ...claimed, isCrossposted, replyTo, lease, leaseUntil, claimedAt };
 }
 
 /** The message that shows the card of the same story in the same channel; null = none stands there. */
@@ -126,11 +131,12 @@ async function intend(
   return numUpdatedRows === 1n;
 }
 
-async function nextDueAt(db: Kysely<Tables>): Promise<number | null> {
-  const { due } = await fronts(db, owedEdits(db))
-    .select(({ and, eb, fn, case: when }) =>
+async function nextDueAt(db: Kysely<Tables>, now: Now): Promise<number | null> {
+  const rows = await fronts(db, owedEdits(db))
+    .select(({ and, eb, fn, case: when }) => [
+      shutGates(db, now, 'front').as('shutUntil'),
       fn
-        .min<number | null>(
+        .min<number>(
           when()
             .when(
               and([
@@ -145,7 +151,9 @@ async function nextDueAt(db: Kysely<Tables>): Promise<number | null> {
             .end(),
         )
         .as('due'),
-    )
-    .executeTakeFirstOrThrow();
-  return due;
+    ])
+    .groupBy('shutUntil')
+    .execute();
+  const dues = rows.map(({ due, shutUntil }) => Math.max(due, shutUntil ?? due));
+  return dues.length === 0 ? null : Math.min(...dues);
 }

@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { GateKind } from '../deliver/limits.ts';
 import type { FeedbackKind } from '../learning.ts';
 import type {
   Decision,
@@ -29,6 +30,8 @@ export interface Tables {
   model_day: ModelDayTable;
   lease: LeaseTable;
   fact: FactTable;
+  discord_gate: DiscordGateTable;
+  discord_spent: DiscordSpentTable;
 }
 
 interface FeedTable {
@@ -188,6 +191,25 @@ interface DeliveryTable {
   edit_after: Generated<number>;
   /** The last revision that does not wait for its turn; 0 = none. */
   urgent_revision: Generated<number>;
+  /** Which goes to a channel's followers first, lowest first; null = it does not, or was given up. */
+  crosspost_rank: number | null;
+  /** Before it no crosspost is tried. */
+  crosspost_after: Generated<number>;
+  crossposted_at: number | null;
+}
+
+/** What may not be asked of Discord until then; `channel_id` is empty where it concerns all channels. */
+interface DiscordGateTable {
+  kind: GateKind;
+  channel_id: string;
+  shut_until: number;
+}
+
+/** What of a budget was spent and when; of `all` that is what Discord counts as an invalid request. */
+interface DiscordSpentTable {
+  kind: GateKind;
+  channel_id: string;
+  at: number;
 }
 
 interface NoticeTable {

@@ -22,7 +22,7 @@ export async function settle(
     case 'gone':
       return posted(db, now, claimed, null, 'the message was deleted in Discord');
     case 'edited':
-      return edited(db, now, claimed, settlement.restMs);
+      return edited(db, now, claimed, settlement);
     case 'dead':
       return giveUp(db, claimed, settlement.error);
     case 'retry':
@@ -63,7 +63,7 @@ async function edited(
   db: Kysely<Tables>,
   now: Now,
   { id, revision }: Claimed,
-  restMs: number,
+  { restMs, isHeld = false }: Omit<Extract<Settlement, { kind: 'edited' }>, 'kind'>,
 ): Promise<void> {
   await db
     .updateTable('delivery')
@@ -78,6 +78,7 @@ async function edited(
         .then(column.ref('edit_after'))
         .else(column(now(), '+', restMs))
         .end(),
+      ...(isHeld ? { not_before: column(now(), '+', restMs) } : {}),
       attempts: 0,
       last_error: null,
     }))

@@ -30,6 +30,7 @@ const CHANNEL: Subscription = {
   digest: { every: 'weekly', at: '08:00', zone: 'Europe/Vilnius', weekday: 1 },
   ping: null,
   isDigestOnly: false,
+  crossposts: false,
 };
 
 /** What a weekly digest costs beside 50,000 stored stories. Out: is the promise kept? */

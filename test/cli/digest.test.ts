@@ -26,6 +26,7 @@ const channel = (channelId: string, changes: Partial<Subscription> = {}): Subscr
   digest: WEEKLY,
   ping: null,
   isDigestOnly: false,
+  crossposts: false,
   ...changes,
 });
 

@@ -226,6 +226,7 @@ export const delivery = (
   payload: `{"content":"${storyKey}"}`,
   onlyRevise: false,
   isUrgent: false,
+  crosspost: null,
   ...changes,
 });
 

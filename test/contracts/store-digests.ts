@@ -278,6 +278,7 @@ export function digestsContract(bench: StoreBench): void {
         payload,
         onlyRevise: false,
         isUrgent: false,
+        crosspost: null,
       });
       const { digests, outbox } = bench.store;
       expect(await digests.isOwed(digest('{}'))).toBe(false);

@@ -21,6 +21,7 @@ export function outboxContract(bench: StoreBench): void {
         postedRevision: null,
         attempts: 1,
         edits: 0,
+        isCrossposted: false,
         replyTo: null,
         maybeSentAt: null,
         lease: expect.any(String),

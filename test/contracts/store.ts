@@ -6,6 +6,7 @@ import { StoreBench } from './store-bench.ts';
 import { digestsContract } from './store-digests.ts';
 import { entriesContract } from './store-entries.ts';
 import { learningContract } from './store-learning.ts';
+import { limitsContract } from './store-limits.ts';
 import { livingCardContract } from './store-living-card.ts';
 import { outboxContract } from './store-outbox.ts';
 import { pagesContract } from './store-pages.ts';
@@ -30,6 +31,7 @@ export function storeContract(engine: string, place: () => string): void {
     pagesContract(bench);
     outboxContract(bench);
     livingCardContract(bench);
+    limitsContract(bench);
     archiveContract(bench);
     entriesContract(bench);
     registerContract(bench);

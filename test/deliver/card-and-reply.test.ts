@@ -6,6 +6,7 @@ import { openStore, type Store } from '../../src/store/open.ts';
 import type { DeliveryIntent } from '../../src/story-ports.ts';
 import { aStory, brief, commit, feed, MINUTE, NOON, toldAct } from '../contracts/samples.ts';
 import { type FakeDiscord, startFakeDiscord } from '../fakes/discord/discord.ts';
+import { UNLIMITED } from '../fakes/discord/sending.ts';
 import { labels } from '../render/sample-briefs.ts';
 
 const POST = 'post /channels/{channel_id}/messages';
@@ -48,8 +49,12 @@ describe('a story that says something new', () => {
 
   /** Works off all that is owed, waits and rests included. */
   const workOff = async (): Promise<void> => {
-    const log = { warn: () => {} };
-    const sender = botSender({ token: discord.token, apiUrl: discord.apiUrl, log, timeoutMs: 300 });
+    const sender = botSender({
+      token: discord.token,
+      apiUrl: discord.apiUrl,
+      limits: UNLIMITED,
+      timeoutMs: 300,
+    });
     const ports = { outbox: store.outbox, clock: store.clock, sender };
     for (let due = await store.outbox.nextDueAt(); due !== null; ) {
       now = Math.max(now, due);
@@ -97,8 +102,7 @@ describe('a story that says something new', () => {
     const dying = { ...store.outbox, settle: () => Promise.reject(new Error('killed')) };
     const claimed = await store.outbox.claim(LEASE_MS);
     if (!claimed) throw new Error('nothing is owed');
-    const log = { warn: () => {} };
-    const sender = botSender({ token: discord.token, apiUrl: discord.apiUrl, log });
+    const sender = botSender({ token: discord.token, apiUrl: discord.apiUrl, limits: UNLIMITED });
     const ports = { outbox: dying, clock: store.clock, sender };
     await expect(deliver(claimed, ports, never)).rejects.toThrow('killed');
     now += 10 * MINUTE;

@@ -3,7 +3,7 @@ import type { SendOutcome } from '../../src/deliver/deliver.ts';
 import { botSender } from '../../src/deliver/discord-sender.ts';
 import { OBSERVED_LIMITS } from '../fakes/discord/limits.ts';
 import { cloudflare, failing, limited } from '../fakes/discord/script.ts';
-import { message, never, refusal, start } from '../fakes/discord/sending.ts';
+import { message, never, refusal, start, UNLIMITED } from '../fakes/discord/sending.ts';
 
 const POST = 'post /channels/{channel_id}/messages';
 
@@ -44,8 +44,12 @@ describe('limits are reported, never waited out', () => {
 
 describe('refusals', () => {
   test('a 401 bars everyone, and the dead token is never shown to Discord again', async () => {
-    const { discord, channelId, log } = await start();
-    const sender = botSender({ token: 'wrong.token.canary', apiUrl: discord.apiUrl, log });
+    const { discord, channelId } = await start();
+    const sender = botSender({
+      token: 'wrong.token.canary',
+      apiUrl: discord.apiUrl,
+      limits: UNLIMITED,
+    });
     for (const _ of [1, 2, 3])
       expect(await sender.post(message(channelId), never)).toMatchObject({
         kind: 'barred',
@@ -106,13 +110,6 @@ describe('refusals', () => {
     expect(failure).toMatchObject({ kind: 'rejected', retryable: false });
     expect(failure.message).toContain('embeds[0].title');
     expect(failure.message).not.toContain('secret text');
-  });
-
-  test('twenty-five refused requests raise a warning', async () => {
-    const { discord, sender, channelId, warnings } = await start();
-    discord.script(POST, ...Array.from({ length: 25 }, () => failing(403, 50013)));
-    for (let count = 0; count < 25; count += 1) await sender.post(message(channelId), never);
-    expect(warnings).toEqual(['discord.invalid-requests']);
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { webhookSender } from '../../src/deliver/discord-sender.ts';
-import { message, NONCE, never, refusal, start } from '../fakes/discord/sending.ts';
+import { message, NONCE, never, refusal, start, UNLIMITED } from '../fakes/discord/sending.ts';
 
 const CARD = 'cardCARDcard0123456789abc';
 
@@ -62,9 +62,9 @@ describe('a reply', () => {
   });
 
   test('through a webhook is an ordinary message: webhooks cannot reply', async () => {
-    const { discord, channelId, log, reply } = await withCard();
+    const { discord, channelId, reply } = await withCard();
     const hook = discord.addWebhook(channelId);
-    const sender = webhookSender({ ...hook, apiUrl: discord.apiUrl, log });
+    const sender = webhookSender({ ...hook, apiUrl: discord.apiUrl, limits: UNLIMITED });
     expect(await sender.post(reply, never)).toMatchObject({ kind: 'accepted' });
     expect(discord.requests.at(-1)?.body).not.toHaveProperty('message_reference');
   });
@@ -82,9 +82,10 @@ describe('an edit', () => {
   test.each(['bot', 'webhook'])(
     'by %s lets nobody be called, whatever its payload says',
     async (by) => {
-      const { discord, sender: bot, channelId, log } = await start();
+      const { discord, sender: bot, channelId } = await start();
       const hook = discord.addWebhook(channelId);
-      const sender = by === 'bot' ? bot : webhookSender({ ...hook, apiUrl: discord.apiUrl, log });
+      const sender =
+        by === 'bot' ? bot : webhookSender({ ...hook, apiUrl: discord.apiUrl, limits: UNLIMITED });
       const role = discord.addRole('on-call');
       const payload = JSON.stringify({
         content: `<@&${role}>`,

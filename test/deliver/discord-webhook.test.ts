@@ -1,15 +1,23 @@
 import { describe, expect, test } from 'vitest';
 import { webhookSender } from '../../src/deliver/discord-sender.ts';
 import { cloudflare, failing, limited } from '../fakes/discord/script.ts';
-import { card, IMPATIENT_MS, message, NONCE, never, start } from '../fakes/discord/sending.ts';
+import {
+  card,
+  IMPATIENT_MS,
+  message,
+  NONCE,
+  never,
+  start,
+  UNLIMITED,
+} from '../fakes/discord/sending.ts';
 
 const HOOK = 'post /webhooks/{webhook_id}/{webhook_token}';
 
 describe('webhooks', () => {
   const hooked = async () => {
-    const { discord, channelId, log } = await start();
+    const { discord, channelId } = await start();
     const hook = discord.addWebhook(channelId);
-    const access = { ...hook, apiUrl: discord.apiUrl, log };
+    const access = { ...hook, apiUrl: discord.apiUrl, limits: UNLIMITED };
     const impatient = webhookSender({ ...access, timeoutMs: IMPATIENT_MS });
     return { discord, channelId, hook, sender: webhookSender(access), impatient };
   };

@@ -4,8 +4,8 @@ import { limited } from '../../src/deliver/discord-errors.ts';
 import { restAfter } from '../../src/deliver/edit-pace.ts';
 import { LONGEST_BACK_OFF_MS, MAX_ATTEMPTS, settlementFor } from '../../src/deliver/retry.ts';
 
-const toPost = { messageId: null, attempts: 1, edits: 0 };
-const toEdit = { messageId: 'm', attempts: 1, edits: 2 };
+const toPost = { messageId: null, attempts: 1, edits: 0, isCrossposted: false };
+const toEdit = { messageId: 'm', attempts: 1, edits: 2, isCrossposted: false };
 const refused = (
   retryable: boolean,
   retryAfterMs: number | null,

@@ -86,6 +86,7 @@ const world = async (
         ping: null,
         digest: null,
         isDigestOnly: false,
+        crossposts: false,
       },
     ],
     ...understanding(() => {}),

@@ -24,6 +24,7 @@ export const everything: Subscription = {
   ping: null,
   digest: null,
   isDigestOnly: false,
+  crossposts: false,
 };
 
 export const understood: Understood = {

@@ -56,6 +56,7 @@ const everything = (channelId: string) => ({
   ping: null,
   digest: null,
   isDigestOnly: false,
+  crossposts: false,
 });
 
 const plan = (

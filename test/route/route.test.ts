@@ -42,6 +42,7 @@ const channel = (channelId: string, parts: Partial<Subscription> = {}): Subscrip
   ping: null,
   digest: null,
   isDigestOnly: false,
+  crossposts: false,
   ...parts,
 });
 

@@ -11,6 +11,7 @@ import type { PermissionName } from './permissions.ts';
 import type { Pinged } from './pings.ts';
 import type { Route } from './route.ts';
 import { commandRoutes } from './routes-commands.ts';
+import { crosspostRoute } from './routes-crosspost.ts';
 import { guildRoutes } from './routes-guild.ts';
 import { interactionRoutes } from './routes-interactions.ts';
 import { messageRoutes } from './routes-messages.ts';
@@ -24,7 +25,7 @@ export interface FakeDiscordOptions {
   readonly now?: () => number;
   /** Null = no limits at all. */
   readonly limits?: LimitOptions | null;
-  /** Whether edits of old and of published messages are limited; as `limits` unless said otherwise. */
+  /** Whether edits of old and of published messages, and crossposts, are limited; as `limits` unless said otherwise. */
   readonly limitsEdits?: boolean;
   readonly nonceWindowMs?: number;
   /** Intents that close the gateway with 4014; the privileged ones unless said otherwise. */
@@ -77,6 +78,7 @@ export const startFakeDiscord = async (options: FakeDiscordOptions = {}) => {
         options.nonceWindowMs ?? NONCE_WINDOW_MS,
         options.limitsEdits ?? options.limits !== null,
       ),
+      crosspostRoute(options.limitsEdits ?? options.limits !== null),
       ...commandRoutes,
       ...interactionRoutes,
       ...webhookRoutes,

@@ -46,6 +46,8 @@ export const foreignMessage = () =>
 export const emptyMessage = () => new ApiError(400, 50006, 'Cannot send an empty message');
 export const wrongChannelType = () =>
   new ApiError(400, 50024, 'Cannot execute action on this channel type');
+export const alreadyCrossposted = () =>
+  new ApiError(400, 40033, 'This message has already been crossposted');
 export const forumNeedsPost = () =>
   new ApiError(400, 40058, 'Cannot message this channel until it is a thread');
 export const cannotReply = () =>

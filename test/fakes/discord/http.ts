@@ -100,7 +100,8 @@ const admitted = (
   const ofInteraction =
     route.operation.startsWith('post /interactions/') ||
     params['webhook_id'] === api.world.applicationId;
-  const isPost = /^post \/(channels|webhooks)\//.test(route.operation) && !ofInteraction;
+  const isPost =
+    /^post \/(?:channels|webhooks)\/(?!.*crosspost)/.test(route.operation) && !ofInteraction;
   const admission = api.limits.admit(`${route.operation}#${major}`, isPost, !ofInteraction);
   Object.assign(headers, admission.headers);
   if (!admission.limited) return perform(route, call, authorization);

@@ -1,6 +1,7 @@
 import { onTestFinished } from 'vitest';
 import type { SendOutcome } from '../../../src/deliver/deliver.ts';
 import { botSender } from '../../../src/deliver/discord-sender.ts';
+import type { Limits } from '../../../src/deliver/limits.ts';
 import { type FakeDiscordOptions, startFakeDiscord } from './discord.ts';
 
 export const NONCE = 'AbCdEfGh-_0123456789abcde';
@@ -10,17 +11,18 @@ export const never = new AbortController().signal;
 /** For requests that nobody will answer. */
 export const IMPATIENT_MS = 300;
 
+/** Lets everything through and remembers nothing. */
+export const UNLIMITED: Limits = { enter: async () => 0, heard: async () => undefined };
+
 /** A stand-in with one channel and two senders, `impatient` gives up soon; closed when the test ends. */
 export const start = async (options: FakeDiscordOptions = {}) => {
   const discord = await startFakeDiscord({ limits: null, ...options });
   onTestFinished(discord.close);
-  const warnings: string[] = [];
-  const log = { warn: (_fields: object, event: string) => void warnings.push(event) };
-  const access = { token: discord.token, apiUrl: discord.apiUrl, log };
+  const access = { token: discord.token, apiUrl: discord.apiUrl, limits: UNLIMITED };
   const sender = botSender(access);
   const impatient = botSender({ ...access, timeoutMs: IMPATIENT_MS });
   const channelId = discord.addChannel();
-  return { discord, sender, impatient, channelId, log, warnings };
+  return { discord, sender, impatient, channelId };
 };
 
 /** A card's payload as the renderer writes it. */

@@ -19,6 +19,8 @@ export interface FakeChannel {
   readonly kind: ChannelKind;
   overwrites: readonly Overwrite[];
   lastMessageId: string | null;
+  /** When something was published here, oldest first. */
+  readonly crossposts: number[];
 }
 
 export interface FakeMessage {
@@ -110,7 +112,14 @@ export class World {
 
   addChannel(kind: ChannelKind, name: string, denied: readonly PermissionName[]): FakeChannel {
     const id = this.newId();
-    const channel = { id, kind, name, overwrites: this.denying(denied), lastMessageId: null };
+    const channel = {
+      id,
+      kind,
+      name,
+      overwrites: this.denying(denied),
+      lastMessageId: null,
+      crossposts: [],
+    };
     this.channels.set(id, channel);
     return channel;
   }
