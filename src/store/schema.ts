@@ -1,6 +1,5 @@
 import type { Generated } from 'kysely';
 import type { GateKind } from '../deliver/limits.ts';
-import type { FeedbackKind } from '../learning.ts';
 import type {
   Decision,
   PageOutcome,
@@ -10,6 +9,12 @@ import type {
   StoryBecause,
 } from '../model.ts';
 import type { NoticeKind } from '../polling.ts';
+import type {
+  FeedbackTable,
+  ModelAnswerTable,
+  ModelDayTable,
+  TuningTable,
+} from './schema-learning.ts';
 
 /** Rows as they lie in the tables. Moments are epoch milliseconds; JSON is text, read only by json.ts. */
 export interface Tables {
@@ -246,55 +251,6 @@ interface PassTable {
   at: number;
   outcome: 'ok' | 'failed';
   new_entries: number;
-}
-
-interface FeedbackTable {
-  id: Generated<number>;
-  server: string;
-  entry_id: number;
-  story_key: string | null;
-  kind: FeedbackKind;
-  /** JSON of Correction. */
-  correction: string | null;
-  /** Key of the story that tells the same. */
-  duplicate_of: string | null;
-  person: string;
-  at: number;
-  taken_back_at: number | null;
-}
-
-interface TuningTable {
-  id: Generated<number>;
-  server: string;
-  at: number;
-  /** How much had been said and taken back by then. */
-  heard: number;
-  version: string;
-  /** 1 = from then on it decided. */
-  is_change: number;
-  undone_at: number | null;
-  undone_by: string | null;
-  /** JSON of LearningReport. */
-  report: string;
-  /** JSON of Tuning; null = as shipped. */
-  tuning: string | null;
-}
-
-interface ModelAnswerTable {
-  /** Digest of model, task and input. */
-  key: string;
-  /** As the model gave it, unchecked. */
-  answer: string;
-  at: number;
-}
-
-interface ModelDayTable {
-  /** Days since 1970, UTC. */
-  day: number;
-  requests: Generated<number>;
-  failed: Generated<number>;
-  unfit: Generated<number>;
-  rests_until: number | null;
 }
 
 interface LeaseTable {

@@ -11,7 +11,7 @@ const setting = async (db: Kysely<Tables>, name: string): Promise<unknown> => {
 };
 
 test('a commit is on the disk before it is believed, and no file is mapped into memory (H6)', async () => {
-  const opened = openEmbedded(join(tempFolder(), 'store.db'));
+  const opened = openEmbedded(join(tempFolder(), 'store.db'), { isSole: false, isFresh: false });
   if (!opened.ok) throw new Error(opened.failure.message);
   const { db } = opened.value;
   const settings = {
