@@ -1,4 +1,5 @@
 import { schedule } from 'node-cron';
+import type { Delivery } from './app-delivery.ts';
 import { type LearnParts, learnOfNight } from './app-learn.ts';
 import type { DigestParts } from './app-owedigest.ts';
 import { type ReminderParts, remind } from './app-reminders.ts';
@@ -12,12 +13,19 @@ const PAST_EACH_HOUR = '10 * * * *';
 /** Clocks of some zones differ by a quarter of an hour. */
 const EVERY_FIVE_MINUTES = '*/5 * * * *';
 
-export type ChoreParts = WeeklyParts & LearnParts & ReminderParts & DigestParts;
+export type ChoreParts = WeeklyParts &
+  LearnParts &
+  ReminderParts &
+  DigestParts & {
+    /** What empties the outbox; null = nothing is sent. */
+    readonly delivery: Pick<Delivery, 'lookAfter'> | null;
+  };
 
 /** What was due while nobody ran is done at once. */
 export const catchUp = async (parts: ChoreParts): Promise<void> => {
   await guarded(parts, remind, 'register.unreminded');
   await guarded(parts, tellDigests, 'digest.unsent');
+  await guarded(parts, lookAfterDelivery, 'delivery.untold');
 };
 
 /** Rings for what is done beside the feeds. Out: how it stops. */
@@ -29,6 +37,7 @@ export const startChores = (parts: ChoreParts): (() => Promise<void>) => {
     ring(EVERY_HOUR, remind, 'register.unreminded'),
     ring(PAST_EACH_HOUR, learnOfNight, 'learning.failed'),
     ring(EVERY_FIVE_MINUTES, tellDigests, 'digest.unsent'),
+    ring(EVERY_FIVE_MINUTES, lookAfterDelivery, 'delivery.untold'),
   ];
   return async () => {
     for (const bell of bells) await bell.destroy();
@@ -42,6 +51,8 @@ const guarded = (parts: ChoreParts, work: Chore, event: string): Promise<void> =
     // A stop breaks off what is under way; the next start takes it up.
     if (!parts.signal.aborted) parts.log.error({ error }, event);
   });
+
+const lookAfterDelivery = async ({ delivery }: ChoreParts): Promise<void> => delivery?.lookAfter();
 
 /** What makes digests is loaded where a channel has one, and its messages can be sent. */
 const tellDigests = async (parts: ChoreParts): Promise<void> => {

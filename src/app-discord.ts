@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Channels } from './app-channels.ts';
 import { type LimitedDoor, limitsFor } from './app-limits.ts';
+import type { ChannelEyes } from './app-reopen.ts';
 import type { DiscordAccess } from './config/environment.ts';
 import type { SendCrosspost } from './deliver/crossposts.ts';
 import type { Outbox, Sender } from './deliver/deliver.ts';
@@ -12,7 +13,7 @@ import type { Clock } from './ports.ts';
 import type { Store } from './store/open.ts';
 
 /** Discord as the worker sees it. */
-export interface DiscordSide {
+export interface DiscordSide extends ChannelEyes {
   readonly sender: Sender;
   readonly close: () => Promise<void>;
 }
@@ -24,6 +25,10 @@ export interface DiscordSideOptions {
   readonly ports: CommandPorts;
   readonly log: Log;
   readonly version: string;
+  /** Called when a channel may have been opened or closed to us. */
+  readonly onChange: () => void;
+  /** Called when the gateway let us in after the start: what happened until then, no event told. */
+  readonly onLogin: () => void;
   readonly signal: AbortSignal;
 }
 
@@ -55,7 +60,10 @@ export const connectDiscord = async (
   if (access.kind === 'webhook') {
     const { id, token, apiUrl } = access.webhook;
     const sender = webhookSender({ id, token: token.reveal(), apiUrl, limits });
-    return { ok: true, value: { sender, close: async () => {} } };
+    return {
+      ok: true,
+      value: { sender, ask: null, mayPost: () => null, close: async () => {} },
+    };
   }
   const bot = { token: access.token.reveal(), apiUrl: access.apiUrl };
   const { openDiscord } = await import('./discord/client.ts');
@@ -79,7 +87,11 @@ export const connectDiscord = async (
   else {
     log.error({ problem: first.failure.message }, 'discord.unreachable');
     const next = first === STILL_TRYING ? () => running : login;
-    keepTrying(next, login, settle, options).catch((error: unknown) =>
+    const settleLate = (opened: DiscordSession): void => {
+      settle(opened);
+      options.onLogin();
+    };
+    keepTrying(next, login, settleLate, options).catch((error: unknown) =>
       log.error({ error }, 'discord.login-broken'),
     );
   }
@@ -89,7 +101,15 @@ export const connectDiscord = async (
     await crossposting;
     await session?.close();
   };
-  return { ok: true, value: { sender, close } };
+  return {
+    ok: true,
+    value: {
+      sender,
+      ask: (ids) => askOpen({ ...bot, hear, turn }, ids, options.signal),
+      mayPost: (channelId) => session?.mayPost(channelId) ?? null,
+      close,
+    },
+  };
 };
 
 /** Sends cards on to followers where a channel wants that; resolves once that has ended. */
@@ -117,6 +137,17 @@ const keepTrying = async (
     log.error({ problem: result.failure.message }, 'discord.unreachable');
     if (!result.failure.retryable) return;
   }
+};
+
+const askOpen = async (
+  bot: Pick<LimitedDoor, 'hear' | 'turn'> & { readonly token: string; readonly apiUrl: string },
+  ids: readonly string[],
+  signal: AbortSignal,
+): Promise<Result<readonly string[]>> => {
+  const { checkChannels } = await import('./discord/check-channels.ts');
+  const { openAmong } = await import('./discord/open-channels.ts');
+  const checked = await checkChannels({ ...bot, ids, pings: new Map(), signal });
+  return checked.ok ? { ok: true, value: openAmong(ids, checked.value) } : checked;
 };
 
 const warnOfChannels = async (

@@ -3,8 +3,9 @@ import { schedule } from 'node-cron';
 import { channelsOf } from './app-channels.ts';
 import { type ChoreParts, catchUp, startChores } from './app-chores.ts';
 import { consultOf } from './app-consult.ts';
+import { openDelivery } from './app-delivery.ts';
 import { demoOrigin } from './app-demo.ts';
-import { connectDiscord, drained } from './app-discord.ts';
+import { drained } from './app-discord.ts';
 import { openHeldStore } from './app-keep.ts';
 import { informedReading, lawOf } from './app-law.ts';
 import { tunedReading } from './app-learn.ts';
@@ -19,7 +20,6 @@ import { proposalNotice, tellAdmin } from './compose-notice.ts';
 import { type Environment, secretsOf } from './config/environment.ts';
 import { formatFault } from './config/fault.ts';
 import { loadConfig } from './config/load-config.ts';
-import { startDelivery } from './deliver/worker.ts';
 import { createFetcher } from './fetch/fetcher.ts';
 import { openIsolate } from './isolate/open-isolate.ts';
 import type { Failure, Result } from './model.ts';
@@ -152,28 +152,21 @@ export const openApp = async (options: AppOptions): Promise<Result<App>> => {
     if (stories.length > 0)
       tellNews().catch((error: unknown) => log.error({ error }, 'news.untold'));
   };
-  const connected = await connectDiscord({
+  const connected = await openDelivery({
     access: environment.discord,
     channels,
-    store,
+    admin: channels.admin,
+    tellAdmin: tellAdmin(channels.admin),
     ports: discordPorts({ ...config, ...channels, store, understanding, law, compose }, leave),
+    unknownOutcome: config.unknownOutcome,
+    store,
     log,
     version: options.version,
     signal: stopping,
   });
   if (!connected.ok) return giveUp(connected.failure);
-  const discord = connected.value;
-  stops.push(() => discord?.close());
-  const delivery =
-    discord &&
-    startDelivery({
-      outbox: store.outbox,
-      clock: store.clock,
-      sender: discord.sender,
-      log,
-      signal: stopping,
-    });
-  stops.push(() => delivery?.done);
+  const delivery = connected.value;
+  stops.push(() => delivery?.close());
   if (delivery) nudge = delivery.nudge;
 
   const isolate = openIsolate({});
@@ -206,7 +199,7 @@ export const openApp = async (options: AppOptions): Promise<Result<App>> => {
     subscriptions: channels.subscriptions,
     law,
     announce: proposalNotice(labels),
-    tellAdmin: discord ? tellAdmin(channels.admin) : () => [],
+    tellAdmin: delivery ? tellAdmin(channels.admin) : () => [],
     compose,
     shelf: createShelfKeeper(store.passes.placed),
   };
@@ -221,7 +214,7 @@ export const openApp = async (options: AppOptions): Promise<Result<App>> => {
   stops.push(() => pageWait.close());
   const choreParts: ChoreParts = {
     ...shared,
-    ...{ store, product, servers, labels, signal: stopping },
+    ...{ store, product, servers, labels, delivery, signal: stopping },
     learning: store.learning,
     packs: config.packs,
     version: options.version,

@@ -62,7 +62,10 @@ export type NoticeKind =
   | 'terms'
   | 'proposal'
   | 'learned'
-  | 'strained';
+  | 'strained'
+  | 'given-up'
+  | 'channel-paused'
+  | 'channel-open';
 
 /** What the admin is told, once: `key` names the occasion, `feedId` is null where it concerns them all. */
 export interface Notice {

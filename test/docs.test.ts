@@ -52,6 +52,7 @@ describe('links between files lead somewhere', () => {
     'docs/architecture.md',
     'docs/briefs.md',
     'docs/configuration.md',
+    'docs/delivery.md',
     'docs/packs.md',
     'docs/watches.md',
     'docs/register.md',

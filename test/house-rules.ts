@@ -47,7 +47,7 @@ const ROOT = /^(?:main|commands|command-shapes|app|app-[a-z]+|views|understandin
 const ROOT_LIBRARIES = ['node-cron'];
 /** Between root and rooms: decisions that span several pure rooms. They import no edge. */
 const PASS =
-  /^(?:ports|story-ports|ruling-ports|learning-port|pipeline|plan-pass|plan-poll|place-stories|plan-stories|tell-story|plan-ruling|pointed-stories|revise-entry|shelf-keeper|plan-register|close-gap|consult|understand|entry-text|entry-page|await-pages|read-entries|feed-state|compose-card|compose-digest|compose-notice|compose-reminder|trial\/[a-z-]+)\.ts$/u;
+  /^(?:ports|story-ports|ruling-ports|learning-port|desk-port|pipeline|plan-pass|plan-poll|place-stories|plan-stories|tell-story|plan-ruling|pointed-stories|revise-entry|shelf-keeper|plan-register|close-gap|consult|understand|entry-text|entry-page|await-pages|read-entries|feed-state|compose-card|compose-digest|compose-notice|compose-reminder|trial\/[a-z-]+)\.ts$/u;
 
 /** The nouns: types only, for everybody. */
 const TYPES = [

@@ -31,6 +31,8 @@ export interface Settings {
   readonly contact: string | null;
   /** Whether the article pages of matched entries are read. */
   readonly readsPages: boolean;
+  /** What is done with a message that may have arrived where nobody can look. */
+  readonly unknownOutcome: 'repeat' | 'hold';
   /** Null = no language model is asked. */
   readonly model: ModelSettings | null;
 }
@@ -86,6 +88,7 @@ export const loadSettings = async (sources: ConfigSources): Promise<Checked<Sett
       pollLongestMs: parseDuration(poll.longest) ?? 0,
       contact: door.contact ?? null,
       readsPages: door.pages,
+      unknownOutcome: settings.value.unknownOutcome,
       model: model ? modelOf(model) : null,
     },
   };

@@ -141,6 +141,12 @@ export const SETTINGS = z.strictObject({
       longest: duration.default('60m').describe('What a server may lengthen that to'),
     })
     .default({ every: '15m', longest: '60m' }),
+  unknownOutcome: z
+    .enum(['repeat', 'hold'])
+    .default('repeat')
+    .describe(
+      'A message that may have arrived where nobody can look: posted again and marked, or held for a person',
+    ),
   model: model.optional(),
 });
 

@@ -1,6 +1,7 @@
 import type { Failure, Purpose } from '../model.ts';
 import type { Clock } from '../ports.ts';
 import { MAX_ATTEMPTS, settlementFor } from './retry.ts';
+import { possiblyRepeated, simplerPayload } from './simpler-payload.ts';
 
 /** T: the longest that one request to Discord may take. Times T, L, S: storage measurements, 6.1. */
 export const REQUEST_MS = 10_000;
@@ -45,6 +46,10 @@ export interface Claimed extends Post {
   readonly isCrossposted: boolean;
   /** When the first request left that may have posted it; null = none did. */
   readonly maybeSentAt: number | null;
+  /** How many times it was made simpler because Discord refused it; 0 = as it was composed. */
+  readonly degraded: number;
+  /** True = a person said that it shall be posted, after it was given up. */
+  readonly isResent: boolean;
   readonly lease: string;
   readonly leaseUntil: number;
   readonly claimedAt: number;
@@ -65,11 +70,16 @@ export type Settlement =
       readonly certain: boolean;
       readonly counts: boolean;
     }
-  /** Nothing was posted, and nothing more may be tried there before a person has mended it. */
+  /** Discord refused it as it was: it is tried again in the `level`th simpler form. */
+  | { readonly kind: 'degraded'; readonly level: number; readonly error: string }
+  /**
+   * Nothing was posted, and nothing more may be tried there for `afterMs`; null = before a person has
+   * mended it.
+   */
   | {
       readonly kind: 'paused';
       readonly whom: 'channel' | 'everyone';
-      readonly afterMs: number;
+      readonly afterMs: number | null;
       readonly error: string;
     }
   /** Given up: the whole delivery, or only this revision when the message is posted already. */
@@ -78,7 +88,8 @@ export type Settlement =
 export interface Outbox {
   /**
    * Leases the oldest delivery that may go now, or null. In one channel only one is out at a time
-   * and none overtakes an earlier one that is still to be posted. Edits wait until their card has rested.
+   * and none overtakes an earlier one that is still to be posted. Edits wait until their card has rested,
+   * and everything in a paused channel until that is resumed.
    */
   claim(leaseMs: number): Promise<Claimed | null>;
   /**
@@ -108,11 +119,18 @@ export type SendOutcome =
       readonly failure: Failure;
     };
 
+/**
+ * What is done with a message that may have arrived where nobody can look: posted again and marked
+ * as such, or held for a person.
+ */
+export type UnknownOutcome = 'repeat' | 'hold';
+
 /** `unreadable`: the channel could not be searched; a failure that is not retryable = never will be. */
 export type ReadBack =
   | { readonly kind: 'found'; readonly messageId: string }
   | { readonly kind: 'absent' }
-  | { readonly kind: 'unreadable'; readonly failure: Failure };
+  | { readonly kind: 'unreadable'; readonly failure: Failure }
+  | Extract<SendOutcome, { readonly kind: 'barred' }>;
 
 /** Makes one message or none for each call, and repeats no request by itself. Never throws; obeys its signal. */
 export interface Sender {
@@ -136,6 +154,8 @@ export interface DeliveryPorts {
   readonly outbox: Outbox;
   readonly sender: Sender;
   readonly clock: Clock;
+  /** `repeat` unless said otherwise. */
+  readonly unknownOutcome?: UnknownOutcome;
 }
 
 /**
@@ -149,27 +169,51 @@ export async function deliver(
   abort: AbortSignal,
 ): Promise<Settlement | null> {
   const past = await lookBack(claimed, ports.sender, abort);
-  // Nothing of ours is in the channel: the next request is a first one again.
-  const row = past === 'absent' ? { ...claimed, maybeSentAt: null, postedRevision: null } : claimed;
-  const settlement = typeof past === 'object' ? past : await send(row, ports, abort);
+  const row = rowAfter(claimed, past);
+  const settlement =
+    typeof past === 'object'
+      ? past
+      : past === 'unknown' && ports.unknownOutcome === 'hold' && !claimed.isResent
+        ? HELD
+        : await send(row, ports, abort);
   if (settlement) await ports.outbox.settle(row, settlement);
   return settlement;
 }
 
-/** Asks the channel whether an earlier attempt arrived, where Discord may have forgotten the nonce. */
+const HELD: Settlement = {
+  kind: 'dead',
+  error:
+    'Held for a person: it may have been posted already, and nobody can look (unknownOutcome: hold)',
+};
+
+/** What is sent of a row, by what looking back told. */
+const rowAfter = (claimed: Claimed, past: Awaited<ReturnType<typeof lookBack>>): Claimed => {
+  const simpler = simplerPayload(claimed.payload, claimed.nonce, claimed.degraded);
+  const payload = past === 'unknown' ? possiblyRepeated(simpler) : simpler;
+  // Nothing of ours is in the channel: the next request is a first one again.
+  return past === 'absent'
+    ? { ...claimed, payload, maybeSentAt: null, postedRevision: null }
+    : { ...claimed, payload };
+};
+
+/**
+ * Asks the channel whether an earlier attempt arrived, where Discord may have forgotten the nonce.
+ * `safe` = posting makes no second message; `unknown` = it may, and nobody can tell.
+ */
 async function lookBack(
   claimed: Claimed,
   sender: Sender,
   abort: AbortSignal,
-): Promise<Settlement | 'absent' | 'unknown'> {
+): Promise<Settlement | 'safe' | 'absent' | 'unknown'> {
   const { messageId, maybeSentAt, claimedAt, channelId, nonce } = claimed;
-  if (messageId !== null || maybeSentAt === null || !sender.canReadBack) return 'unknown';
-  if (claimedAt - maybeSentAt <= NONCE_TRUST_MS) return 'unknown';
+  if (messageId !== null || maybeSentAt === null) return 'safe';
+  if (!sender.canReadBack) return 'unknown';
+  if (claimedAt - maybeSentAt <= NONCE_TRUST_MS) return 'safe';
   const since = maybeSentAt - CLOCK_SLACK_MS;
   const answer = await sender.findByNonce(channelId, nonce, since, limited(abort));
   if (answer.kind === 'absent') return 'absent';
   if (answer.kind === 'found') return { kind: 'sent', messageId: answer.messageId };
-  // Who may never look has to choose: an alert twice is better than an alert lost.
+  if (answer.kind === 'barred') return settlementFor(claimed, answer);
   if (!answer.failure.retryable) return 'unknown';
   return settlementFor(claimed, {
     kind: 'refused',

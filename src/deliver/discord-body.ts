@@ -51,15 +51,20 @@ export const postedSchema = z.object({
   id: z.string().regex(/^\d{1,20}$/),
   author: z.object({ id: z.string() }),
   nonce: z.union([z.string(), z.number()]).nullish().catch(null),
+  content: z.string().catch(''),
   embeds: z
     .array(z.object({ footer: z.object({ text: z.string() }).nullish().catch(null) }))
     .catch([]),
 });
 export type Posted = z.infer<typeof postedSchema>;
 
-/** True if `message` is `author`'s and carries this nonce, whole or as the end of an embed's footer. */
+/** True if `message` is `author`'s and carries this nonce, whole or at the end of its text or of an embed's footer. */
 export const carries = (message: Posted, author: string, nonce: string): boolean => {
   if (message.author.id !== author) return false;
   if (message.nonce === nonce) return true;
-  return message.embeds.some((embed) => embed.footer?.text.endsWith(footerMark(nonce)));
+  const mark = footerMark(nonce);
+  return (
+    message.content.endsWith(mark) ||
+    message.embeds.some((embed) => embed.footer?.text.endsWith(mark))
+  );
 };

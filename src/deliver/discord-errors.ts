@@ -19,6 +19,10 @@ const PUBLISHED_WAIT_MS = 20 * 60_000;
 const ARCHIVED_WAIT_MS = 60 * 60_000;
 /** Kind of failure of what Discord puts off until later: it says nothing of the message. */
 export const RATE_LIMITED = 'rate-limited';
+/** Kind of failure of a token or a webhook's secret that Discord does not take. */
+export const TOKEN_REFUSED = 'token-refused';
+/** Kinds of failure of what may be taken when it is said more simply. */
+export const REFUSED_AS_IT_IS: ReadonlySet<string> = new Set(['rejected', 'content-blocked']);
 /** Kind of failure where we may post but not reply: that takes Read Message History. */
 export const NO_REPLIES = 'no-replies';
 /** Kind of failure of a crosspost that was made before. */
@@ -164,7 +168,7 @@ const targetGone = (about: string): Refusal =>
 
 const tokenRefused = (about: string): Refusal =>
   barred(
-    'token-refused',
+    TOKEN_REFUSED,
     `Discord refused the token; put a valid one in place: ${about}`,
     'everyone',
   );

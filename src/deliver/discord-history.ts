@@ -75,7 +75,9 @@ const postedIn = (answer: RestAnswer & { readonly ok: true }): readonly Posted[]
 const refused = (refusal: Refusal): ReadBack =>
   refusal.kind === 'gone'
     ? unreadable('the channel is gone')
-    : { kind: 'unreadable', failure: refusal.failure };
+    : refusal.kind === 'barred'
+      ? refusal
+      : { kind: 'unreadable', failure: refusal.failure };
 
 const unreadable = (why: string): ReadBack => ({
   kind: 'unreadable',

@@ -24,19 +24,21 @@ export interface DeliveryWorker {
   readonly done: Promise<void>;
 }
 
+export interface DeliveryOptions extends DeliveryPorts {
+  readonly log: DeliveryLog;
+  readonly signal: AbortSignal;
+  /** Called when a message was given up or a place paused: a person has to be told. */
+  readonly onTrouble?: () => void;
+}
+
 /** Empties the outbox until `signal` aborts. No failure of store or Discord ends it. */
-export function startDelivery(
-  options: DeliveryPorts & { readonly log: DeliveryLog; readonly signal: AbortSignal },
-): DeliveryWorker {
+export function startDelivery(options: DeliveryOptions): DeliveryWorker {
   const alarm = new Alarm();
   return { nudge: () => alarm.ring(), done: run(options, alarm) };
 }
 
-async function run(
-  ports: DeliveryPorts & { readonly log: DeliveryLog; readonly signal: AbortSignal },
-  alarm: Alarm,
-): Promise<void> {
-  const { outbox, clock, log, signal } = ports;
+async function run(ports: DeliveryOptions, alarm: Alarm): Promise<void> {
+  const { outbox, clock, log, signal, onTrouble } = ports;
   const cutShort = new AbortController();
   const running = new Set<Promise<void>>();
   let pausedUntil = 0;
@@ -46,8 +48,9 @@ async function run(
     const work = deliver(claimed, ports, cutShort.signal)
       .then((settlement) => {
         report(log, claimed, settlement);
-        if (settlement?.kind !== 'paused' || settlement.whom !== 'everyone') return;
-        pausedUntil = claimed.claimedAt + settlement.afterMs;
+        if (settlement?.kind === 'paused' && settlement.afterMs !== null)
+          pausedUntil = claimed.claimedAt + settlement.afterMs;
+        if (settlement?.kind === 'paused' || settlement?.kind === 'dead') onTrouble?.();
       })
       // The lease stays and runs out: the delivery is then taken up again, mark and all.
       .catch((error: unknown) => log.error({ ...named(claimed), error }, 'delivery.broken'))
@@ -101,6 +104,7 @@ const LEVELS = {
   gone: ['info', 'delivery.gone'],
   retry: ['warn', 'delivery.retry'],
   paused: ['error', 'delivery.paused'],
+  degraded: ['warn', 'delivery.degraded'],
   dead: ['error', 'delivery.dead'],
 } as const;
 

@@ -10,6 +10,7 @@ import {
   stopped,
   timedOut,
 } from './login-failure.ts';
+import { mayPost, onServerChange } from './open-channels.ts';
 import type { CommandPorts, DiscordLog, Hear } from './ports.ts';
 import { answerInteraction } from './reply.ts';
 
@@ -31,6 +32,8 @@ export interface DiscordOptions {
   readonly ports: CommandPorts;
   /** Where cards go. */
   readonly channelIds: readonly string[];
+  /** Called when a channel may have been opened or closed to us; absent = nobody listens. */
+  readonly onChange?: () => void;
   /** Shown by `/status`. */
   readonly version: string;
   readonly hear?: Hear;
@@ -41,6 +44,8 @@ export interface DiscordOptions {
 export interface DiscordSession {
   readonly botId: string;
   readonly guilds: number;
+  /** Whether we may post to a channel, by what the gateway told last. */
+  readonly mayPost: (channelId: string) => boolean;
   /** Resolves when Discord ends the connection for good, with the mend; never after `signal`. */
   readonly lost: Promise<Failure>;
   close(): Promise<void>;
@@ -71,6 +76,8 @@ export const openDiscord = async (options: DiscordOptions): Promise<Result<Disco
     );
   });
 
+  if (options.onChange) onServerChange(client, options.onChange);
+
   const failure = await connect(client, options, lost);
   if (failure || !client.isReady()) {
     await client.destroy();
@@ -86,7 +93,16 @@ export const openDiscord = async (options: DiscordOptions): Promise<Result<Disco
   const { user, guilds } = client;
   log.info({ bot: user.id, guilds: guilds.cache.size }, 'discord.ready');
   if (guilds.cache.size === 0) log.warn({ invite: inviteUrl(user.id) }, 'discord.in-no-server');
-  return { ok: true, value: { botId: user.id, guilds: guilds.cache.size, lost, close } };
+  return {
+    ok: true,
+    value: {
+      botId: user.id,
+      guilds: guilds.cache.size,
+      mayPost: (channelId) => mayPost(client, channelId),
+      lost,
+      close,
+    },
+  };
 };
 
 /** View Channel, Send Messages, Embed Links, Read Message History. */

@@ -17,6 +17,10 @@ const SEND_MESSAGES = 'Send Messages';
 /** In a thread sending has a right of its own, and Send Messages has no effect. */
 const IN_THREADS = { name: 'Send Messages in Threads', bit: 1n << 38n };
 
+/** True if nothing at all can be posted without this right. */
+export const closesChannel = (right: string): boolean =>
+  right === 'View Channel' || right === SEND_MESSAGES || right === IN_THREADS.name;
+
 export interface Overwrite {
   readonly id: string;
   readonly allow: string;

@@ -21,6 +21,9 @@ const LOOK: Readonly<Record<NoticeKind, { readonly title: string; readonly colou
   terms: { title: 'The watches, last week', colour: NEWS },
   proposal: { title: 'A story would change the register', colour: NEWS },
   strained: { title: 'Discord refuses too much', colour: TROUBLE },
+  'given-up': { title: 'Messages were given up', colour: TROUBLE },
+  'channel-paused': { title: 'A channel takes no messages', colour: TROUBLE },
+  'channel-open': { title: 'A channel takes messages again', colour: RELIEF },
   'outage-over': { title: 'Feeds can be read again', colour: RELIEF },
 };
 

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { FeedStanding, FeedState } from '../polling.ts';
 import type { StoreStatus } from './archive.ts';
-import { isEditOwed, isPending } from './delivery-owed.ts';
+import { isDropped, isEditOwed, isPending } from './delivery-owed.ts';
 import type { Tables } from './schema.ts';
 
 export async function statusOf(db: Kysely<Tables>): Promise<StoreStatus> {
@@ -61,6 +61,7 @@ async function queueOf(db: Kysely<Tables>): Promise<StoreStatus['queue']> {
     .selectFrom('delivery')
     .select('status')
     .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where(({ not }) => not(isDropped()))
     .groupBy('status')
     .execute();
   const count = { pending: 0, sent: 0, dead: 0 };

@@ -57,12 +57,18 @@ export async function deliveriesOf(
         'message_id as messageId',
         'attempts',
         'last_error as lastError',
+        'degraded',
+        'decided',
+        'decided_by',
+        'decided_why as why',
         'sent_at as sentAt',
       ])
       .where('story_key', 'in', some)
       .orderBy('id')
       .execute();
-    for (const { story_key, ...delivery } of rows) {
+    for (const { story_key, decided: what, decided_by: by, why, ...row } of rows) {
+      const decided = what === null || by === null ? null : { what, by, why };
+      const delivery = { ...row, decided };
       const others = found.get(story_key);
       if (others) others.push(delivery);
       else found.set(story_key, [delivery]);

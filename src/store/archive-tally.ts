@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { ReasonKind } from '../model.ts';
 import type { RejectedTally, Tally } from './archive.ts';
+import { isDropped } from './delivery-owed.ts';
 import { parseVerdict } from './json.ts';
 import type { Tables } from './schema.ts';
 
@@ -74,6 +75,7 @@ async function deliveries(
     .select('status')
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .where('purpose', '<>', 'notice')
+    .where(({ not }) => not(isDropped()))
     .where(({ or, eb }) => or([eb('status', '<>', 'sent'), eb('sent_at', '>=', since)]))
     .groupBy('status')
     .execute();

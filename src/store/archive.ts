@@ -47,6 +47,14 @@ export interface ArchivedDelivery {
   readonly messageId: string | null;
   readonly attempts: number;
   readonly lastError: string | null;
+  /** How many times it was made simpler because Discord refused it; 0 = as it was composed. */
+  readonly degraded: number;
+  /** What a person last decided of it while it was given up; null = nobody did. */
+  readonly decided: {
+    readonly what: 'resend' | 'drop';
+    readonly by: string;
+    readonly why: string | null;
+  } | null;
   readonly sentAt: number | null;
 }
 

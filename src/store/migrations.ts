@@ -9,6 +9,7 @@ import { createPage } from './migration-pages.ts';
 import { addPolls } from './migration-polls.ts';
 import { createRegisterChange } from './migration-register.ts';
 import { addStoryLife } from './migration-stories.ts';
+import { createTarget } from './migration-targets.ts';
 
 /**
  * All steps of the schema by name, applied in the order of their names. A step that has been
@@ -32,6 +33,7 @@ export function migrationsFor(flavour: Flavour): Readonly<Record<string, Migrati
     '0006-learning': { up: (db: Kysely<unknown>) => createLearning(db, flavour) },
     '0007-model': { up: (db: Kysely<unknown>) => createModelAnswer(db, flavour) },
     '0008-stories': { up: (db: Kysely<unknown>) => addStoryLife(db, flavour) },
+    '0009-targets': { up: (db: Kysely<unknown>) => createTarget(db, flavour) },
     '0010-limits': { up: (db: Kysely<unknown>) => addLimits(db, flavour) },
     '0013-keep': { up: (db: Kysely<unknown>) => createKeep(db, flavour) },
   };

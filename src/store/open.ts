@@ -1,6 +1,7 @@
 import type { CrosspostBook } from '../deliver/crossposts.ts';
 import type { Outbox } from '../deliver/deliver.ts';
 import type { LimitBook } from '../deliver/limits.ts';
+import type { OutboxDesk } from '../desk-port.ts';
 import type { LearningStore } from '../learning-port.ts';
 import type { AnswerBook } from '../llm/ports.ts';
 import type { Failure, Result } from '../model.ts';
@@ -11,6 +12,7 @@ import { answersOf } from './answers.ts';
 import { type Archive, archiveOf } from './archive.ts';
 import { clockOf } from './clock.ts';
 import { crosspostsOf } from './crossposts.ts';
+import { deskOf } from './desk.ts';
 import { digestsOf } from './digests.ts';
 import { type Engine, openEmbedded } from './embedded.ts';
 import { feedbackOf } from './feedback.ts';
@@ -35,6 +37,7 @@ export interface Store {
   readonly outbox: Outbox;
   readonly limits: LimitBook;
   readonly crossposts: CrosspostBook;
+  readonly desk: OutboxDesk;
   readonly notices: NoticeStore;
   readonly learning: LearningStore;
   readonly archive: Archive;
@@ -103,6 +106,7 @@ const roomsOf = ({ db }: Engine, now: Now) => ({
   passes: passesOf(db, now),
   pages: waitingOf(db, now),
   outbox: outboxOf(db, now),
+  desk: deskOf(db, now),
   limits: limitsOf(db, now),
   crossposts: crosspostsOf(db, now),
   notices: noticesOf(db, now),

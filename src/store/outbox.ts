@@ -6,6 +6,7 @@ import { shutGates } from './discord-gates.ts';
 import type { Now } from './flavour.ts';
 import type { Tables } from './schema.ts';
 import { settle } from './settle.ts';
+import { isPaused } from './targets.ts';
 
 /** The delivery rows as a queue with leases. Every comparison with the time is made by the database. */
 export function outboxOf(db: Kysely<Tables>, now: Now): Outbox {
@@ -17,7 +18,7 @@ export function outboxOf(db: Kysely<Tables>, now: Now): Outbox {
   };
 }
 
-/** Of each channel the first delivery that is to be posted, and those of these edits that are owed before it. */
+/** Of each channel that is not paused the first delivery that is to be posted, and those of these edits that are owed before it. */
 function fronts(db: Kysely<Tables>, edits: ReturnType<typeof owedEdits>) {
   const heads = db
     .selectFrom('delivery')
@@ -35,7 +36,10 @@ function fronts(db: Kysely<Tables>, edits: ReturnType<typeof owedEdits>) {
       ),
     ),
   );
-  return db.selectFrom('delivery as front').where('front.id', 'in', heads.unionAll(before));
+  return db
+    .selectFrom('delivery as front')
+    .where('front.id', 'in', heads.unionAll(before))
+    .where(({ not, exists }) => not(exists(isPaused(db, 'front.channel_id'))));
 }
 
 const owedEdits = (db: Kysely<Tables>) =>
@@ -82,16 +86,17 @@ async function claim(db: Kysely<Tables>, now: Now, leaseMs: number): Promise<Cla
       'edits',
       'crossposted_at as crosspostedAt',
       'maybe_sent_at as maybeSentAt',
+      'degraded',
+      'decided',
       'lease_owner as lease',
       'lease_until as leaseUntil',
     ])
     .executeTakeFirst();
   if (!row || row.lease === null || row.leaseUntil === null) return null;
-  const { lease, leaseUntil, crosspostedAt, ...claimed } = row;
+  const { lease, leaseUntil, crosspostedAt, decided, ...rest } = row;
   const replyTo = row.purpose.startsWith('reply:') ? await cardOf(db, row) : null;
-  const isCrossposted = crosspostedAt !== null;
-  const claimedAt = leaseUntil - leaseMs;
-  return { ...claimed, isCrossposted, replyTo, lease, leaseUntil, claimedAt };
+  const flags = { isCrossposted: crosspostedAt !== null, isResent: decided === 'resend' };
+  return { ...rest, ...flags, replyTo, lease, leaseUntil, claimedAt: leaseUntil - leaseMs };
 }
 
 /** The message that shows the card of the same story in the same channel; null = none stands there. */

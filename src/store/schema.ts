@@ -24,6 +24,7 @@ export interface Tables {
   entry_key: EntryKeyTable;
   page: PageTable;
   delivery: DeliveryTable;
+  target: TargetTable;
   pass: PassTable;
   notice: NoticeTable;
   register_change: RegisterChangeTable;
@@ -201,6 +202,16 @@ interface DeliveryTable {
   /** Before it no crosspost is tried. */
   crosspost_after: Generated<number>;
   crossposted_at: number | null;
+  /** How many times it was made simpler because Discord refused it; 0 = as it was composed. */
+  degraded: Generated<number>;
+  given_up_at: number | null;
+  /** 1 = the admin was told that it was given up. */
+  told: Generated<number>;
+  /** What a person last decided of it while it was given up. */
+  decided: 'resend' | 'drop' | null;
+  decided_by: string | null;
+  decided_at: number | null;
+  decided_why: string | null;
 }
 
 /** What may not be asked of Discord until then; `channel_id` is empty where it concerns all channels. */
@@ -215,6 +226,20 @@ interface DiscordSpentTable {
   kind: GateKind;
   channel_id: string;
   at: number;
+}
+
+interface TargetTable {
+  /** A channel, or `*` for all of Discord. */
+  channel_id: string;
+  /** When it was paused, and why. */
+  since: number;
+  reason: string;
+  /** When Discord is next asked whether it is open again. */
+  look_at: number;
+  /** Null = it is paused. */
+  resumed_at: number | null;
+  /** 1 = the admin was told of the pause, or of its end where that was the last. */
+  told: Generated<number>;
 }
 
 interface NoticeTable {

@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely';
 import type { Claimed, Settlement } from '../deliver/deliver.ts';
-import { isEditOwed, isPending } from './delivery-owed.ts';
 import type { Now } from './flavour.ts';
 import type { Tables } from './schema.ts';
+import { pauseTarget } from './targets.ts';
 
 const RELEASED = { lease_until: null, lease_owner: null } as const;
 
@@ -24,7 +24,9 @@ export async function settle(
     case 'edited':
       return edited(db, now, claimed, settlement);
     case 'dead':
-      return giveUp(db, claimed, settlement.error);
+      return giveUp(db, now, claimed, settlement.error);
+    case 'degraded':
+      return degrade(db, claimed, settlement);
     case 'retry':
       return postpone(db, now, claimed, settlement);
     case 'paused':
@@ -39,7 +41,7 @@ const ours = (db: Kysely<Tables>, { id, lease }: Claimed) =>
 async function posted(
   db: Kysely<Tables>,
   now: Now,
-  { id, revision }: Claimed,
+  { id, revision, degraded }: Claimed,
   messageId: string | null,
   remark: string | null,
 ): Promise<void> {
@@ -52,7 +54,8 @@ async function posted(
       posted_revision: column.fn.coalesce('posted_revision', column.val(revision)),
       sent_at: column.fn.coalesce('sent_at', now()),
       attempts: 0,
-      last_error: remark,
+      // Why it was made simpler stays to be told.
+      ...(degraded === 0 ? { last_error: remark } : {}),
     }))
     .where('id', '=', id)
     .$if(messageId !== null, (update) => update.where('status', '<>', 'sent'))
@@ -62,7 +65,7 @@ async function posted(
 async function edited(
   db: Kysely<Tables>,
   now: Now,
-  { id, revision }: Claimed,
+  { id, revision, degraded }: Claimed,
   { restMs, isHeld = false }: Omit<Extract<Settlement, { kind: 'edited' }>, 'kind'>,
 ): Promise<void> {
   await db
@@ -80,7 +83,7 @@ async function edited(
         .end(),
       ...(isHeld ? { not_before: column(now(), '+', restMs) } : {}),
       attempts: 0,
-      last_error: null,
+      ...(degraded === 0 ? { last_error: null } : {}),
     }))
     .where('id', '=', id)
     .where('status', '=', 'sent')
@@ -88,14 +91,37 @@ async function edited(
 }
 
 /** A message that stands already stays as it is: only the refused revision is given up. */
-async function giveUp(db: Kysely<Tables>, claimed: Claimed, error: string): Promise<void> {
+async function giveUp(
+  db: Kysely<Tables>,
+  now: Now,
+  claimed: Claimed,
+  error: string,
+): Promise<void> {
   const { messageId, revision } = claimed;
   await ours(db, claimed)
     .set({
       ...RELEASED,
       last_error: error,
-      ...(messageId === null ? { status: 'dead' } : { posted_revision: revision, attempts: 0 }),
+      ...(messageId === null
+        ? { status: 'dead', given_up_at: now(), told: 0 }
+        : { posted_revision: revision, attempts: 0 }),
     })
+    .execute();
+}
+
+/** What certainly posted nothing leaves the marks as it found them. */
+const marksOf = ({ maybeSentAt, postedRevision }: Claimed) => ({
+  maybe_sent_at: maybeSentAt,
+  posted_revision: postedRevision,
+});
+
+async function degrade(
+  db: Kysely<Tables>,
+  claimed: Claimed,
+  { level, error }: Extract<Settlement, { kind: 'degraded' }>,
+): Promise<void> {
+  await ours(db, claimed)
+    .set({ ...RELEASED, ...marksOf(claimed), degraded: level, last_error: error })
     .execute();
 }
 
@@ -105,12 +131,10 @@ async function postpone(
   claimed: Claimed,
   { afterMs, error, certain, counts }: Omit<Extract<Settlement, { kind: 'retry' }>, 'kind'>,
 ): Promise<void> {
-  // What certainly posted nothing leaves the marks as it found them.
-  const marks = { maybe_sent_at: claimed.maybeSentAt, posted_revision: claimed.postedRevision };
   await ours(db, claimed)
     .set((column) => ({
       ...RELEASED,
-      ...(certain ? marks : {}),
+      ...(certain ? marksOf(claimed) : {}),
       ...(counts ? {} : { attempts: claimed.attempts - 1 }),
       not_before: column(now(), '+', Math.ceil(afterMs)),
       last_error: error,
@@ -118,21 +142,16 @@ async function postpone(
     .execute();
 }
 
-/** A barred channel keeps all its deliveries back. When everybody is, the worker rests, not the rows. */
+/** A barred channel keeps all its deliveries back. When all are barred for a while, the worker rests, not the rows. */
 async function pause(
   db: Kysely<Tables>,
   now: Now,
   claimed: Claimed,
   { whom, afterMs, error }: Extract<Settlement, { kind: 'paused' }>,
 ): Promise<void> {
-  const wait = whom === 'everyone' ? 0 : Math.ceil(afterMs);
-  await postpone(db, now, claimed, { afterMs: wait, error, certain: true, counts: true });
-  if (whom === 'everyone') return;
-  await db
-    .updateTable('delivery')
-    .set((column) => ({ not_before: column(now(), '+', wait) }))
-    .where(({ or }) => or([isPending(), isEditOwed()]))
-    .where('channel_id', '=', claimed.channelId)
-    .where((column) => column('not_before', '<', column(now(), '+', wait)))
-    .execute();
+  await db.transaction().execute(async (tx) => {
+    await postpone(tx, now, claimed, { afterMs: 0, error, certain: true, counts: true });
+    if (whom === 'channel') await pauseTarget(tx, now, claimed.channelId, error);
+    else if (afterMs === null) await pauseTarget(tx, now, null, error);
+  });
 }

@@ -147,7 +147,13 @@ describe('treatywatch feeds', () => {
 
 describe('treatywatch why', () => {
   const { hits, flags, reason, reasonKind, relevance } = verdict();
-  const owed = { purpose: 'card', attempts: 1, sentAt: null } as const;
+  const owed = {
+    purpose: 'card',
+    attempts: 1,
+    sentAt: null,
+    degraded: 0,
+    decided: null,
+  } as const;
   const fate: Fate = {
     id: 1,
     byServer: {},

@@ -26,6 +26,8 @@ export function archiveContract(bench: StoreBench): void {
               messageId: 'm',
               attempts: 0,
               lastError: null,
+              degraded: 0,
+              decided: null,
               sentAt: NOON,
             },
           ],

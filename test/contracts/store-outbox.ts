@@ -24,6 +24,8 @@ export function outboxContract(bench: StoreBench): void {
         isCrossposted: false,
         replyTo: null,
         maybeSentAt: null,
+        degraded: 0,
+        isResent: false,
         lease: expect.any(String),
         leaseUntil: NOON + LEASE,
         claimedAt: NOON,
@@ -204,33 +206,6 @@ export function outboxContract(bench: StoreBench): void {
       await bench.store.outbox.settle(await bench.mustClaim(), { kind: 'dead', error: 'e' });
       await bench.owe(delivery('s', 'c', { payload: '2' }));
       expect(await bench.store.outbox.claim(LEASE)).toBeNull();
-    });
-
-    test('keeps a barred channel back as a whole, and no other', async () => {
-      await bench.owe(delivery('s1', 'c'));
-      await bench.sendAs('m');
-      await bench.owe(
-        delivery('s1', 'c', { payload: '2' }),
-        delivery('s2', 'c'),
-        delivery('s3', 'd'),
-      );
-      await bench.store.outbox.settle(await bench.mustClaim(), {
-        kind: 'paused',
-        whom: 'channel',
-        afterMs: MINUTE,
-        error: 'no permission',
-      });
-      expect((await bench.mustClaim()).channelId).toBe('d');
-      expect(await bench.store.outbox.claim(LEASE)).toBeNull();
-      bench.now += MINUTE;
-      expect((await bench.mustClaim()).messageId).toBe('m');
-    });
-
-    test('lets the rows rest not at all when everybody is barred: the worker does', async () => {
-      await bench.owe(delivery('s', 'c'));
-      const everyone = { kind: 'paused', whom: 'everyone', afterMs: MINUTE, error: 'e' } as const;
-      await bench.store.outbox.settle(await bench.mustClaim(), everyone);
-      expect(await bench.store.outbox.nextDueAt()).toBe(NOON);
     });
   });
 }

@@ -3,6 +3,7 @@ import { NOON } from './samples.ts';
 import { answersContract } from './store-answers.ts';
 import { archiveContract } from './store-archive.ts';
 import { StoreBench } from './store-bench.ts';
+import { deskContract } from './store-desk.ts';
 import { digestsContract } from './store-digests.ts';
 import { entriesContract } from './store-entries.ts';
 import { learningContract } from './store-learning.ts';
@@ -30,6 +31,7 @@ export function storeContract(engine: string, place: () => string): void {
     storiesContract(bench);
     pagesContract(bench);
     outboxContract(bench);
+    deskContract(bench);
     livingCardContract(bench);
     limitsContract(bench);
     archiveContract(bench);

@@ -121,6 +121,62 @@ describe('one delivery', () => {
     expect(await attempt()).toEqual({ kind: 'sent', messageId: '1' });
   });
 
+  test('[G1] is posted again where nobody may look, and says that it is possibly repeated', async () => {
+    await owe('{"content":"1"}');
+    answerOnce({ posts: false, answer: refusal('time-out', false) });
+    await attempt();
+    now += WINDOW + 1;
+    sender.historyTurn = () => ({ ...failure('no permission'), retryable: false });
+    await attempt();
+    expect(sender.messages[0]?.payload).toMatch(/Possibly repeated.*\\n1/u);
+  });
+
+  test.each(['a closed history', 'a webhook'])(
+    '[G1] is held for a person behind %s where that is wanted, and posted when the person says so',
+    async (place) => {
+      answerOnce({ posts: false, answer: refusal('time-out', false) });
+      await attempt();
+      now += WINDOW + 1;
+      if (place === 'a webhook') sender.canReadBack = false;
+      else sender.historyTurn = () => ({ ...failure('no permission'), retryable: false });
+      const held = await attempt({ unknownOutcome: 'hold' });
+      expect(held).toMatchObject({
+        kind: 'dead',
+        error: expect.stringContaining('Held for a person'),
+      });
+      expect(sender.messages).toEqual([]);
+      expect(await store.desk.counts()).toMatchObject({ givenUp: 1 });
+      await store.desk.resend(1, 'Anna');
+      expect(await attempt({ unknownOutcome: 'hold' })).toMatchObject({ kind: 'sent' });
+    },
+  );
+
+  test('[G1] is found again when a person resends what had arrived', async () => {
+    answerOnce({ posts: true, answer: refusal('time-out', false) });
+    await attempt();
+    const claimed = await store.outbox.claim(LEASE_MS);
+    expect(claimed).toBeNull();
+    now += WINDOW + 1;
+    const again = await store.outbox.claim(LEASE_MS);
+    if (again) await store.outbox.settle(again, { kind: 'dead', error: 'e' });
+    await store.desk.resend(1, 'Anna');
+    expect(await attempt()).toEqual({ kind: 'sent', messageId: '1' });
+    expect(sender.messages).toHaveLength(1);
+  });
+
+  test('[G6] is not looked up twice in a channel that is closed: it is paused', async () => {
+    answerOnce({ posts: false, answer: refusal('time-out', false) });
+    await attempt();
+    now += WINDOW + 1;
+    sender.findByNonce = async () => ({
+      kind: 'barred',
+      whom: 'channel',
+      failure: { ...failure('hidden'), retryable: false },
+    });
+    expect(await attempt()).toMatchObject({ kind: 'paused', whom: 'channel' });
+    expect(await store.desk.paused()).toMatchObject([{ channelId: 'c', reason: 'hidden' }]);
+  });
+
   test('is posted again through a sender that cannot read back', async () => {
     sender.canReadBack = false;
     answerOnce({ posts: false, answer: refusal('time-out', false) });

@@ -4,8 +4,8 @@ import { limited } from '../../src/deliver/discord-errors.ts';
 import { restAfter } from '../../src/deliver/edit-pace.ts';
 import { LONGEST_BACK_OFF_MS, MAX_ATTEMPTS, settlementFor } from '../../src/deliver/retry.ts';
 
-const toPost = { messageId: null, attempts: 1, edits: 0, isCrossposted: false };
-const toEdit = { messageId: 'm', attempts: 1, edits: 2, isCrossposted: false };
+const toPost = { messageId: null, attempts: 1, edits: 0, isCrossposted: false, degraded: 0 };
+const toEdit = { messageId: 'm', attempts: 1, edits: 2, isCrossposted: false, degraded: 0 };
 const refused = (
   retryable: boolean,
   retryAfterMs: number | null,
@@ -65,13 +65,38 @@ test('an outage of a day is outlived', () => {
   expect(MAX_ATTEMPTS * LONGEST_BACK_OFF_MS).toBeGreaterThan(24 * 60 * 60_000);
 });
 
-test('who bars us is left alone, the channel or everybody', () => {
-  const failure = { kind: 'any', message: 'why', retryable: false, retryAfterMs: null };
-  for (const whom of ['channel', 'everyone'] as const) {
-    expect(settlementFor(toPost, { kind: 'barred', whom, failure })).toMatchObject({
-      kind: 'paused',
-      whom,
-      error: 'why',
-    });
+test('[G5] what is refused as it is gets simpler step by step, and is given up only when nothing is left to leave out', () => {
+  const rejected: SendOutcome = {
+    kind: 'refused',
+    failure: { kind: 'rejected', message: 'why', retryable: false, retryAfterMs: null },
+    certainlyNotPosted: true,
+  };
+  for (const row of [toPost, toEdit]) {
+    const levels = [0, 1, 2, 3].map((degraded) => settlementFor({ ...row, degraded }, rejected));
+    expect(levels).toEqual([
+      ...[1, 2, 3].map((level) => ({ kind: 'degraded', level, error: 'why' })),
+      { kind: 'dead', error: 'why' },
+    ]);
   }
+});
+
+test('[G6] who bars us is left alone: a channel until it is open, an address for an hour, a bad token for good', () => {
+  const barred = (whom: 'channel' | 'everyone', kind: string) =>
+    settlementFor(toPost, {
+      kind: 'barred',
+      whom,
+      failure: { kind, message: 'why', retryable: false, retryAfterMs: null },
+    });
+  expect(barred('channel', 'no-permission')).toEqual({
+    kind: 'paused',
+    whom: 'channel',
+    afterMs: null,
+    error: 'why',
+  });
+  expect(barred('everyone', 'blocked')).toMatchObject({ whom: 'everyone', afterMs: 3_600_000 });
+  expect(barred('everyone', 'token-refused')).toMatchObject({
+    whom: 'everyone',
+    afterMs: null,
+    error: expect.stringContaining('until Treatywatch is started again'),
+  });
 });
