@@ -4,12 +4,15 @@ import { type LearnParts, learnOfNight } from './app-learn.ts';
 import type { DigestParts } from './app-owedigest.ts';
 import { type ReminderParts, remind } from './app-reminders.ts';
 import { tellTermsOfWeek, type WeeklyParts } from './app-weekly.ts';
+import type { Store } from './store/open.ts';
 
 /** Who was stopped on the day tells of the week and of what lies ahead as soon as it runs again. */
 const EVERY_HOUR = '0 * * * *';
 /** At ten past three the night begins; who was stopped then learns within the hour after its start. */
 const PAST_EACH_HOUR = '10 * * * *';
 
+/** When most of those whom news wakes are asleep. */
+const EVERY_NIGHT = '40 3 * * *';
 /** Clocks of some zones differ by a quarter of an hour. */
 const EVERY_FIVE_MINUTES = '*/5 * * * *';
 
@@ -17,6 +20,7 @@ export type ChoreParts = WeeklyParts &
   LearnParts &
   ReminderParts &
   DigestParts & {
+    readonly store: Pick<Store, 'check'>;
     /** What empties the outbox; null = nothing is sent. */
     readonly delivery: Pick<Delivery, 'lookAfter'> | null;
   };
@@ -36,6 +40,7 @@ export const startChores = (parts: ChoreParts): (() => Promise<void>) => {
     ring(EVERY_HOUR, tellTermsOfWeek, 'terms.untold'),
     ring(EVERY_HOUR, remind, 'register.unreminded'),
     ring(PAST_EACH_HOUR, learnOfNight, 'learning.failed'),
+    ring(EVERY_NIGHT, checkStore, 'store.unchecked'),
     ring(EVERY_FIVE_MINUTES, tellDigests, 'digest.unsent'),
     ring(EVERY_FIVE_MINUTES, lookAfterDelivery, 'delivery.untold'),
   ];
@@ -53,6 +58,12 @@ const guarded = (parts: ChoreParts, work: Chore, event: string): Promise<void> =
   });
 
 const lookAfterDelivery = async ({ delivery }: ChoreParts): Promise<void> => delivery?.lookAfter();
+
+const checkStore = async ({ store, log }: ChoreParts): Promise<void> => {
+  const failure = await store.check();
+  if (failure) log.error({ failure }, 'store.damaged');
+  else log.info({}, 'store.checked');
+};
 
 /** What makes digests is loaded where a channel has one, and its messages can be sent. */
 const tellDigests = async (parts: ChoreParts): Promise<void> => {

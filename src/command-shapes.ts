@@ -43,6 +43,8 @@ export const HELP = `Treatywatch: news about the treaty you guard, one card for 
   treatywatch story split LINK [LINK ...]
                                  let entries leave for a story of their own [--by NAME]
   treatywatch doctor             check token, rights, feeds, store and clock, and name each mend
+  treatywatch backup [FILE]      copy the store while it is in use, checked and whole
+  treatywatch restore FILE       put a backup in the place of the store, which is kept aside
   treatywatch migrate            bring the store up to date, with a copy of it first
   treatywatch inspect STAGE      one stage on JSON lines from stdin: parse, extract, language,
                                  canonical, guard, match, judge, story, summarise, card
@@ -109,6 +111,8 @@ const COMMANDS: Readonly<Record<string, CommandShape>> = {
   'story split': { word: 'the link of an entry', mayRepeat: true, options: ['by'] },
   doctor: {},
   migrate: {},
+  backup: { word: 'the new file', mayLackWord: true },
+  restore: { word: 'a backup' },
   inspect: {
     word: 'a stage: parse, extract, language, canonical, guard, match, judge, story, summarise, card',
     options: ['config', 'as-of'],

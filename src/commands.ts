@@ -101,6 +101,11 @@ const runTool = async (
     const kind = command === 'story merge' ? 'merge' : 'split';
     return sayOfStories(environment, kind, words, values, around);
   }
+  if (command === 'backup' || command === 'restore') {
+    const { backUpStore, restoreBackup } = await import('./app-backup.ts');
+    const work = command === 'backup' ? backUpStore : restoreBackup;
+    return work(environment, word, around);
+  }
   if (command === 'migrate') {
     const { migrateStore } = await import('./app-migrate.ts');
     return migrateStore(environment, around);

@@ -29,7 +29,7 @@ const DOORS: Readonly<Record<string, Door>> = {
   '@hono/node-server': { where: /^web\//u, names: null },
   'node:http': { where: /^demo\//u, names: ['createServer'] },
   'node:sqlite': { where: /^store\//u, names: null },
-  'node:worker_threads': { where: /^isolate\//u, names: null },
+  'node:worker_threads': { where: /^(?:isolate\/|store\/file-(?:thread|work)\.ts$)/u, names: null },
   'node:child_process': { where: /^app-learn\.ts$/u, names: ['fork'] },
   'node:module': { where: /^main\.ts$/u, names: ['enableCompileCache'] },
 };

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Urgency } from '../model.ts';
 import type { DeliveryIntent } from '../story-ports.ts';
+import { doubtSince } from './doubt.ts';
 import type { Now } from './flavour.ts';
 import type { Tables } from './schema.ts';
 
@@ -16,6 +17,7 @@ export async function saveDelivery(
   now: Now,
 ): Promise<void> {
   if (intent.onlyRevise) return revise(tx, intent, now);
+  const since = await doubtSince(tx, now);
   await tx
     .insertInto('delivery')
     .values({
@@ -27,6 +29,7 @@ export async function saveDelivery(
       not_before: now(),
       created_at: now(),
       crosspost_rank: intent.crosspost && RANK[intent.crosspost],
+      ...(since === null ? {} : { maybe_sent_at: since, posted_revision: 0 }),
     })
     .onConflict((conflict) =>
       conflict

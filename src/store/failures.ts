@@ -19,6 +19,8 @@ export type StoreFailureKind =
   | 'store-newer'
   | 'store-older'
   | 'store-held'
+  | 'backup-exists'
+  | 'backup-missing'
   | 'store-migration-failed'
   | 'store-failed';
 
@@ -83,7 +85,13 @@ export const isBusy = (error: unknown): boolean => resultCode(error) === BUSY;
 
 /** The primary result code of an error of `node:sqlite`; null for any other error. */
 function resultCode(error: unknown): number | null {
-  if (!(error instanceof Error) || !('errcode' in error)) return null;
+  const code = codeOf(error);
   // The upper bytes only refine the lowest.
-  return typeof error.errcode === 'number' ? error.errcode & 0xff : null;
+  return code === null ? null : code & 0xff;
 }
+
+/** What the engine numbers its errors by; null for any other error. */
+export const codeOf = (error: unknown): number | null =>
+  error instanceof Error && 'errcode' in error && typeof error.errcode === 'number'
+    ? error.errcode
+    : null;

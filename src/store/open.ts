@@ -16,6 +16,7 @@ import { deskOf } from './desk.ts';
 import { digestsOf } from './digests.ts';
 import { type Engine, openEmbedded } from './embedded.ts';
 import { feedbackOf } from './feedback.ts';
+import { workOnFile } from './file-work.ts';
 import { type Now, nowOf } from './flavour.ts';
 import { WORKER_LEASE_MS } from './held.ts';
 import { type Leases, leasesOf } from './leases.ts';
@@ -50,6 +51,8 @@ export interface Store {
   readonly opening: Opening;
   /** What makes writing pointless until somebody has mended it; null = all is well. */
   trouble(): Failure | null;
+  /** Reads every page and index beside all other work; what is damaged becomes a trouble. Null = sound, or the server's own concern. */
+  check(): Promise<Failure | null>;
   /** To be called every `BEAT_MS`: the worker says that it lives, and looks whether a trouble is over. False = another worker holds the store. */
   beat(): Promise<boolean>;
   /** Call once nothing uses the store any more. */
@@ -88,6 +91,12 @@ export async function openStore(options: StoreOptions): Promise<Result<Store>> {
     leases,
     opening,
     trouble,
+    check: async () => {
+      if (!engine.file) return null;
+      const failure = await workOnFile({ path: engine.file.path, into: null });
+      if (failure) engine.file.trouble.tell(failure);
+      return failure;
+    },
     beat: async () => {
       if (!isSole) return true;
       if (engine.file?.trouble.now) engine.file.probe();

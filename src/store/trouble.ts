@@ -24,7 +24,10 @@ export class Trouble {
 
   /** Keeps the first of what the engine failed with; its other errors speak of one statement alone. */
   note(error: unknown): void {
-    const failure = failureOf(error, this.#place);
+    this.tell(failureOf(error, this.#place));
+  }
+
+  tell(failure: Failure): void {
     if (LASTING.has(failure.kind)) this.#failure ??= failure;
   }
 

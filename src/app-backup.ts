@@ -1,0 +1,57 @@
+import { join } from 'node:path';
+import { storePlace } from './app-keep.ts';
+import { withStore } from './app-store.ts';
+import type { Surroundings } from './commands.ts';
+import type { Environment } from './config/environment.ts';
+import { backUp } from './store/backup.ts';
+import { restoreStore } from './store/restore.ts';
+
+const FAILED = 1;
+
+/** `treatywatch backup [FILE]`: while a worker runs, too. */
+export const backUpStore = (
+  environment: Environment,
+  file: string,
+  { version, out, err, prettyLog }: Surroundings,
+): Promise<number> =>
+  withStore(environment, err, async (store) => {
+    const at = await store.clock.now();
+    const from = storePlace(environment);
+    const to = file || join(environment.dataFolder, `backup-${stampOf(at)}.db`);
+    const tell = (share: number): void => {
+      if (prettyLog) err(`\r\u001b[K${Math.round(share * 100)} % copied …`);
+    };
+    const failure = await backUp({ from, to, at, version, onProgress: tell });
+    if (prettyLog) err('\r\u001b[K');
+    if (failure) {
+      err(`${failure.message}\n`);
+      return FAILED;
+    }
+    out(`The store is copied, checked and safely on the disk: ${to}\n`);
+    return 0;
+  });
+
+/** `treatywatch restore FILE`: while no worker runs. */
+export const restoreBackup = async (
+  environment: Environment,
+  from: string,
+  { out, err }: Surroundings,
+): Promise<number> => {
+  const restored = await restoreStore({ from, path: storePlace(environment) });
+  if (!restored.ok) {
+    err(`${restored.failure.message}\n`);
+    return FAILED;
+  }
+  const { since, owed, aside } = restored.value;
+  out(`The store is again as it was at ${new Date(since).toISOString()}.\n`);
+  if (aside !== null) out(`The one before lies at ${aside}\n`);
+  out(
+    environment.discord.kind === 'webhook'
+      ? 'A webhook cannot look into its channel: what was posted since then may be posted again.\n'
+      : `For two days each new message is looked for in its channel before it is posted, and so are the ${owed} that were owed.\n`,
+  );
+  return 0;
+};
+
+/** `20261123T213000Z` */
+const stampOf = (at: number): string => new Date(at).toISOString().replaceAll(/[-:]|\.\d+/gu, '');

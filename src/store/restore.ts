@@ -1,0 +1,131 @@
+import { copyFileSync, existsSync, linkSync, renameSync, rmSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import type { Failure, Result } from '../model.ts';
+import { castDoubt } from './doubt.ts';
+import { renameDurably, syncFolder } from './durable.ts';
+import { openEmbedded } from './embedded.ts';
+import { failureOf, isBusy, storeFailure } from './failures.ts';
+import { workOnFile } from './file-work.ts';
+import { nowOf } from './flavour.ts';
+import { heldFailure, holderIn } from './held.ts';
+import { migrate } from './migrate.ts';
+import { migrationsFor } from './migrations.ts';
+import { lockSolely } from './sole-lock.ts';
+
+export interface Restored {
+  /** When the copy was made, epoch milliseconds. */
+  readonly since: number;
+  /** Messages that it owes: each is looked for in its channel first. */
+  readonly owed: number;
+  /** Where the store is that was in use until now; null = there was none. */
+  readonly aside: string | null;
+}
+
+interface RestoreOptions {
+  /** A backup, or any other copy of a store. */
+  readonly from: string;
+  readonly path: string;
+  /** Virtual time in epoch milliseconds, for tests. */
+  readonly now?: () => number;
+}
+
+/** Puts a copy in the place of the store, which is kept aside. A stop at any point leaves the one or the other whole. */
+export const restoreStore = async (options: RestoreOptions): Promise<Result<Restored>> => {
+  const path = resolve(options.path);
+  const from = resolve(options.from);
+  if (!existsSync(from))
+    return refused(
+      storeFailure('backup-missing', from, 'There is no such file', 'Check its name.'),
+    );
+  const lock = attempt(path, () => lockSolely(path));
+  if (!lock.ok) return lock;
+  if (!lock.value) return refused(heldFailure(path, holderIn(path)));
+  const part = `${path}.restoring`;
+  try {
+    removeAll(part);
+    const ready = await readyCopy(from, part, options.now);
+    if (!ready.ok) return ready;
+    const aside = attempt(path, () => setAside(path, ready.value.at));
+    if (!aside.ok) return aside;
+    renameDurably(part, path);
+    const { since, owed } = ready.value;
+    return { ok: true, value: { since, owed, aside: aside.value } };
+  } catch (error) {
+    return refused(failureOf(error, path));
+  } finally {
+    removeAll(part);
+    lock.value.release();
+  }
+};
+
+/** A sound copy of `from` at `part`, brought up to date and fit to work. */
+const readyCopy = async (
+  from: string,
+  part: string,
+  virtual: (() => number) | undefined,
+): Promise<Result<Pick<Restored, 'since' | 'owed'> & { readonly at: number }>> => {
+  const failure =
+    (await workOnFile({ path: from, into: null })) ??
+    (await workOnFile({ path: from, into: part }));
+  if (failure) return refused(failure);
+  const opened = openEmbedded(part, { isSole: false, isFresh: false });
+  if (!opened.ok) return opened;
+  const { db, flavour, close } = opened.value;
+  try {
+    const old = await migrate(db, migrationsFor(flavour), from);
+    if (old) return refused(old);
+    const now = nowOf(flavour, virtual);
+    const { at } = await db.selectNoFrom(now().as('at')).executeTakeFirstOrThrow();
+    return { ok: true, value: { ...(await castDoubt(db, now)), at } };
+  } finally {
+    await close();
+  }
+};
+
+/** Gives the store a second name before it loses the first: whoever is stopped in between finds it where it was. */
+const setAside = (path: string, at: number): string | null => {
+  if (!existsSync(path)) return null;
+  emptyLog(path);
+  const stamp = new Date(at).toISOString().replaceAll(/[-:]|\.\d+/gu, '');
+  const aside = `${path}.replaced-${stamp}`;
+  try {
+    linkSync(path, aside);
+  } catch {
+    // Not every file system knows second names.
+    copyFileSync(path, aside);
+  }
+  // A damaged store's log would be read into the file that takes its place.
+  if (existsSync(`${path}-wal`)) renameSync(`${path}-wal`, `${aside}-wal`);
+  rmSync(`${path}-shm`, { force: true });
+  syncFolder(path);
+  return aside;
+};
+
+/** Moves the log home, which needs the file for ourselves: a command beside would take the new store's log for its own. */
+const emptyLog = (path: string): void => {
+  let database: DatabaseSync | null = null;
+  try {
+    database = new DatabaseSync(path, { timeout: 2_000 });
+    database.exec('pragma journal_mode = delete');
+  } catch (error) {
+    // A damaged store is what people restore for.
+    if (isBusy(error)) throw error;
+  } finally {
+    database?.close();
+  }
+};
+
+const removeAll = (path: string): void => {
+  for (const end of ['', '-wal', '-shm', '-journal']) rmSync(path + end, { force: true });
+};
+
+const attempt = <T>(path: string, work: () => T): Result<T> => {
+  try {
+    return { ok: true, value: work() };
+  } catch (error) {
+    return refused(failureOf(error, path));
+  }
+};
+
+const refused = (failure: Failure): Result<never> => ({ ok: false, failure });
