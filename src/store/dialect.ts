@@ -15,9 +15,9 @@ import { bind } from './bind.ts';
 /** Who wants to know what happens on a connection. */
 export interface Onlooker {
   /** Asked inside each transaction before it writes; it throws where nothing may be written any more. */
-  readonly began: () => void;
+  began(): void;
   /** Told each error of the engine. */
-  readonly failed: (error: unknown) => void;
+  failed(error: unknown): void;
 }
 
 /** Kysely on `node:sqlite`, with what its own SQLite dialect gets wrong for more than one process. */
@@ -69,7 +69,7 @@ class TransactionalDdlAdapter extends SqliteAdapter {
 /** Preparing costs as much as running; lists of many lengths make ever new statements. */
 const STATEMENTS_KEPT = 300;
 
-function asKyselyDatabase(database: DatabaseSync, { failed }: Onlooker): SqliteDatabase {
+function asKyselyDatabase(database: DatabaseSync, onlooker: Onlooker): SqliteDatabase {
   const prepared = new Map<string, SqliteStatement>();
   return {
     close: () => database.close(),
@@ -77,19 +77,19 @@ function asKyselyDatabase(database: DatabaseSync, { failed }: Onlooker): SqliteD
       const known = prepared.get(sql);
       if (known) return known;
       if (prepared.size >= STATEMENTS_KEPT) prepared.clear();
-      const statement = asKyselyStatement(database.prepare(sql), failed);
+      const statement = asKyselyStatement(database.prepare(sql), onlooker);
       prepared.set(sql, statement);
       return statement;
     },
   };
 }
 
-function asKyselyStatement(statement: StatementSync, failed: Onlooker['failed']): SqliteStatement {
+function asKyselyStatement(statement: StatementSync, onlooker: Onlooker): SqliteStatement {
   const watched = <T>(work: () => T): T => {
     try {
       return work();
     } catch (error) {
-      failed(error);
+      onlooker.failed(error);
       throw error;
     }
   };
