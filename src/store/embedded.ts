@@ -4,6 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { Kysely } from 'kysely';
 import type { Failure, Result } from '../model.ts';
 import { sqliteDialect } from './dialect.ts';
+import { emptiedFailure } from './emptied.ts';
 import { engineFailure } from './engine.ts';
 import { failureOf, notWritable, storeFailure } from './failures.ts';
 import { type Flavour, SQLITE } from './flavour.ts';
@@ -42,7 +43,7 @@ export const openEmbedded = (
 ): Result<Engine> => {
   if (file === IN_MEMORY) return openDatabase(IN_MEMORY, null);
   const path = resolve(file);
-  const refusal = placeFailure(path);
+  const refusal = placeFailure(path) ?? (isFresh ? null : emptiedFailure(path));
   if (refusal) return { ok: false, failure: refusal };
   const locked = isSole ? lock(path) : { ok: true as const, value: null };
   if (!locked.ok) return locked;

@@ -53,3 +53,15 @@ test('a torn or damaged log gives back a whole number of passes, the first ones'
   }
   await close();
 });
+
+test('[H1] a file that was emptied beside its log is refused, and the log stays', async () => {
+  const { folder, copyTo, close } = await unclosed();
+  const path = join(folder, 'emptied.db');
+  copyTo(path);
+  truncateSync(path, 0);
+  const before = readFileSync(`${path}-wal`);
+  const opened = await openStore({ path });
+  expect(opened).toMatchObject({ ok: false, failure: { kind: 'store-damaged' } });
+  expect(readFileSync(`${path}-wal`)).toEqual(before);
+  await close();
+});
