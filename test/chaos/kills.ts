@@ -51,7 +51,10 @@ export const kills: Chaos = async ({ seed, count, onProgress }): Promise<ChaosRe
     found.add('lost', lost.length);
     found.add('doubled', doubled.length);
     found.add('otherwise wrong', wrong.length);
-    faults.push(...[...lost, ...doubled, ...wrong].map((what) => `${where}: ${what}`));
+    for (const what of [...lost, ...doubled, ...wrong]) {
+      faults.push(`${where}: ${what}`);
+      onProgress?.(`${where}: ${what}`);
+    }
   };
 
   const killInWorld = async (number: number, killings: number): Promise<void> => {
@@ -143,8 +146,8 @@ const settle = async (world: ChaosWorld): Promise<Books> => {
     await run.stop();
     books = readBooks(storeOf(world));
     const until = editsUntil(books);
-    if (until === null) return books;
-    world.skip(Math.max(0, until - world.now()) + 1_000);
+    if (until === null && isSettled(world, books)) return books;
+    world.skip(Math.max(0, (until ?? 0) - world.now()) + 1_000);
   }
   return readBooks(storeOf(world));
 };

@@ -11,6 +11,7 @@ interface Kind {
 /** What can be done to the product, by name: `npm run chaos -- NAME …`; without a name, all of it. */
 const KINDS: Readonly<Record<string, Kind>> = {
   kills: { load: async () => (await import('./kills.ts')).kills, full: 1_000, short: 10 },
+  torn: { load: async () => (await import('./torn.ts')).torn, full: 2_000, short: 150 },
 };
 
 const { values, positionals } = parseArgs({

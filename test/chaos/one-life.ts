@@ -6,8 +6,8 @@ import type { ChaosWorld } from './chaos-world.ts';
 import type { KillPoint } from './kill-points.ts';
 
 const INSIDE = pathToFileURL(join(import.meta.dirname, 'inside.ts')).href;
-/** A process that has not come to its point by then is killed wherever it is. */
-const PATIENCE_MS = 9_000;
+/** A process that has ended its first pass so long ago and not come to its point is killed wherever it is. */
+const PATIENCE_MS = 2_500;
 const LOOK_EVERY_MS = 2;
 
 /** The real process on the world's folder and by the world's time; who starts it ends it. */
@@ -28,7 +28,7 @@ export const liveUntil = async (world: ChaosWorld, point: KillPoint): Promise<En
   const over = new AbortController();
   const run = startLife(world, point.variables);
   const died = run.ended();
-  const atPoint = async (): Promise<'reached' | 'missed'> => {
+  const comesThere = async (): Promise<End> => {
     if (point.stopsAfterMs !== undefined) {
       await pause(point.stopsAfterMs);
       void run.stop();
@@ -36,13 +36,19 @@ export const liveUntil = async (world: ChaosWorld, point: KillPoint): Promise<En
     await point.reached?.(world, async (isSo) => {
       while (!over.signal.aborted && !isSo()) await pause(LOOK_EVERY_MS);
     });
-    // Who dies by itself at its point is not waited for in vain.
-    return point.reached
-      ? 'reached'
-      : pause(PATIENCE_MS, 'missed' as const, { signal: over.signal });
+    return 'reached';
   };
-  const tooLong = pause(PATIENCE_MS, 'missed' as const, { signal: over.signal });
-  const end = await Promise.race([atPoint(), tooLong, died.then(() => 'reached' as const)]);
+  const misses = async (): Promise<End> => {
+    await run.ready().catch(() => undefined);
+    await pause(PATIENCE_MS, undefined, { signal: over.signal });
+    return 'missed';
+  };
+  // Who has its point inside dies by itself there.
+  const end = await Promise.race([
+    died.then((): End => 'reached'),
+    misses(),
+    ...(point.reached ? [comesThere()] : []),
+  ]);
   await run.kill();
   over.abort();
   world.discord.unscript();
