@@ -42,7 +42,7 @@ const within = (chance: Chance, [least, most]: readonly [number, number]): numbe
   least + chance(most - least + 1);
 
 /** Kills the real process so many times while feeds and Discord run, and looks for what was lost or doubled. */
-export const kills: Chaos = async ({ seed, count, onProgress }): Promise<ChaosReport> => {
+export const kills: Chaos = async ({ seed, count, onProgress, signal }): Promise<ChaosReport> => {
   const reached = new Tally();
   const found = new Tally();
   const faults: string[] = [];
@@ -101,6 +101,7 @@ export const kills: Chaos = async ({ seed, count, onProgress }): Promise<ChaosRe
   await Promise.all(
     Array.from({ length: LANES }, async () => {
       for (const [number, killings] of queue) {
+        if (signal?.aborted) return;
         await killInWorld(number, killings);
         onProgress?.(`world ${number + 1} of ${worlds}: ${faults.length} faults so far`);
       }

@@ -12,6 +12,7 @@ interface Kind {
 const KINDS: Readonly<Record<string, Kind>> = {
   kills: { load: async () => (await import('./kills.ts')).kills, full: 1_000, short: 10 },
   torn: { load: async () => (await import('./torn.ts')).torn, full: 2_000, short: 150 },
+  alerts: { load: async () => (await import('./alerts.ts')).alerts, full: 10_000, short: 300 },
 };
 
 const { values, positionals } = parseArgs({
@@ -30,7 +31,9 @@ if (unknown === undefined) {
     const chaos = await kind.load();
     const count = Number(values.count ?? (values.short ? kind.short : kind.full));
     const onProgress = (line: string): void => void process.stderr.write(`${line}\n`);
-    const options = { seed: Number(values.seed), count, onProgress };
+    const stop = new AbortController();
+    process.once('SIGINT', () => stop.abort());
+    const options = { seed: Number(values.seed), count, onProgress, signal: stop.signal };
     const began = performance.now();
     const report = await chaos(options);
     const seconds = Math.round((performance.now() - began) / 1_000);

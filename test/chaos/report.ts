@@ -4,6 +4,8 @@ export interface ChaosOptions {
   readonly count: number;
   /** Told how far it is, in a line now and then. */
   readonly onProgress?: (line: string) => void;
+  /** Once it aborts nothing more is begun, and what was done is reported. */
+  readonly signal?: AbortSignal;
 }
 
 /** What was done to the product, what was found then, and what should not have been found. */
