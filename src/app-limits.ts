@@ -27,7 +27,7 @@ export const limitsFor = async ({
   store,
   log,
   signal,
-}: DiscordSideOptions): Promise<LimitedDoor> => {
+}: Pick<DiscordSideOptions, 'channels' | 'store' | 'log' | 'signal'>): Promise<LimitedDoor> => {
   const { openLimits } = await import('./deliver/limits.ts');
   const { openPacer } = await import('./deliver/pacer.ts');
   const owe = tellAdmin(channels.admin);

@@ -65,7 +65,8 @@ export class Watchman {
   #blocks: Block[] = [];
   readonly #invalid: number[] = [];
   readonly faults: string[] = [];
-  left = 0;
+  /** How many requests left, by what Discord limits apart. */
+  readonly left = new Map<string, number>();
   longestWaitMs = 0;
 
   constructor(now: () => number) {
@@ -74,10 +75,10 @@ export class Watchman {
 
   /** A request leaves. */
   leaves({ method, path }: Asked): void {
-    this.left += 1;
     const now = this.#now();
     this.#blocks = this.#blocks.filter(({ until }) => until > now);
     const scope = scopeOf({ method, path });
+    this.left.set(scope, (this.left.get(scope) ?? 0) + 1);
     const inside = this.#blocks.find((block) => block.scope === null || block.scope === scope);
     if (inside)
       this.faults.push(`${scope} was asked ${inside.until - now} ms before its retry_after ended`);
@@ -93,6 +94,17 @@ export class Watchman {
     const isForAll = named === null || named === 'global';
     this.longestWaitMs = Math.max(this.longestWaitMs, waitMs);
     this.#blocks.push({ scope: isForAll ? null : scopeOf(asked), until: this.#now() + waitMs });
+  }
+
+  /** Of requests that came: those that nobody saw leave, and therefore nobody checked. */
+  unseen(came: readonly Asked[]): number {
+    const left = new Map(this.left);
+    return came.filter((asked) => {
+      const scope = scopeOf(asked);
+      const more = (left.get(scope) ?? 0) - 1;
+      left.set(scope, more);
+      return more < 0;
+    }).length;
   }
 
   get invalid(): number {

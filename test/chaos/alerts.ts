@@ -128,6 +128,7 @@ const run = async ({ seed, count, onProgress, store, discord, clock }: Scene) =>
   const { queue } = await store.archive.status();
   const unscripted =
     discord.requests.filter(({ status }) => status === 429).length - sum(injected, '429');
+  const unseen = watchman.unseen(discord.requests);
   const faults = [
     ...watchman.faults,
     ...misposted(discord, owed),
@@ -135,12 +136,10 @@ const run = async ({ seed, count, onProgress, store, discord, clock }: Scene) =>
       ? [`${watchman.mostInvalid} invalid requests in 10 minutes`]
       : []),
     ...(queue.pending + queue.dead > 0 ? [`${queue.pending} pending, ${queue.dead} given up`] : []),
-    ...(watchman.left === discord.requests.length
-      ? []
-      : [`${discord.requests.length} requests came, ${watchman.left} passed our door`]),
+    ...(unseen > 0 ? [`${unseen} requests came that did not pass our door`] : []),
   ];
   return {
-    injected: { requests: watchman.left, ...injected, restarts: lives - 1 },
+    injected: { requests: discord.requests.length, ...injected, restarts: lives - 1 },
     found: {
       alerts: count,
       'posted once, in order': count - misposted(discord, owed).length,
