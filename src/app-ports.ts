@@ -13,7 +13,7 @@ import type { Understanding } from './understand.ts';
 import { fatesOf, storyAt } from './views.ts';
 
 interface PortParts extends RulingParts {
-  readonly store: RulingParts['store'] & Pick<Store, 'digests'>;
+  readonly store: RulingParts['store'] & Pick<Store, 'digests' | 'desk'>;
   /** Asked only where no watch found anything. */
   readonly understanding: () => Promise<Understanding>;
   readonly packs: readonly Pack[];
@@ -39,7 +39,8 @@ export const discordPorts = (
         error: lastError,
         nextDueAt,
       }));
-      return { feeds: standings, lastPassAt, queue };
+      const paused = (await store.desk.paused()).length;
+      return { feeds: standings, lastPassAt, queue: { ...queue, paused } };
     },
     why: async (link) => {
       const fates = await fatesOf(store.archive, link);
@@ -88,4 +89,18 @@ const nameOf = ({ storyKey, headline }: Brief): StoryName => ({ key: storyKey, h
 const cardsOf = (deliveries: readonly ArchivedDelivery[]): Fate['deliveries'] =>
   deliveries
     .filter(({ purpose }) => purpose === 'card')
-    .map(({ channelId, status, messageId }) => ({ channelId, state: status, messageId }));
+    .map(({ channelId, messageId, ...delivery }) => ({
+      channelId,
+      state: stateOf(delivery),
+      messageId,
+    }));
+
+const stateOf = ({
+  status,
+  lastError,
+  degraded,
+}: Pick<ArchivedDelivery, 'status' | 'lastError' | 'degraded'>): string => {
+  if (status === 'dead') return `given up: ${lastError ?? 'no reason is known'}`;
+  if (status === 'sent' && degraded > 0) return 'sent in a simpler form';
+  return status === 'pending' && lastError !== null ? `waits: ${lastError}` : status;
+};

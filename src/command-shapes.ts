@@ -42,6 +42,12 @@ export const HELP = `Treatywatch: news about the treaty you guard, one card for 
                                  make one story of two [--by NAME]
   treatywatch story split LINK [LINK ...]
                                  let entries leave for a story of their own [--by NAME]
+  treatywatch outbox             what is owed to Discord, paused and given up
+  treatywatch outbox resend NUMBER|all
+                                 try again what was given up [--by NAME]
+  treatywatch outbox drop NUMBER let go of it [--by NAME] [--why TEXT]
+  treatywatch outbox resume CHANNEL
+                                 try a paused channel again
   treatywatch doctor             check token, rights, feeds, store and clock, and name each mend
   treatywatch backup [FILE]      copy the store while it is in use, checked and whole
   treatywatch restore FILE       put a backup in the place of the store, which is kept aside
@@ -109,6 +115,10 @@ const COMMANDS: Readonly<Record<string, CommandShape>> = {
     options: ['by'],
   },
   'story split': { word: 'the link of an entry', mayRepeat: true, options: ['by'] },
+  outbox: {},
+  'outbox resend': { word: 'the number that outbox shows, or all', options: ['by'] },
+  'outbox drop': { word: 'the number that outbox shows', options: ['by', 'why'] },
+  'outbox resume': { word: 'the id of a channel' },
   doctor: {},
   migrate: {},
   backup: { word: 'the new file', mayLackWord: true },
@@ -138,6 +148,7 @@ const OPTIONS = [
   'of',
   'server',
   'channel',
+  'why',
 ] as const;
 
 /** The command with its word and options, or what is wrong with them. */
@@ -197,6 +208,7 @@ const parse = (argv: readonly string[]) => {
         of: { type: 'string' },
         server: { type: 'string' },
         channel: { type: 'string' },
+        why: { type: 'string' },
       },
     });
   } catch (error) {

@@ -110,6 +110,10 @@ const runTool = async (
     const { migrateStore } = await import('./app-migrate.ts');
     return migrateStore(environment, around);
   }
+  if (/^outbox\b/u.test(command)) {
+    const { outboxCommand } = await import('./app-outbox.ts');
+    return outboxCommand(command, word, values, environment, around);
+  }
   const { doctor, feedList, why } = await import('./app-tools.ts');
   if (command === 'why') return why(environment, word, around);
   return command === 'doctor' ? doctor(environment, around) : feedList(environment, around);

@@ -2,7 +2,7 @@ import type { HitSentence } from '../match/hit-sentence.ts';
 import type { Hit } from '../model.ts';
 import { flagWords } from '../render/legal-words.ts';
 import { painter } from '../render/terminal-paint.ts';
-import type { Fate } from '../store/archive.ts';
+import type { ArchivedDelivery, Fate } from '../store/archive.ts';
 import { wrap } from '../text/columns.ts';
 import { opinionSentence } from '../text/opinion-sentence.ts';
 import { hitLines } from './found-lines.ts';
@@ -74,14 +74,24 @@ const fateText = (
       ? row('story', `${fate.story.key} (${fate.story.because}): ${fate.story.headline}`)
       : []),
     ...(fate.baseline ? row('note', 'it was in the feed before the feed was watched') : []),
-    ...fate.deliveries.flatMap(({ channelId, status, messageId, lastError }) =>
-      row(
-        'channel',
-        `${channelId}: ${status}${messageId ? `, message ${messageId}` : ''}${lastError ? ` (${lastError})` : ''}`,
-      ),
-    ),
+    ...fate.deliveries.flatMap((each) => row('channel', deliveryText(each))),
   ];
   return `${lines.join('\n')}\n`;
+};
+
+const deliveryText = (delivery: ArchivedDelivery): string => {
+  const { channelId, status, messageId, lastError, degraded, decided } = delivery;
+  const state = status === 'dead' ? 'given up' : status;
+  return [
+    `${channelId}: ${state}`,
+    ...(messageId ? [`, message ${messageId}`] : []),
+    ...(degraded > 0 ? [', in a simpler form'] : []),
+    ...(lastError ? [` (${lastError})`] : []),
+    ...(decided === null
+      ? []
+      : [`, ${decided.what === 'drop' ? 'dropped' : 'resent'} by ${decided.by}`]),
+    ...(decided?.why ? [`: ${decided.why}`] : []),
+  ].join('');
 };
 
 /** Each watch with what it found: `@concept` or the term itself, and how it was written there. */

@@ -21,10 +21,10 @@ export const GREY = 0x607d8b;
 
 /** By the limits below one fate takes 1,990 characters at most: three stay under Discord's 6,000 in all. */
 const MOST_FATES = 3;
-const TITLE_LIMIT = 200;
+const TITLE_LIMIT = 170;
 const LINK_LIMIT = 450;
 const LINE_LIMIT = 160;
-const REASON_LIMIT = 300;
+const REASON_LIMIT = 240;
 const HIT_LIMIT = 60;
 const OPINION_LIMIT = 80;
 const MOST_LINES = 10;
@@ -93,8 +93,8 @@ const troubleOf = ({ standing, error, nextDueAt }: FeedView): string =>
     ? 'it answers, but nothing new has come for longer than usual'
     : `${escapeDiscordWithin(oneLine(error ?? 'unknown'), LINE_LIMIT)}, again ${ago(nextDueAt)}`;
 
-const queueLine = ({ pending, sent, dead }: StatusView['queue']): string =>
-  `${sent} sent, ${pending} waiting${dead > 0 ? `, **${dead} given up** (see the log)` : ''}`;
+const queueLine = ({ pending, sent, dead, paused }: StatusView['queue']): string =>
+  `${sent} sent, ${pending} waiting${dead > 0 ? `, **${dead} given up** (\`treatywatch outbox\`)` : ''}${paused > 0 ? `, **${paused} ${paused === 1 ? 'channel' : 'channels'} paused**` : ''}`;
 
 /** The answer to `/why`. `guildId` is where the asker is: links to our messages need it. */
 export const whyAnswer = (link: string, fates: readonly Fate[], guildId: string | null): Answer => {
@@ -195,7 +195,7 @@ export const deliveryLines = (
       isId(guildId) && isId(channelId) && isId(messageId)
         ? ` https://discord.com/channels/${guildId}/${channelId}/${messageId}`
         : '';
-    return `${place}: ${escapeDiscordWithin(state, HIT_LIMIT / 2)}${link}`;
+    return `${place}: ${escapeDiscordWithin(oneLine(state), HIT_LIMIT)}${link}`;
   });
   return [...lines, ...more(deliveries.length - lines.length)];
 };

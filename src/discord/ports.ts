@@ -15,7 +15,12 @@ export interface StatusView {
   }[];
   /** When the last pass over any feed ended; null = none has yet. */
   readonly lastPassAt: number | null;
-  readonly queue: { readonly pending: number; readonly sent: number; readonly dead: number };
+  readonly queue: {
+    readonly pending: number;
+    readonly sent: number;
+    readonly dead: number;
+    readonly paused: number;
+  };
 }
 
 export interface StatusPort {

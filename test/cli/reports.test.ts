@@ -198,7 +198,7 @@ describe('treatywatch why', () => {
       expect.stringMatching(/^ {2}story {6}story1 \(new\): a/u),
       '  note       it was in the feed before the feed was watched',
       '  channel    1: sent, message 9',
-      expect.stringMatching(/^ {2}channel {4}2: dead \(a/u),
+      expect.stringMatching(/^ {2}channel {4}2: given up \(a/u),
     ]);
   });
 

@@ -15,7 +15,7 @@ const HOSTILE = '**@everyone** [x](https://evil.example) \u202E<@&1> ~~||`_*#>'.
 const VIEW: StatusView = {
   feeds: [{ id: 'un', outlet: 'UN', standing: 'ok', error: null, nextDueAt: 1_790_000_900_000 }],
   lastPassAt: 1_790_000_000_000,
-  queue: { pending: 0, sent: 1, dead: 0 },
+  queue: { pending: 0, sent: 1, dead: 0, paused: 0 },
 };
 const FATE: Fate = {
   outlet: 'ERR',
@@ -87,8 +87,10 @@ describe('/status', () => {
   });
 
   test('given-up messages are not hidden', () => {
-    const view = { ...VIEW, queue: { pending: 2, sent: 3, dead: 4 } };
-    expect(words(statusAnswer(view, '0.1.0'))).toContain('3 sent, 2 waiting, **4 given up**');
+    const view = { ...VIEW, queue: { pending: 2, sent: 3, dead: 4, paused: 2 } };
+    expect(words(statusAnswer(view, '0.1.0'))).toContain(
+      '3 sent, 2 waiting, **4 given up** (`treatywatch outbox`), **2 channels paused**',
+    );
   });
 });
 

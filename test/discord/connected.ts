@@ -14,7 +14,7 @@ export const VIEW: StatusView = {
     { id: 'err', outlet: 'ERR', standing: 'ok', error: null, nextDueAt: 1_790_000_000_000 },
   ],
   lastPassAt: 1_789_999_000_000,
-  queue: { pending: 1, sent: 7, dead: 0 },
+  queue: { pending: 1, sent: 7, dead: 0, paused: 0 },
 };
 const FATE: Fate = {
   outlet: 'ERR',
