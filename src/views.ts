@@ -9,7 +9,9 @@ import { timelineOf } from './story/timeline.ts';
 import type { Archive as WebArchive } from './web/routes.ts';
 
 /** The store's read side in the words of the page. */
-export const webArchiveOf = (store: Pick<Store, 'archive' | 'clock' | 'digests'>): WebArchive => ({
+export const webArchiveOf = (
+  store: Pick<Store, 'archive' | 'clock' | 'desk' | 'digests'>,
+): WebArchive => ({
   stories: async (limit) => (await store.archive.stories(limit, 'alert')).map(({ brief }) => brief),
   timeline: (key) => timelineIn(store, key),
   tally: async () => {
@@ -19,6 +21,7 @@ export const webArchiveOf = (store: Pick<Store, 'archive' | 'clock' | 'digests'>
       stories: alerts,
       rejected: rejected.map(({ reasonKind, ...counted }) => ({ ...counted, kind: reasonKind })),
       deliveries: { pending, sent, dead },
+      paused: await store.desk.paused(),
     };
   },
   feeds: async () =>

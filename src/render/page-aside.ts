@@ -43,6 +43,26 @@ export const rejectedPanel = (tally: Tally): Markup | null =>
 <div class="scroll" tabindex="0" role="region" aria-label="Rejected, by reason"><table><thead><tr><th scope="col">Reason</th><th scope="col" class="count">Entries</th><th scope="col">For example</th></tr></thead>
 <tbody>${tally.rejected.map(rejectedRow)}</tbody></table></div></details>`;
 
+/** What does not reach Discord, and what to do; null = all does. */
+export const troublePanel = ({ deliveries, paused }: Tally, now: number): Markup | null => {
+  const { dead } = deliveries;
+  if (dead + paused.length === 0) return null;
+  const rows = paused.map(
+    ({ channelId, since, reason }) =>
+      html`<li class="paused"><strong>${channelId === null ? 'All of Discord' : `Channel ${channelId}`}</strong> <span class="state">paused</span>
+<span class="when">since ${moment(since, now)}; nothing is lost</span> <span class="why">${plainLine(reason, MAX_REASON)}</span></li>`,
+  );
+  const givenUp =
+    dead === 0
+      ? null
+      : html`<li class="failing"><strong>${counted(dead, 'message')} given up</strong> <span class="why">treatywatch outbox shows why, and tries again</span></li>`;
+  return html`<details class="panel feeds" open><summary><h2>Not everything reaches Discord</h2></summary>
+<ul>${rows}${givenUp}</ul></details>`;
+};
+
+const counted = (count: number, noun: string): string =>
+  `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;
+
 /** In words, what wants an eye first. */
 const STANDINGS: Readonly<Record<FeedHealth['standing'], string>> = {
   paused: 'paused',

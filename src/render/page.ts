@@ -3,7 +3,7 @@ import type { Step } from './go-live.ts';
 import { htmlCard, moment } from './html-card.ts';
 import type { Labels } from './labels.ts';
 import { html, type Markup } from './markup.ts';
-import { feedsPanel, goLivePanel, rejectedPanel, tallyList } from './page-aside.ts';
+import { feedsPanel, goLivePanel, rejectedPanel, tallyList, troublePanel } from './page-aside.ts';
 import { notice, shell } from './page-shell.ts';
 import { plainBrief } from './plain-brief.ts';
 import { STYLE } from './style.ts';
@@ -82,6 +82,7 @@ export const pages = ({ labels, mode, steps }: PageOptions): Pages => ({
 ${cards.length === 0 ? emptyState(facts) : cards}</main>
 <aside aria-label="About this run">
 ${mode === 'live' ? null : goLivePanel(steps)}
+${troublePanel(tally, now)}
 ${rejectedPanel(tally)}
 ${feedsPanel(feeds, now)}
 </aside></div>`;

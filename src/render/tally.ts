@@ -12,6 +12,16 @@ export interface Tally {
   readonly waiting: number;
   readonly rejected: readonly RejectedTally[];
   readonly deliveries: { readonly pending: number; readonly sent: number; readonly dead: number };
+  /** Places that take no messages now. */
+  readonly paused: readonly PausedPlace[];
+}
+
+export interface PausedPlace {
+  /** Null = all of Discord. */
+  readonly channelId: string | null;
+  /** Epoch milliseconds. */
+  readonly since: number;
+  readonly reason: string;
 }
 
 /** The rejects of one reason; `example` shows one of them with its own reason in a sentence. */

@@ -65,6 +65,24 @@ describe('the front page', () => {
     expect(all.text).toMatch(/nothing new since .* ago: the feed may have moved/u);
   });
 
+  test('[G9] tells of messages that were given up and of channels that take none, and of nothing while all arrive', () => {
+    expect(home().text).not.toContain('reaches Discord');
+    const tally = {
+      ...TALLY,
+      deliveries: { pending: 1, sent: 5, dead: 2 },
+      paused: [
+        { channelId: '123', since: NOON - HOUR_MS, reason: 'no <b>permission</b>' },
+        { channelId: null, since: NOON, reason: 'token refused' },
+      ],
+    };
+    const { text } = home({ tally });
+    expect(text).toMatch(/Channel 123 paused/u);
+    expect(text).toContain('no <b>permission</b>');
+    expect(text).toContain('All of Discord');
+    expect(text).toContain('2 messages given up');
+    expect(text).toContain('treatywatch outbox');
+  });
+
   test('asks again by itself only while the first pass is under way', () => {
     const waiting = home({ isReady: false, stories: [] });
     expect(waiting.text).toContain('The first pass is under way');

@@ -19,6 +19,7 @@ export const TALLY: Tally = {
     },
   ],
   deliveries: { pending: 1, sent: 5, dead: 0 },
+  paused: [],
 };
 
 export const feed = (given: Partial<FeedHealth> = {}): FeedHealth => ({
