@@ -33,7 +33,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   deliver: { kind: 'edge', libraries: ['discord.js', 'zod'] },
   discord: { kind: 'edge', libraries: ['discord.js', 'zod'] },
   web: { kind: 'edge', libraries: ['@hono/node-server', 'hono'] },
-  store: { kind: 'edge', libraries: ['kysely', 'zod'] },
+  store: { kind: 'edge', libraries: ['kysely', 'pg', 'zod'] },
   cli: { kind: 'edge', libraries: ['zod'], rooms: ['render'] },
   llm: { kind: 'edge', libraries: ['zod'] },
   ops: { kind: 'edge', libraries: ['pino'] },

@@ -28,6 +28,7 @@ const DOORS: Readonly<Record<string, Door>> = {
   'discord.js': { where: /^(?:deliver|discord)\//u, names: null },
   '@hono/node-server': { where: /^web\//u, names: null },
   'node:http': { where: /^demo\//u, names: ['createServer'] },
+  pg: { where: /^store\//u, names: null },
   'node:sqlite': { where: /^store\//u, names: null },
   'node:worker_threads': { where: /^(?:isolate\/|store\/file-(?:thread|work)\.ts$)/u, names: null },
   'node:child_process': { where: /^app-learn\.ts$/u, names: ['fork'] },

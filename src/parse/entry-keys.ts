@@ -4,13 +4,13 @@ import { absoluteUrl } from './absolute-url.ts';
 
 export type EntryKeys = readonly [string, ...string[]];
 
-/** Longer names are hashed: keys are stored and indexed. */
+/** Longer names are hashed: keys are stored and indexed. No store keeps lone surrogates and NUL as they are. */
 const MAX_NAME = 300;
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 const key = (kind: 'id' | 'url' | 'text', name: string): string =>
-  `${kind}:${name.length > MAX_NAME ? sha256(name) : name.toWellFormed()}`;
+  `${kind}:${name.length > MAX_NAME ? sha256(name) : name.toWellFormed().replaceAll('\0', '\ufffd')}`;
 
 /** A title as it is compared. */
 export const fold = (text: string): string =>

@@ -3,11 +3,12 @@ import type { SQLInputValue } from 'node:sqlite';
 /**
  * Lets through only what every engine stores alike. `node:sqlite` takes a Date or an object in
  * first place for named parameters and binds NULL without a word, and turns NaN into NULL; a
- * boolean is a number on one engine and no number on another.
+ * boolean is a number on one engine and no number on another. PostgreSQL cannot store NUL in a text.
  */
 export function bind(value: unknown): SQLInputValue {
   switch (typeof value) {
     case 'string':
+      return value.replaceAll('\0', '\ufffd');
     case 'bigint':
       return value;
     case 'number':

@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import type { NewFacts } from '../brief.ts';
 import type { Looked, NewsStory } from '../digest.ts';
 import type { DigestStore } from '../story-ports.ts';
+import { alone } from './alone.ts';
 import { chunks } from './chunks.ts';
 import { saveDelivery } from './deliveries.ts';
 import type { Now } from './flavour.ts';
@@ -20,15 +21,12 @@ export function digestsOf(db: Kysely<Tables>, now: Now): DigestStore {
     watchedSince: () => watchedSince(db),
     isOwed,
     owe: (digest) =>
-      db
-        .transaction()
-        .setIsolationLevel('serializable')
-        .execute(async (tx) => {
-          // What was said once is not revised: another worker that was slower saw a little more.
-          if (await isOwedIn(tx, digest)) return false;
-          await saveDelivery(tx, digest, now);
-          return true;
-        }),
+      alone(db, async (tx) => {
+        // What was said once is not revised: another worker that was slower saw a little more.
+        if (await isOwedIn(tx, digest)) return false;
+        await saveDelivery(tx, digest, now);
+        return true;
+      }),
   };
 }
 

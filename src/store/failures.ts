@@ -22,7 +22,12 @@ export type StoreFailureKind =
   | 'backup-exists'
   | 'backup-missing'
   | 'store-migration-failed'
-  | 'store-failed';
+  | 'store-failed'
+  | 'server-unreachable'
+  | 'server-refused'
+  | 'server-unfit';
+
+const MAY_PASS: readonly StoreFailureKind[] = ['store-busy', 'server-unreachable'];
 
 /** `what` went wrong at `path`, and how to mend it. */
 export function storeFailure(
@@ -32,7 +37,7 @@ export function storeFailure(
   mend: string,
 ): Failure {
   const message = `${what} (store: ${path}). ${mend}`;
-  return { kind, message, retryable: kind === 'store-busy', retryAfterMs: null };
+  return { kind, message, retryable: MAY_PASS.includes(kind), retryAfterMs: null };
 }
 
 /** Names the cause of an error that came while the store was opened. */

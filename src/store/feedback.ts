@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Feedback, FeedbackKind, KeptFeedback, StandingFeedback } from '../learning.ts';
 import type { LearningStore } from '../learning-port.ts';
+import { alone } from './alone.ts';
 import type { Now } from './flavour.ts';
 import { parseVerdict } from './json.ts';
 import { learningJson, parseCorrection } from './json-learning.ts';
@@ -10,11 +11,7 @@ type FeedbackStore = Pick<LearningStore, 'say' | 'feedback' | 'takeBack' | 'stan
 
 export function feedbackOf(db: Kysely<Tables>, now: Now): FeedbackStore {
   return {
-    say: (said) =>
-      db
-        .transaction()
-        .setIsolationLevel('serializable')
-        .execute(async (tx) => (await sameAs(tx, said)) ?? (await save(tx, said, now))),
+    say: (said) => alone(db, async (tx) => (await sameAs(tx, said)) ?? (await save(tx, said, now))),
     feedback: async (server, limit) => {
       const rows = await kept(db)
         .$if(server !== null, (query) => query.where('feedback.server', '=', server ?? ''))
@@ -24,7 +21,7 @@ export function feedbackOf(db: Kysely<Tables>, now: Now): FeedbackStore {
       return rows.map(keptOf);
     },
     takeBack: (id) =>
-      db.transaction().execute(async (tx) => {
+      alone(db, async (tx) => {
         const { numUpdatedRows } = await tx
           .updateTable('feedback')
           .set({ taken_back_at: now() })

@@ -2,6 +2,7 @@ import { type Kysely, type Selectable, sql } from 'kysely';
 import type { Feed } from '../model.ts';
 import type { FeedState } from '../polling.ts';
 import type { PolledFeeds } from '../ports.ts';
+import { alone } from './alone.ts';
 import type { Now } from './flavour.ts';
 import { parseNumbers, toJson } from './json.ts';
 import type { Tables } from './schema.ts';
@@ -138,7 +139,7 @@ export async function syncFeeds(
   feeds: readonly Feed[],
   now: number,
 ): Promise<void> {
-  await db.transaction().execute(async (tx) => {
+  await alone(db, async (tx) => {
     const rows = await tx
       .selectFrom('feed')
       .select(['id', 'url', 'selectors', 'retired_at'])

@@ -11,6 +11,10 @@ export interface Flavour {
   readonly tableEnd: RawBuilder<unknown>;
   /** Now in epoch milliseconds, by the database's clock: workers with wrong clocks agree about leases. */
   readonly now: RawBuilder<number>;
+  /** First statement of a claim: the claims of all workers wait for each other. */
+  readonly claimTurn: RawBuilder<unknown>;
+  /** Rows that somebody is changing can be passed over; else nobody ever changes any beside us. */
+  readonly hasRowLocks: boolean;
 }
 
 export const SQLITE: Flavour = {
@@ -19,6 +23,19 @@ export const SQLITE: Flavour = {
   id: (column) => column.primaryKey(),
   tableEnd: sql`strict`,
   now: sql<number>`cast(unixepoch('subsec') * 1000 as integer)`,
+  claimTurn: sql`select 1`,
+  hasRowLocks: false,
+};
+
+export const POSTGRES: Flavour = {
+  int8: 'bigint',
+  float8: 'double precision',
+  // By default: what is moved here from another store keeps its ids.
+  id: (column) => column.primaryKey().generatedByDefaultAsIdentity(),
+  tableEnd: sql``,
+  now: sql<number>`cast(floor(extract(epoch from clock_timestamp()) * 1000) as bigint)`,
+  claimTurn: sql`select pg_advisory_xact_lock(${sql.lit(0x7472_6561)})`,
+  hasRowLocks: true,
 };
 
 /** What every query takes for `now`. */

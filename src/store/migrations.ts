@@ -49,7 +49,10 @@ async function addEdits({ schema }: Kysely<unknown>): Promise<void> {
   await schema.createIndex('entry_key_entry').on('entry_key').column('entry_id').execute();
 }
 
-async function createFeed({ schema }: Kysely<unknown>, { int8, tableEnd }: Flavour): Promise<void> {
+async function createFeed(
+  { schema }: Kysely<unknown>,
+  { int8, float8, tableEnd }: Flavour,
+): Promise<void> {
   await schema
     .createTable('feed')
     .addColumn('id', 'text', (column) => column.notNull().primaryKey())
@@ -65,7 +68,7 @@ async function createFeed({ schema }: Kysely<unknown>, { int8, tableEnd }: Flavo
     .addColumn('last_ok_at', int8)
     .addColumn('failures', 'integer', (column) => column.notNull().defaultTo(0))
     .addColumn('last_error', 'text')
-    .addColumn('ttl_minutes', 'real')
+    .addColumn('ttl_minutes', float8)
     .addColumn('baseline_at', int8)
     .addColumn('retired_at', int8)
     .modifyEnd(tableEnd)

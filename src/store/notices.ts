@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Notice } from '../polling.ts';
 import type { NoticeStore } from '../ports.ts';
+import { alone } from './alone.ts';
 import { saveDelivery } from './deliveries.ts';
 import type { Now } from './flavour.ts';
 import type { Tables } from './schema.ts';
@@ -16,7 +17,7 @@ export function noticesOf(db: Kysely<Tables>, now: Now): NoticeStore {
       return row !== undefined;
     },
     tell: (notice, deliveries) =>
-      db.transaction().execute(async (tx) => {
+      alone(db, async (tx) => {
         if (!(await saveNotice(tx, notice))) return false;
         for (const delivery of deliveries) await saveDelivery(tx, delivery, now);
         return true;

@@ -14,7 +14,7 @@ import { clockOf } from './clock.ts';
 import { crosspostsOf } from './crossposts.ts';
 import { deskOf } from './desk.ts';
 import { digestsOf } from './digests.ts';
-import { type Engine, openEmbedded } from './embedded.ts';
+import { type EmbeddedOptions, type Engine, openEmbedded } from './embedded.ts';
 import { feedbackOf } from './feedback.ts';
 import { workOnFile } from './file-work.ts';
 import { type Now, nowOf } from './flavour.ts';
@@ -26,11 +26,12 @@ import { outboxOf } from './outbox.ts';
 import { type Passes, passesOf } from './passes.ts';
 import { type RegisterStore, registerOf } from './register-changes.ts';
 import { rulingsOf } from './rulings.ts';
+import { isServerAddress } from './server-address.ts';
 import { type Opening, type Role, takeUp, workerName } from './take-up.ts';
 import { tuningsOf } from './tunings.ts';
 import { waitingOf } from './waiting.ts';
 
-/** Everything that lasts. One file, open to several processes of this machine at once. */
+/** Everything that lasts, open to several processes at once: one file of this machine, or a database of a server. */
 export interface Store {
   readonly clock: Clock;
   readonly passes: Passes;
@@ -60,7 +61,7 @@ export interface Store {
 }
 
 export interface StoreOptions {
-  /** The file (made with its folder if absent), or `:memory:`. */
+  /** The file (made with its folder if absent), `:memory:`, or the `postgres://` address of a server. */
   readonly path: string;
   /** Virtual time in epoch milliseconds, for tests; absent = the database's clock. */
   readonly now?: () => number;
@@ -74,7 +75,7 @@ export interface StoreOptions {
 export async function openStore(options: StoreOptions): Promise<Result<Store>> {
   const { as: role = null, isFresh = false } = options;
   const isSole = role !== null && role !== 'beside';
-  const opened = openEmbedded(options.path, { isSole, isFresh });
+  const opened = await openEngine(options.path, { isSole, isFresh });
   if (!opened.ok) return opened;
   const engine = opened.value;
   const now = nowOf(engine.flavour, options.now);
@@ -112,11 +113,18 @@ export async function openStore(options: StoreOptions): Promise<Result<Store>> {
   return { ok: true, value };
 }
 
-const roomsOf = ({ db }: Engine, now: Now) => ({
+/** The driver of a server is loaded where there is one. */
+const openEngine = async (path: string, options: EmbeddedOptions): Promise<Result<Engine>> => {
+  if (!isServerAddress(path)) return openEmbedded(path, options);
+  const { openServer } = await import('./server-engine.ts');
+  return openServer(path);
+};
+
+const roomsOf = ({ db, flavour }: Engine, now: Now) => ({
   clock: clockOf(db, now),
   passes: passesOf(db, now),
   pages: waitingOf(db, now),
-  outbox: outboxOf(db, now),
+  outbox: outboxOf(db, now, flavour),
   desk: deskOf(db, now),
   limits: limitsOf(db, now),
   crossposts: crosspostsOf(db, now),

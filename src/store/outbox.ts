@@ -1,19 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { Claimed, Outbox } from '../deliver/deliver.ts';
+import { again } from './alone.ts';
 import { isEditOwed, isPending } from './delivery-owed.ts';
 import { shutGates } from './discord-gates.ts';
-import type { Now } from './flavour.ts';
+import type { Flavour, Now } from './flavour.ts';
 import type { Tables } from './schema.ts';
 import { settle } from './settle.ts';
 import { isPaused } from './targets.ts';
 
 /** The delivery rows as a queue with leases. Every comparison with the time is made by the database. */
-export function outboxOf(db: Kysely<Tables>, now: Now): Outbox {
+export function outboxOf(db: Kysely<Tables>, now: Now, flavour: Flavour): Outbox {
   return {
-    claim: (leaseMs) => claim(db, now, leaseMs),
+    claim: (leaseMs) => claim(db, now, flavour, leaseMs),
     intend: (claimed, neededMs) => intend(db, now, claimed, neededMs),
-    settle: (claimed, settlement) => settle(db, now, claimed, settlement),
+    settle: (claimed, settlement) => again(() => settle(db, now, claimed, settlement)),
     nextDueAt: () => nextDueAt(db, now),
   };
 }
@@ -45,7 +46,24 @@ function fronts(db: Kysely<Tables>, edits: ReturnType<typeof owedEdits>) {
 const owedEdits = (db: Kysely<Tables>) =>
   db.selectFrom('delivery as edit').select('edit.id').where(isEditOwed('edit'));
 
-async function claim(db: Kysely<Tables>, now: Now, leaseMs: number): Promise<Claimed | null> {
+async function claim(
+  db: Kysely<Tables>,
+  now: Now,
+  flavour: Flavour,
+  leaseMs: number,
+): Promise<Claimed | null> {
+  const row = await db.transaction().execute(async (tx) => {
+    await flavour.claimTurn.execute(tx);
+    return leaseOldest(tx, now, flavour, leaseMs);
+  });
+  if (!row || row.lease === null || row.leaseUntil === null) return null;
+  const { lease, leaseUntil, crosspostedAt, decided, ...rest } = row;
+  const replyTo = row.purpose.startsWith('reply:') ? await cardOf(db, row) : null;
+  const flags = { isCrossposted: crosspostedAt !== null, isResent: decided === 'resend' };
+  return { ...rest, ...flags, replyTo, lease, leaseUntil, claimedAt: leaseUntil - leaseMs };
+}
+
+function leaseOldest(db: Kysely<Tables>, now: Now, { hasRowLocks }: Flavour, leaseMs: number) {
   // Most owed edits wait for their turn: only the others are looked at.
   const oldest = fronts(db, owedEdits(db).where('edit.edit_after', '<=', now()))
     .select('front.id')
@@ -62,41 +80,43 @@ async function claim(db: Kysely<Tables>, now: Now, leaseMs: number): Promise<Cla
     )
     .where(({ not, exists }) => not(exists(shutGates(db, now, 'front'))))
     .orderBy('front.id')
-    .limit(1);
-  const row = await db
-    .updateTable('delivery')
-    .set((column) => ({
-      // New with each claim: one that overran its lease is fenced off even from its own process.
-      lease_owner: randomUUID(),
-      lease_until: column(now(), '+', leaseMs),
-      attempts: column('attempts', '+', 1),
-    }))
-    .where('id', 'in', oldest)
-    .returning([
-      'id',
-      'story_key as storyKey',
-      'channel_id as channelId',
-      'purpose',
-      'nonce',
-      'payload',
-      'revision',
-      'message_id as messageId',
-      'posted_revision as postedRevision',
-      'attempts',
-      'edits',
-      'crossposted_at as crosspostedAt',
-      'maybe_sent_at as maybeSentAt',
-      'degraded',
-      'decided',
-      'lease_owner as lease',
-      'lease_until as leaseUntil',
-    ])
-    .executeTakeFirst();
-  if (!row || row.lease === null || row.leaseUntil === null) return null;
-  const { lease, leaseUntil, crosspostedAt, decided, ...rest } = row;
-  const replyTo = row.purpose.startsWith('reply:') ? await cardOf(db, row) : null;
-  const flags = { isCrossposted: crosspostedAt !== null, isResent: decided === 'resend' };
-  return { ...rest, ...flags, replyTo, lease, leaseUntil, claimedAt: leaseUntil - leaseMs };
+    .limit(1)
+    // What a pass revises just now may go a moment later; nobody waits for the pass.
+    .$if(hasRowLocks, (query) => query.forUpdate('front').skipLocked());
+  return (
+    db
+      .updateTable('delivery')
+      .set((column) => ({
+        // New with each claim: one that overran its lease is fenced off even from its own process.
+        lease_owner: randomUUID(),
+        lease_until: column(now(), '+', leaseMs),
+        attempts: column('attempts', '+', 1),
+      }))
+      // Not `in`: PostgreSQL may look more than once then, and lease more than one.
+      .where('id', '=', oldest)
+      // Asked again of the row as it is now: a late success may have settled it since it was looked for.
+      .where(({ or }) => or([isPending(), isEditOwed()]))
+      .returning([
+        'id',
+        'story_key as storyKey',
+        'channel_id as channelId',
+        'purpose',
+        'nonce',
+        'payload',
+        'revision',
+        'message_id as messageId',
+        'posted_revision as postedRevision',
+        'attempts',
+        'edits',
+        'crossposted_at as crosspostedAt',
+        'maybe_sent_at as maybeSentAt',
+        'degraded',
+        'decided',
+        'lease_owner as lease',
+        'lease_until as leaseUntil',
+      ])
+      .executeTakeFirst()
+  );
 }
 
 /** The message that shows the card of the same story in the same channel; null = none stands there. */

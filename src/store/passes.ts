@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Feed } from '../model.ts';
 import type { PassIntent, PassStore } from '../ports.ts';
+import { alone } from './alone.ts';
 import { chunks } from './chunks.ts';
 import { saveDelivery } from './deliveries.ts';
 import { saveEntry } from './entries.ts';
@@ -31,23 +32,20 @@ export function passesOf(db: Kysely<Tables>, now: Now): Passes {
     placed: (mark, since, limit) => placedSince(db, mark, since, limit),
     syncFeeds: (feeds, at) => syncFeeds(db, feeds, at),
     commit: ({ feedId, keys, pollsSince, ...scope }, place, plan) =>
-      db
-        .transaction()
-        // Else two workers open the same story: neither sees what the other has not yet committed.
-        .setIsolationLevel('serializable')
-        .execute(async (tx) => {
-          const outage = await outageSince(tx);
-          const view = {
-            knownKeys: await knownKeys(tx, feedId, keys),
-            ...(await placeView(tx, scope)),
-            polls: await recentPolls(tx, feedId, Math.min(pollsSince, outage ?? pollsSince), now),
-            outageSince: outage,
-          };
-          const placed = place(view);
-          const intent = plan(placed, { ...view, ...(await storyView(tx, placed)) });
-          await apply(tx, intent, now);
-          return intent;
-        }),
+      // Else two workers open the same story: neither sees what the other has not yet committed.
+      alone(db, async (tx) => {
+        const outage = await outageSince(tx);
+        const view = {
+          knownKeys: await knownKeys(tx, feedId, keys),
+          ...(await placeView(tx, scope)),
+          polls: await recentPolls(tx, feedId, Math.min(pollsSince, outage ?? pollsSince), now),
+          outageSince: outage,
+        };
+        const placed = place(view);
+        const intent = plan(placed, { ...view, ...(await storyView(tx, placed)) });
+        await apply(tx, intent, now);
+        return intent;
+      }),
   };
 }
 

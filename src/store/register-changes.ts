@@ -1,6 +1,7 @@
 import type { Kysely, Selectable } from 'kysely';
 import type { RegisterChange } from '../legal.ts';
 import type { DeliveryIntent, StoryRecord } from '../story-ports.ts';
+import { alone } from './alone.ts';
 import { saveDelivery } from './deliveries.ts';
 import type { Now } from './flavour.ts';
 import { parseLegalState } from './json.ts';
@@ -28,7 +29,7 @@ export function registerOf(db: Kysely<Tables>, now: Now): RegisterStore {
   return {
     changes: () => changesOf(db),
     decide: (id, decision, on) =>
-      db.transaction().execute(async (tx) => {
+      alone(db, async (tx) => {
         await tx
           .updateTable('register_change')
           .set({
@@ -42,7 +43,7 @@ export function registerOf(db: Kysely<Tables>, now: Now): RegisterStore {
         return (await changesOf(tx)).find((change) => change.id === id) ?? null;
       }),
     remind: (story, deliveries) =>
-      db.transaction().execute(async (tx) => {
+      alone(db, async (tx) => {
         const told = await tx
           .selectFrom('story')
           .select('key')

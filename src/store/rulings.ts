@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Ruling, RulingIntent, RulingStore, RulingView } from '../ruling-ports.ts';
+import { alone } from './alone.ts';
 import { chunks } from './chunks.ts';
 import { saveDelivery } from './deliveries.ts';
 import { isPending } from './delivery-owed.ts';
@@ -12,15 +13,12 @@ import { storyView } from './story-view.ts';
 export function rulingsOf(db: Kysely<Tables>, now: Now): RulingStore {
   return {
     rule: (ruling, plan) =>
-      db
-        .transaction()
-        // A worker may put an entry into one of these stories meanwhile.
-        .setIsolationLevel('serializable')
-        .execute(async (tx) => {
-          const planned = plan(await rulingView(tx, ruling));
-          if (planned.ok) await apply(tx, planned.value, now);
-          return planned;
-        }),
+      // A worker may put an entry into one of these stories meanwhile.
+      alone(db, async (tx) => {
+        const planned = plan(await rulingView(tx, ruling));
+        if (planned.ok) await apply(tx, planned.value, now);
+        return planned;
+      }),
   };
 }
 

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { LastRun } from '../learning.ts';
 import type { LearningStore } from '../learning-port.ts';
+import { alone } from './alone.ts';
 import { saveDelivery } from './deliveries.ts';
 import type { Now } from './flavour.ts';
 import { learningJson, parseReport, parseTuning } from './json-learning.ts';
@@ -31,48 +32,42 @@ export function tuningsOf(db: Kysely<Tables>, now: Now): TuningStore {
       return row ? runOf(row) : null;
     },
     keep: (run, after, notice, deliveries) =>
-      db
-        .transaction()
-        .setIsolationLevel('serializable')
-        .execute(async (tx) => {
-          const last = await tx
-            .selectFrom('tuning')
-            .select(({ fn }) => fn.max('id').as('id'))
-            .where('server', '=', run.server)
-            .executeTakeFirst();
-          if ((last?.id ?? null) !== after) return false;
-          const { server, heard, version, isChange, tuning, report } = run;
-          await tx
-            .insertInto('tuning')
-            .values({
-              ...{ server, heard, version },
-              at: now(),
-              is_change: isChange ? 1 : 0,
-              report: learningJson(report),
-              tuning: tuning && learningJson(tuning),
-            })
-            .execute();
-          if (notice) await saveNotice(tx, notice);
-          for (const delivery of deliveries) await saveDelivery(tx, delivery, now);
-          return true;
-        }),
+      alone(db, async (tx) => {
+        const last = await tx
+          .selectFrom('tuning')
+          .select(({ fn }) => fn.max('id').as('id'))
+          .where('server', '=', run.server)
+          .executeTakeFirst();
+        if ((last?.id ?? null) !== after) return false;
+        const { server, heard, version, isChange, tuning, report } = run;
+        await tx
+          .insertInto('tuning')
+          .values({
+            ...{ server, heard, version },
+            at: now(),
+            is_change: isChange ? 1 : 0,
+            report: learningJson(report),
+            tuning: tuning && learningJson(tuning),
+          })
+          .execute();
+        if (notice) await saveNotice(tx, notice);
+        for (const delivery of deliveries) await saveDelivery(tx, delivery, now);
+        return true;
+      }),
     undo: (server, by) =>
-      db
-        .transaction()
-        .setIsolationLevel('serializable')
-        .execute(async (tx) => {
-          const last = await standing(tx)
-            .select(({ fn }) => fn.max('id').as('id'))
-            .where('server', '=', server)
-            .executeTakeFirst();
-          if (last?.id == null) return null;
-          await tx
-            .updateTable('tuning')
-            .set({ undone_at: now(), undone_by: by })
-            .where('id', '=', last.id)
-            .execute();
-          return runOf(await runsIn(tx).where('id', '=', last.id).executeTakeFirstOrThrow());
-        }),
+      alone(db, async (tx) => {
+        const last = await standing(tx)
+          .select(({ fn }) => fn.max('id').as('id'))
+          .where('server', '=', server)
+          .executeTakeFirst();
+        if (last?.id == null) return null;
+        await tx
+          .updateTable('tuning')
+          .set({ undone_at: now(), undone_by: by })
+          .where('id', '=', last.id)
+          .execute();
+        return runOf(await runsIn(tx).where('id', '=', last.id).executeTakeFirstOrThrow());
+      }),
   };
 }
 

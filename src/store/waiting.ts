@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { EntryRecord, PageFate, WaitingEntry, WaitingStore } from '../ports.ts';
+import { alone } from './alone.ts';
 import { saveDelivery } from './deliveries.ts';
 import { judgedColumns } from './entries.ts';
 import type { Now } from './flavour.ts';
@@ -15,22 +16,19 @@ export function waitingOf(db: Kysely<Tables>, now: Now): WaitingStore {
   return {
     waiting: (limit) => waitingEntries(db, limit),
     settle: ({ id, dueAt }, scope, place, plan) =>
-      db
-        .transaction()
-        .setIsolationLevel('serializable')
-        .execute(async (tx) => {
-          // Another worker on this store may have been faster.
-          if (!(await isWaiting(tx, id, dueAt))) return null;
-          const placed = place(await placeView(tx, scope));
-          const settled = plan(placed, await storyView(tx, placed));
-          for (const story of settled.stories) await saveStory(tx, story);
-          await saveUnderstood(tx, id, settled.entry, now);
-          for (const delivery of settled.deliveries) await saveDelivery(tx, delivery, now);
-          for (const change of settled.changes) await saveChange(tx, change);
-          for (const notice of settled.notices) await saveNotice(tx, notice);
-          await savePage(tx, id, settled.page);
-          return settled;
-        }),
+      alone(db, async (tx) => {
+        // Another worker on this store may have been faster.
+        if (!(await isWaiting(tx, id, dueAt))) return null;
+        const placed = place(await placeView(tx, scope));
+        const settled = plan(placed, await storyView(tx, placed));
+        for (const story of settled.stories) await saveStory(tx, story);
+        await saveUnderstood(tx, id, settled.entry, now);
+        for (const delivery of settled.deliveries) await saveDelivery(tx, delivery, now);
+        for (const change of settled.changes) await saveChange(tx, change);
+        for (const notice of settled.notices) await saveNotice(tx, notice);
+        await savePage(tx, id, settled.page);
+        return settled;
+      }),
   };
 }
 

@@ -13,7 +13,7 @@ export function answersContract(bench: StoreBench): void {
       await answers.keep('a', 'one');
       await answers.keep('a', '{"two": "\u0000"}');
       expect([await answers.answer('a'), await answers.answer('b')]).toEqual([
-        '{"two": "\u0000"}',
+        '{"two": "\ufffd"}',
         null,
       ]);
       bench.now = NOON + 91 * DAY;

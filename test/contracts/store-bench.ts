@@ -25,6 +25,11 @@ export class StoreBench {
     await this.store.passes.syncFeeds([feed('a'), feed('b')], NOON);
   }
 
+  async close(): Promise<void> {
+    await this.#store?.close();
+    this.#store = null;
+  }
+
   /** Owes these messages, each for a story of its own key. */
   async owe(...deliveries: readonly DeliveryIntent[]): Promise<void> {
     const stories = deliveries.map(({ storyKey: key }) => aStory(key));

@@ -307,10 +307,12 @@ export function passesContract(bench: StoreBench): void {
       expect((await bench.store.archive.stories(9)).length).toBe(1);
     });
 
-    test('keeps hostile text exactly and runs none of it', async () => {
-      const title = `'); drop table entry; -- \u0000 {"json":1} 🧨 \u202e`;
-      await commit(bench.store, 'a', { entries: [entry('a', title, { text: { title } })] });
-      expect((await bench.store.archive.why(title))[0]).toMatchObject({ title, key: title });
+    test('keeps hostile text exactly, NUL apart, and runs none of it', async () => {
+      const title = `'); drop table entry; -- {"json":1} 🧨 \u202e`;
+      const told = `${title}\u0000`;
+      await commit(bench.store, 'a', { entries: [entry('a', told, { text: { title: told } })] });
+      const kept = `${title}\ufffd`;
+      expect((await bench.store.archive.why(told))[0]).toMatchObject({ title: kept, key: kept });
     });
 
     test('survives a feed that gives two entries the same key', async () => {

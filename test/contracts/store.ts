@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, type TestContext, test } from 'vitest';
 import { NOON } from './samples.ts';
 import { answersContract } from './store-answers.ts';
 import { archiveContract } from './store-archive.ts';
@@ -16,12 +16,15 @@ import { registerContract } from './store-register.ts';
 import { rulingsContract } from './store-rulings.ts';
 import { storiesContract } from './store-stories.ts';
 
-/** What every engine has to keep. `place` names an empty store that is the test's alone. */
-export function storeContract(engine: string, place: () => string): void {
+/** What every engine has to keep. `place` names an empty store that is the test's alone, or skips the test. */
+export function storeContract(
+  engine: string,
+  place: (context: TestContext) => string | Promise<string>,
+): void {
   describe(`the store on ${engine}`, () => {
     const bench = new StoreBench();
-    beforeEach(() => bench.open(place()));
-    afterEach(() => bench.store.close());
+    beforeEach(async (context) => bench.open(await place(context)));
+    afterEach(() => bench.close());
 
     test('tells the virtual time', async () => {
       bench.now = NOON + 1;

@@ -45,7 +45,7 @@ describe('a channel that is closed to us', () => {
     const none = () => Promise.reject();
     const opened = await openDelivery({
       access: { kind: 'bot', token: new Secret(discord.token), apiUrl: discord.apiUrl },
-      channels: { ids: [channel], pings: new Map() },
+      channels: { ids: [channel], pings: new Map(), subscriptions: [], admin: inAdmin },
       ports: { status: none, why: none, story: none, rule: none },
       version: '0',
       ...{ store, log, admin: inAdmin, signal: stop.signal },
