@@ -45,7 +45,7 @@ export interface PipelineParts {
   readonly onCommitted: (intent: PassIntent) => void;
 }
 
-/** Feeds under way at once; the rest is started at later rings of the bell. */
+/** Feeds under way at once, whose bodies are held in memory; the rest is started at later rings of the bell. */
 const MAX_STARTED = 500;
 /** Polls of the other feeds say how the world is, for as many of a feed's own intervals or as long as it fails. */
 const POLLS_LATELY = 1.5;
@@ -138,10 +138,10 @@ export const createPipeline = (parts: PipelineParts) => {
   const start = (state: FeedState, signal: AbortSignal): boolean => {
     const feed = feedsById.get(state.feedId);
     if (!feed || inFlight.has(feed.id) || resting.has(feed.id)) return false;
-    // Bodies that wait for the parser are held in memory.
-    if (inFlight.size >= MAX_STARTED) return false;
     const pass = passFeed(feed, state, signal)
       .catch((error: unknown) => recordBroken(feed, state, error))
+      // What was broken off is taken up by whoever looks next.
+      .then(() => (signal.aborted ? store.releaseFeeds([feed.id]) : undefined))
       .catch((error: unknown) => {
         log.error({ feed: feed.id, error }, 'feed.pass-lost');
         rest(feed);
@@ -156,7 +156,10 @@ export const createPipeline = (parts: PipelineParts) => {
     startDue: async (signal: AbortSignal): Promise<readonly string[]> => {
       // A pass that was broken off leaves its feed due: without this a stop would start it again and again.
       if (signal.aborted) return [];
-      const due = await store.dueFeeds(await clock.now(), MAX_STARTED + resting.size);
+      const due = await store.dueFeeds(await clock.now(), MAX_STARTED - inFlight.size);
+      const unknown = due.filter(({ feedId }) => !feedsById.has(feedId));
+      // Another worker was started with more feeds.
+      if (unknown.length > 0) await store.releaseFeeds(unknown.map(({ feedId }) => feedId));
       return due.filter((state) => start(state, signal)).map(({ feedId }) => feedId);
     },
     /** Resolves when the passes of these feeds, if they are under way, have ended. */

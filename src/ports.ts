@@ -141,7 +141,9 @@ export interface PassScope extends PlaceScope {
 }
 
 export interface PassStore {
+  /** Those that are due, for five minutes nobody else's: until they are committed or released. */
   dueFeeds(now: number, limit: number): Promise<readonly FeedState[]>;
+  releaseFeeds(feedIds: readonly string[]): Promise<void>;
   /** The entries of this feed that are stored under one of `keys` (read outside any transaction). */
   knownEntries(feedId: string, keys: readonly string[]): Promise<readonly KnownEntry[]>;
   /** Those of `keys` that are stored already for this feed (read outside any transaction). */

@@ -3,7 +3,8 @@ import type { Feed } from '../model.ts';
 import type { FeedState } from '../polling.ts';
 import type { PolledFeeds } from '../ports.ts';
 import { alone } from './alone.ts';
-import type { Now } from './flavour.ts';
+import { chunks } from './chunks.ts';
+import type { Flavour, Now } from './flavour.ts';
 import { parseNumbers, toJson } from './json.ts';
 import type { Tables } from './schema.ts';
 
@@ -43,16 +44,21 @@ const STATE = [
   'baseline_at as baselineAt',
 ] as const;
 
-/** The configured feeds that are due, the one that waits longest first. */
+/** How long a feed is one worker's: longer than a pass takes that waits behind 500 others. */
+const LEASE_MS = 5 * 60_000;
+
+/** Leases the configured feeds that are due, the one that waits longest first. */
 export async function dueFeeds(
   db: Kysely<Tables>,
+  { isShared }: Flavour,
   now: number,
   limit: number,
 ): Promise<readonly FeedState[]> {
-  const rows = await db
+  const due = db
     .selectFrom('feed')
-    .select(STATE)
+    .select('id')
     .where('retired_at', 'is', null)
+    .where(({ or, eb }) => or([eb('lease_until', 'is', null), eb('lease_until', '<=', now)]))
     // A clock that was far ahead once must not silence a feed until then.
     .where(({ or, eb }) =>
       or([eb('next_due_at', '<=', now), eb('last_fetch_at', '>', now + CLOCK_ERROR_MS)]),
@@ -60,12 +66,28 @@ export async function dueFeeds(
     .orderBy('next_due_at')
     .orderBy('id')
     .limit(limit)
+    .$if(isShared, (query) => query.forUpdate().skipLocked());
+  const rows = await db
+    // Looked for once: as a part of the condition, PostgreSQL may look for each row anew.
+    .with('due', () => due)
+    .updateTable('feed')
+    .set({ lease_until: now + LEASE_MS })
+    .where('id', 'in', ({ selectFrom }) => selectFrom('due').select('due.id'))
+    .returning(STATE)
     .execute();
-  return rows.map((row) => ({
-    ...row,
-    skipHours: parseNumbers(row.skipHours),
-    skipDays: parseNumbers(row.skipDays),
-  }));
+  return rows
+    .map((row) => ({
+      ...row,
+      skipHours: parseNumbers(row.skipHours),
+      skipDays: parseNumbers(row.skipDays),
+    }))
+    .sort((one, other) => one.nextDueAt - other.nextDueAt || (one.feedId < other.feedId ? -1 : 1));
+}
+
+/** Gives back feeds that were leased and not polled. */
+export async function releaseFeeds(db: Kysely<Tables>, feedIds: readonly string[]): Promise<void> {
+  for (const some of chunks(feedIds))
+    await db.updateTable('feed').set({ lease_until: null }).where('id', 'in', some).execute();
 }
 
 /** How the last polls of all other feeds went that were asked at or after `since`, or are due `now`. */
@@ -124,6 +146,7 @@ export async function saveFeedState(db: Kysely<Tables>, state: FeedState): Promi
       gap_at: state.gapAt,
       fresh_ms: state.freshMs,
       baseline_at: state.baselineAt,
+      lease_until: null,
     })
     .where('id', '=', state.feedId)
     .execute();
@@ -136,10 +159,13 @@ export async function saveFeedState(db: Kysely<Tables>, state: FeedState): Promi
  */
 export async function syncFeeds(
   db: Kysely<Tables>,
+  { isShared }: Flavour,
   feeds: readonly Feed[],
   now: number,
 ): Promise<void> {
   await alone(db, async (tx) => {
+    // Leases that a worker left which did not end by itself: nobody else polls from here.
+    if (!isShared) await tx.updateTable('feed').set({ lease_until: null }).execute();
     const rows = await tx
       .selectFrom('feed')
       .select(['id', 'url', 'selectors', 'retired_at'])
@@ -219,6 +245,7 @@ async function saveFeed(
     moved_since: null,
     // What it showed elsewhere is no measure of what it may have lost.
     shown: 0,
+    lease_until: null,
   };
   if (known === null) {
     await tx

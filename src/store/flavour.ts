@@ -13,8 +13,8 @@ export interface Flavour {
   readonly now: RawBuilder<number>;
   /** First statement of a claim: the claims of all workers wait for each other. */
   readonly claimTurn: RawBuilder<unknown>;
-  /** Rows that somebody is changing can be passed over; else nobody ever changes any beside us. */
-  readonly hasRowLocks: boolean;
+  /** Many workers may be at work on it; rows that one of them is changing can be passed over. */
+  readonly isShared: boolean;
 }
 
 export const SQLITE: Flavour = {
@@ -24,7 +24,7 @@ export const SQLITE: Flavour = {
   tableEnd: sql`strict`,
   now: sql<number>`cast(unixepoch('subsec') * 1000 as integer)`,
   claimTurn: sql`select 1`,
-  hasRowLocks: false,
+  isShared: false,
 };
 
 export const POSTGRES: Flavour = {
@@ -35,7 +35,7 @@ export const POSTGRES: Flavour = {
   tableEnd: sql``,
   now: sql<number>`cast(floor(extract(epoch from clock_timestamp()) * 1000) as bigint)`,
   claimTurn: sql`select pg_advisory_xact_lock(${sql.lit(0x7472_6561)})`,
-  hasRowLocks: true,
+  isShared: true,
 };
 
 /** What every query takes for `now`. */

@@ -3,6 +3,7 @@ import type { Migration } from 'kysely/migration';
 import type { Flavour } from './flavour.ts';
 import { createKeep } from './migration-keep.ts';
 import { createLearning } from './migration-learning.ts';
+import { addFeedLease } from './migration-leases.ts';
 import { addLimits } from './migration-limits.ts';
 import { createModelAnswer } from './migration-model.ts';
 import { createPage } from './migration-pages.ts';
@@ -36,6 +37,7 @@ export function migrationsFor(flavour: Flavour): Readonly<Record<string, Migrati
     '0009-targets': { up: (db: Kysely<unknown>) => createTarget(db, flavour) },
     '0010-limits': { up: (db: Kysely<unknown>) => addLimits(db, flavour) },
     '0013-keep': { up: (db: Kysely<unknown>) => createKeep(db, flavour) },
+    '0014-feed-leases': { up: (db: Kysely<unknown>) => addFeedLease(db, flavour) },
   };
 }
 

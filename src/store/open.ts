@@ -122,7 +122,7 @@ const openEngine = async (path: string, options: EmbeddedOptions): Promise<Resul
 
 const roomsOf = ({ db, flavour }: Engine, now: Now) => ({
   clock: clockOf(db, now),
-  passes: passesOf(db, now),
+  passes: passesOf(db, now, flavour),
   pages: waitingOf(db, now),
   outbox: outboxOf(db, now, flavour),
   desk: deskOf(db, now),

@@ -63,7 +63,7 @@ async function claim(
   return { ...rest, ...flags, replyTo, lease, leaseUntil, claimedAt: leaseUntil - leaseMs };
 }
 
-function leaseOldest(db: Kysely<Tables>, now: Now, { hasRowLocks }: Flavour, leaseMs: number) {
+function leaseOldest(db: Kysely<Tables>, now: Now, { isShared }: Flavour, leaseMs: number) {
   // Most owed edits wait for their turn: only the others are looked at.
   const oldest = fronts(db, owedEdits(db).where('edit.edit_after', '<=', now()))
     .select('front.id')
@@ -82,7 +82,7 @@ function leaseOldest(db: Kysely<Tables>, now: Now, { hasRowLocks }: Flavour, lea
     .orderBy('front.id')
     .limit(1)
     // What a pass revises just now may go a moment later; nobody waits for the pass.
-    .$if(hasRowLocks, (query) => query.forUpdate('front').skipLocked());
+    .$if(isShared, (query) => query.forUpdate('front').skipLocked());
   return (
     db
       .updateTable('delivery')

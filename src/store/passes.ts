@@ -5,8 +5,8 @@ import { alone } from './alone.ts';
 import { chunks } from './chunks.ts';
 import { saveDelivery } from './deliveries.ts';
 import { saveEntry } from './entries.ts';
-import { dueFeeds, recentPolls, saveFeedState, syncFeeds } from './feeds.ts';
-import type { Now } from './flavour.ts';
+import { dueFeeds, recentPolls, releaseFeeds, saveFeedState, syncFeeds } from './feeds.ts';
+import type { Flavour, Now } from './flavour.ts';
 import { knownEntries } from './known-entries.ts';
 import { outageSince, saveNotice } from './notices.ts';
 import { logPass } from './pass-log.ts';
@@ -24,13 +24,14 @@ export interface Passes extends PassStore {
   syncFeeds(feeds: readonly Feed[], now: number): Promise<void>;
 }
 
-export function passesOf(db: Kysely<Tables>, now: Now): Passes {
+export function passesOf(db: Kysely<Tables>, now: Now, flavour: Flavour): Passes {
   return {
-    dueFeeds: (at, limit) => dueFeeds(db, at, limit),
+    dueFeeds: (at, limit) => dueFeeds(db, flavour, at, limit),
+    releaseFeeds: (feedIds) => releaseFeeds(db, feedIds),
     knownEntries: (feedId, keys) => knownEntries(db, feedId, keys),
     knownKeys: (feedId, keys) => knownKeys(db, feedId, keys),
     placed: (mark, since, limit) => placedSince(db, mark, since, limit),
-    syncFeeds: (feeds, at) => syncFeeds(db, feeds, at),
+    syncFeeds: (feeds, at) => syncFeeds(db, flavour, feeds, at),
     commit: ({ feedId, keys, pollsSince, ...scope }, place, plan) =>
       // Else two workers open the same story: neither sees what the other has not yet committed.
       alone(db, async (tx) => {

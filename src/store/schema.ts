@@ -79,6 +79,8 @@ interface FeedTable {
   baseline_at: number | null;
   /** When it left the configuration; null = it is polled. */
   retired_at: number | null;
+  /** Until when one worker has it to poll; null or past = nobody. */
+  lease_until: number | null;
 }
 
 interface StoryTable {

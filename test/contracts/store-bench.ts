@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import type { Claimed } from '../../src/deliver/deliver.ts';
+import type { FeedState } from '../../src/polling.ts';
 import type { ArchivedDelivery } from '../../src/store/archive.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
 import type { DeliveryIntent } from '../../src/story-ports.ts';
@@ -28,6 +29,13 @@ export class StoreBench {
   async close(): Promise<void> {
     await this.#store?.close();
     this.#store = null;
+  }
+
+  /** The feeds that are due, none of which is kept. */
+  async due(at: number, limit = 9): Promise<readonly FeedState[]> {
+    const due = await this.store.passes.dueFeeds(at, limit);
+    await this.store.passes.releaseFeeds(due.map(({ feedId }) => feedId));
+    return due;
   }
 
   /** Owes these messages, each for a story of its own key. */

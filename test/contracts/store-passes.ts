@@ -22,7 +22,7 @@ import type { StoreBench } from './store-bench.ts';
 export function passesContract(bench: StoreBench): void {
   describe('feeds', () => {
     test('a new feed is due at once and has no past', async () => {
-      const [first] = await bench.store.passes.dueFeeds(NOON, 1);
+      const [first] = await bench.due(NOON, 1);
       expect(first).toEqual(
         state('a', { nextDueAt: NOON, lastFetchAt: null, lastOkAt: null, baselineAt: null }),
       );
@@ -31,11 +31,35 @@ export function passesContract(bench: StoreBench): void {
     test('the feed that waits longest comes first, and none before its time', async () => {
       await commit(bench.store, 'a', { feed: state('a', { nextDueAt: NOON + 2 }) });
       await commit(bench.store, 'b', { feed: state('b', { nextDueAt: NOON + 1 }) });
-      const due = async (at: number) =>
-        (await bench.store.passes.dueFeeds(at, 9)).map(({ feedId }) => feedId);
+      const due = async (at: number) => (await bench.due(at)).map(({ feedId }) => feedId);
       expect(await due(NOON)).toEqual([]);
       expect(await due(NOON + 1)).toEqual(['b']);
       expect(await due(NOON + 2)).toEqual(['b', 'a']);
+    });
+
+    test('a feed that somebody polls is nobody else’s until its pass is committed or five minutes are over', async () => {
+      const { passes } = bench.store;
+      const due = async (at: number) => (await passes.dueFeeds(at, 9)).map(({ feedId }) => feedId);
+      expect(await due(NOON)).toEqual(['a', 'b']);
+      expect(await due(NOON + 1)).toEqual([]);
+      await commit(bench.store, 'a', { feed: state('a', { nextDueAt: NOON + 1 }) });
+      expect(await due(NOON + 1)).toEqual(['a']);
+      await passes.releaseFeeds(['a']);
+      expect(await due(NOON + 1)).toEqual(['a']);
+      expect(await due(NOON + 5 * MINUTE)).toEqual(['b']);
+    });
+
+    test('workers that look at the same moment are given different feeds', async () => {
+      const ids = Array.from({ length: 40 }, (_, at) => `f${at}`);
+      const { passes } = bench.store;
+      await passes.syncFeeds(
+        ids.map((id) => feed(id)),
+        NOON,
+      );
+      const given = await Promise.all(Array.from({ length: 8 }, () => passes.dueFeeds(NOON, 5)));
+      const rest = await passes.dueFeeds(NOON, 40);
+      const all = [...given.flat(), ...rest].map(({ feedId }) => feedId);
+      expect(all.toSorted()).toEqual(ids.toSorted());
     });
 
     test('a known feed keeps its state, byte for byte', async () => {
@@ -49,7 +73,7 @@ export function passesContract(bench: StoreBench): void {
       });
       await commit(bench.store, 'a', { feed: kept });
       await bench.store.passes.syncFeeds([feed('a', { outlet: 'Renamed' }), feed('b')], NOON + 5);
-      expect(await bench.store.passes.dueFeeds(NOON, 1)).toEqual([kept]);
+      expect(await bench.due(NOON, 1)).toEqual([kept]);
     });
 
     test('a feed whose URL changed loses its validators and its failures, not its baseline', async () => {
@@ -57,9 +81,7 @@ export function passesContract(bench: StoreBench): void {
         feed: state('a', { etag: 'e', bodyHash: 'h', failures: 3 }),
       });
       await bench.store.passes.syncFeeds([feed('a', { url: 'https://new.example/' })], NOON + 5);
-      expect(await bench.store.passes.dueFeeds(NOON + 5, 1)).toEqual([
-        state('a', { nextDueAt: NOON + 5 }),
-      ]);
+      expect(await bench.due(NOON + 5)).toEqual([state('a', { nextDueAt: NOON + 5 })]);
     });
 
     test('a page that is looked at in another way is read anew, in the same way not', async () => {
@@ -68,9 +90,9 @@ export function passesContract(bench: StoreBench): void {
       const kept = state('a', { etag: 'e', nextDueAt: NOON });
       await commit(bench.store, 'a', { feed: kept });
       await bench.store.passes.syncFeeds([page('li')], NOON + 5);
-      expect(await bench.store.passes.dueFeeds(NOON, 1)).toEqual([kept]);
+      expect(await bench.due(NOON)).toEqual([kept]);
       await bench.store.passes.syncFeeds([page('tr')], NOON + 5);
-      expect(await bench.store.passes.dueFeeds(NOON + 5, 1)).toMatchObject([{ etag: null }]);
+      expect(await bench.due(NOON + 5)).toMatchObject([{ etag: null }]);
     });
 
     test('a feed that goes on under another id keeps its state and its entries', async () => {
@@ -78,7 +100,7 @@ export function passesContract(bench: StoreBench): void {
       await commit(bench.store, 'b', { feed: state('b', kept), entries: [entry('b', '1')] });
       const { url } = feed('b');
       await bench.store.passes.syncFeeds([feed('a'), feed('c', { url })], NOON);
-      expect(await bench.store.passes.dueFeeds(NOON, 9)).toContainEqual(state('c', kept));
+      expect(await bench.due(NOON)).toContainEqual(state('c', kept));
       expect(await bench.store.passes.knownKeys('c', ['1'])).toEqual(new Set(['1']));
       expect((await bench.store.archive.why('1')).map(({ feedId }) => feedId)).toEqual(['c']);
     });
@@ -139,16 +161,11 @@ export function passesContract(bench: StoreBench): void {
         entries: [entry('b', '1')],
       });
       await bench.store.passes.syncFeeds([feed('a')], NOON);
-      expect((await bench.store.passes.dueFeeds(NOON, 9)).map(({ feedId }) => feedId)).toEqual([
-        'a',
-      ]);
+      expect((await bench.due(NOON)).map(({ feedId }) => feedId)).toEqual(['a']);
       expect((await bench.store.archive.status()).feeds).toHaveLength(1);
       expect(await bench.store.passes.knownKeys('b', ['1'])).toEqual(new Set(['1']));
       await bench.store.passes.syncFeeds([feed('a'), feed('b')], NOON);
-      expect((await bench.store.passes.dueFeeds(NOON, 9)).map(({ feedId }) => feedId)).toEqual([
-        'a',
-        'b',
-      ]);
+      expect((await bench.due(NOON)).map(({ feedId }) => feedId)).toEqual(['a', 'b']);
     });
   });
 
@@ -302,7 +319,7 @@ export function passesContract(bench: StoreBench): void {
       await expect(commit(bench.store, 'a', { ...all, entries: [orphan] })).rejects.toThrow();
       expect(await bench.store.archive.stories(9)).toEqual([]);
       expect(await bench.store.outbox.nextDueAt()).toBeNull();
-      expect((await bench.store.passes.dueFeeds(NOON, 1))[0]?.etag).toBeNull();
+      expect((await bench.due(NOON))[0]?.etag).toBeNull();
       await commit(bench.store, 'a', all);
       expect((await bench.store.archive.stories(9)).length).toBe(1);
     });
