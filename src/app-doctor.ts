@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { askFeeds } from './app-askfeeds.ts';
 import { type Channels, channelsOf } from './app-channels.ts';
-import { openBeside, storePlace } from './app-keep.ts';
+import { openBeside, storeName } from './app-keep.ts';
 import { watchProblem } from './app-problems.ts';
 import { type Check, type Finding, ill, type Tell, well } from './cli/doctor.ts';
 import { counted } from './cli/probed.ts';
@@ -94,13 +94,13 @@ const withoutBot = ({ discord }: Environment): Finding =>
     : well('discord', 'not used: set DISCORD_TOKEN to go live');
 
 const checkStore = async (environment: Environment, tell: Tell): Promise<void> => {
-  const path = storePlace(environment);
+  const name = storeName(environment);
   const opened = await openBeside(environment);
-  if (!opened.ok) return tell(ill('store', path, opened.failure.message));
+  if (!opened.ok) return tell(ill('store', name, opened.failure.message));
   const holder = await opened.value.leases.holderOf(WORKER);
   await opened.value.close();
   const use = holder ? `in use by ${nameOf(holder)}` : 'no worker uses it';
-  tell(well('store', `${path} can be written; ${use}`));
+  tell(well('store', `${name} can be written; ${use}`));
 };
 
 const checkDiscord = async (

@@ -8,12 +8,23 @@ import type { Log } from './ops/log.ts';
 import { BEAT_MS, heldFailure, WORKER } from './store/held.ts';
 import type { Holder } from './store/leases.ts';
 import { openStore, type Store } from './store/open.ts';
+import { placeOf } from './store/server-address.ts';
 
 const STORE_FILE = 'treatywatch.db';
 
-/** Where the store lies. */
-export const storePlace = ({ dataFolder }: Pick<Environment, 'dataFolder'>): string =>
-  join(dataFolder, STORE_FILE);
+type Where = Pick<Environment, 'dataFolder' | 'database'>;
+
+/** Where the store lies: a file, or the address of a server, which holds a password. */
+export const storePlace = ({ dataFolder, database }: Where): string =>
+  database?.reveal() ?? join(dataFolder, STORE_FILE);
+
+/** What it is called before people. */
+export const storeName = (where: Where): string =>
+  where.database === null ? storePlace(where) : `PostgreSQL at ${placeOf(storePlace(where))}`;
+
+/** False = it is a file that was not made yet. */
+export const isStored = (where: Where): boolean =>
+  where.database !== null || existsSync(storePlace(where));
 
 /** This start of this process, for those who find its store held. */
 export const thisHolder = (version: string): Holder => ({
@@ -26,11 +37,11 @@ export const thisHolder = (version: string): Holder => ({
 /** Opens the store beside a worker that may be at work, or makes it where there is none yet. */
 export const openBeside = async (environment: Environment): Promise<Result<Store>> => {
   const path = storePlace(environment);
-  return openStore({ path, as: existsSync(path) ? 'beside' : null });
+  return openStore({ path, as: isStored(environment) ? 'beside' : null });
 };
 
 interface KeepOptions {
-  readonly environment: Pick<Environment, 'dataFolder' | 'mode'>;
+  readonly environment: Where & Pick<Environment, 'mode'>;
   readonly version: string;
   readonly log: Log;
   /** Virtual time in epoch milliseconds, for tests. */
@@ -68,7 +79,7 @@ export const openHeldStore = async ({
   const beat = async (): Promise<void> => {
     if (!(await store.beat())) {
       clearInterval(bell);
-      lost.resolve(heldFailure(path, await store.leases.holderOf(WORKER)));
+      lost.resolve(heldFailure(storeName(environment), await store.leases.holderOf(WORKER)));
     }
     const trouble = store.trouble();
     if (trouble && !told) log.error({ trouble }, 'store.trouble');

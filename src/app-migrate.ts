@@ -1,4 +1,4 @@
-import { storePlace, thisHolder } from './app-keep.ts';
+import { storeName, storePlace, thisHolder } from './app-keep.ts';
 import type { Surroundings } from './commands.ts';
 import type { Environment } from './config/environment.ts';
 import { openStore } from './store/open.ts';
@@ -8,8 +8,8 @@ export const migrateStore = async (
   environment: Environment,
   { version, out, err }: Surroundings,
 ): Promise<number> => {
-  const path = storePlace(environment);
-  const opened = await openStore({ path, as: thisHolder(version) });
+  const name = storeName(environment);
+  const opened = await openStore({ path: storePlace(environment), as: thisHolder(version) });
   if (!opened.ok) {
     err(`${opened.failure.message}\n`);
     return 1;
@@ -19,8 +19,8 @@ export const migrateStore = async (
   const kept = copy === null ? '' : ` As it was before it is kept in ${copy}.`;
   out(
     steps.length === 0
-      ? `The store is up to date: ${path}\n`
-      : `The store is up to date now (${steps.join(', ')}): ${path}.${kept}\n`,
+      ? `The store is up to date: ${name}\n`
+      : `The store is up to date now (${steps.join(', ')}): ${name}.${kept}\n`,
   );
   return 0;
 };

@@ -1,6 +1,5 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { storePlace } from './app-keep.ts';
+import { isStored } from './app-keep.ts';
 import { withStore } from './app-store.ts';
 import { changeLine, countryText, proposalsText, registerText } from './cli/register-text.ts';
 import type { Surroundings } from './commands.ts';
@@ -158,8 +157,7 @@ const withRegister = async (
       labels: labelsFrom(settings.value.packs),
       today: dayOf(await store.clock.now()),
     });
-  if (!isWithoutStore || existsSync(storePlace(environment)))
-    return withStore(environment, err, lookInto);
+  if (!isWithoutStore || isStored(environment)) return withStore(environment, err, lookInto);
   const empty = await openStore({ path: ':memory:' });
   if (!empty.ok) {
     err(`${empty.failure.message}\n`);

@@ -1,6 +1,5 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { openBeside, storePlace } from './app-keep.ts';
+import { isStored, openBeside, storePlace } from './app-keep.ts';
 import { watchProblem } from './app-problems.ts';
 import type { Surroundings } from './commands.ts';
 import type { Environment } from './config/environment.ts';
@@ -25,13 +24,12 @@ export const withStore = async (
   err: Surroundings['err'],
   look: (store: Store) => Promise<number>,
 ): Promise<number> => {
-  const path = storePlace(environment);
-  if (!existsSync(path)) {
+  if (!isStored(environment)) {
     const mend =
       environment.mode === 'demo'
         ? 'This is the demo: start it with treatywatch run, or set TREATYWATCH_CONFIG to look into a store of your own.'
         : 'Run treatywatch first, or set TREATYWATCH_DATA.';
-    err(`There is no store at ${path} yet. ${mend}\n`);
+    err(`There is no store at ${storePlace(environment)} yet. ${mend}\n`);
     return FAILED;
   }
   const opened = await openBeside(environment);

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
+import { databaseAddress, secretsIn } from './database-address.ts';
 import type { Checked, ConfigFault } from './fault.ts';
 import { Secret } from './secret.ts';
 
@@ -16,7 +17,8 @@ export const VARIABLES = {
   DISCORD_WEBHOOK_URL: 'A webhook address, for posting to one channel without a bot',
   DISCORD_API_URL: `Base of Discord's API, including /api, no version (default ${DISCORD_API})`,
   MODEL_API_KEY: 'Key of the language model of treatywatch.yaml, where its server wants one',
-  DATABASE_URL: 'PostgreSQL address; absent = the embedded store',
+  DATABASE_URL:
+    'PostgreSQL address, postgres://USER:PASSWORD@HOST/DATABASE; absent = the embedded store',
   TREATYWATCH_CONFIG:
     'Folder of the configuration (default ./config when live; set alone = dry run)',
   TREATYWATCH_DATA: 'Folder of the store (default ./data)',
@@ -39,7 +41,7 @@ const SCHEMA = z.object({
     .trim()
     .regex(/^[\x21-\x7e]{1,500}$/u, 'must be printable characters without spaces')
     .optional(),
-  DATABASE_URL: text,
+  DATABASE_URL: databaseAddress.optional(),
   TREATYWATCH_CONFIG: text,
   TREATYWATCH_DATA: z.string().min(1).default('./data'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace']).optional(),
@@ -70,6 +72,8 @@ export interface Environment {
   readonly modelKey: Secret | null;
   readonly configFolder: string;
   readonly dataFolder: string;
+  /** Address of the PostgreSQL server that has the store; null = it is embedded. */
+  readonly database: Secret | null;
   readonly logLevel: string;
   readonly http: { readonly host: string; readonly port: number; readonly token: Secret | null };
   /** Things to say at start that stop nothing. */
@@ -77,11 +81,17 @@ export interface Environment {
 }
 
 /** Every secret of the environment, for whoever has to hide them. */
-export const secretsOf = ({ discord, http, modelKey }: Environment): readonly string[] => [
+export const secretsOf = ({
+  discord,
+  http,
+  modelKey,
+  database,
+}: Environment): readonly string[] => [
   ...(discord.kind === 'bot' ? [discord.token.reveal()] : []),
   ...(discord.kind === 'webhook' ? [discord.webhook.token.reveal()] : []),
   ...(http.token ? [http.token.reveal()] : []),
   ...(modelKey ? [modelKey.reveal()] : []),
+  ...(database ? secretsIn(database.reveal()) : []),
 ];
 
 /** `.env` of the working folder below the real environment, which wins. Empty values count as unset. */
@@ -119,21 +129,9 @@ export const readEnvironment = (
       }),
     };
   const values = read.data;
-  if (values.DATABASE_URL)
-    return {
-      ok: false,
-      faults: [
-        fault(
-          'DATABASE_URL',
-          'PostgreSQL is not supported yet',
-          'Unset it to use the embedded store',
-        ),
-      ],
-    };
   const discord = accessOf(values);
   if (!discord.ok) return discord;
   const mode = modeOf(discord.value, values.TREATYWATCH_CONFIG);
-  const both = values.DISCORD_TOKEN !== undefined && values.DISCORD_WEBHOOK_URL !== undefined;
   return {
     ok: true,
     value: {
@@ -142,23 +140,38 @@ export const readEnvironment = (
       modelKey: values.MODEL_API_KEY === undefined ? null : new Secret(values.MODEL_API_KEY),
       configFolder: mode === 'demo' ? demoFolder : (values.TREATYWATCH_CONFIG ?? './config'),
       dataFolder: mode === 'demo' ? join(values.TREATYWATCH_DATA, 'demo') : values.TREATYWATCH_DATA,
+      database:
+        mode === 'demo' || values.DATABASE_URL === undefined
+          ? null
+          : new Secret(values.DATABASE_URL),
       logLevel: values.LOG_LEVEL ?? (mode === 'demo' ? 'warn' : 'info'),
       http: {
         host: values.HTTP_HOST,
         port: values.HTTP_PORT,
         token: values.HTTP_TOKEN === undefined ? null : new Secret(values.HTTP_TOKEN),
       },
-      notes: both ? ['DISCORD_TOKEN and DISCORD_WEBHOOK_URL are both set: the token is used.'] : [],
+      notes: notesOf(values, mode),
     },
   };
 };
+
+type Values = z.infer<typeof SCHEMA>;
+
+const notesOf = (values: Values, mode: Mode): readonly string[] => [
+  ...(values.DISCORD_TOKEN !== undefined && values.DISCORD_WEBHOOK_URL !== undefined
+    ? ['DISCORD_TOKEN and DISCORD_WEBHOOK_URL are both set: the token is used.']
+    : []),
+  ...(mode === 'demo' && values.DATABASE_URL !== undefined
+    ? ['This is the demo: it keeps its own store, and DATABASE_URL is not used.']
+    : []),
+];
 
 const modeOf = (discord: DiscordAccess, config: string | undefined): Mode => {
   if (discord.kind !== 'none') return 'live';
   return config === undefined ? 'demo' : 'dry-run';
 };
 
-const accessOf = (values: z.infer<typeof SCHEMA>): Checked<DiscordAccess> => {
+const accessOf = (values: Values): Checked<DiscordAccess> => {
   const apiUrl = values.DISCORD_API_URL;
   if (values.DISCORD_TOKEN !== undefined) {
     const token = new Secret(values.DISCORD_TOKEN.replace(/^Bot\s+/u, ''));

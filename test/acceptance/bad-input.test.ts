@@ -116,7 +116,7 @@ describe.concurrent('a configuration that cannot be used ends the start with sta
       { HTTP_HOST: '0.0.0.0' },
       /HTTP_HOST.*HTTP_TOKEN/u,
     ],
-    ['a database address', { DATABASE_URL: 'postgres://u:canary@db/x' }, /DATABASE_URL.*Unset it/u],
+    ['another database', { DATABASE_URL: 'mysql://u:canary@db/x' }, /DATABASE_URL.*postgres:/u],
     ['a port that is none', { HTTP_PORT: '84840' }, /HTTP_PORT/u],
     ['a log level that is none', { LOG_LEVEL: 'loud' }, /LOG_LEVEL.*fatal, error/u],
     [

@@ -3,7 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { readEnvironment, readVariables, VARIABLES } from '../../src/config/environment.ts';
+import {
+  readEnvironment,
+  readVariables,
+  secretsOf,
+  VARIABLES,
+} from '../../src/config/environment.ts';
 import { formatFault } from '../../src/config/fault.ts';
 
 const DEMO = '/product/config/demo';
@@ -82,7 +87,8 @@ test.each([
   [{ HTTP_PORT: 'many' }, 'HTTP_PORT'],
   [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL'],
   [{ DISCORD_API_URL: 'https://discord.com/api/v10' }, 'DISCORD_API_URL'],
-  [{ DATABASE_URL: 'postgres://x' }, 'DATABASE_URL'],
+  [{ DATABASE_URL: 'mysql://x' }, 'DATABASE_URL'],
+  [{ DATABASE_URL: 'postgres://u:%@x/y' }, 'DATABASE_URL'],
 ])('%o is refused, naming the variable and the mend', (variables, name) => {
   expect(faults(variables)).toMatch(new RegExp(`^environment ${name}: .+\\. .+`, 'u'));
 });
@@ -94,6 +100,20 @@ test('.env is read, the real environment wins, and empty values count as unset',
     HTTP_PORT: '2222',
     LOG_LEVEL: 'debug',
   });
+});
+
+test('the address of a database is a secret, and so is its password in both spellings', () => {
+  const address = 'postgresql://user:canary%2F1@db.example:5433/news';
+  const live = good({ TREATYWATCH_CONFIG: './mine', DATABASE_URL: address });
+  expect(JSON.stringify(live)).not.toContain('canary');
+  expect(secretsOf(live)).toEqual([address, 'canary%2F1', 'canary/1']);
+  expect(faults({ DATABASE_URL: 'mysql://user:canary@db.example/news' })).not.toContain('canary');
+});
+
+test('the demo keeps its own store whatever database is named, and says so', () => {
+  const demo = good({ DATABASE_URL: 'postgres://db.example/news' });
+  expect(demo.database).toBeNull();
+  expect(demo.notes).toEqual([expect.stringContaining('DATABASE_URL is not used')]);
 });
 
 test('secrets show nowhere, however they are printed', () => {
