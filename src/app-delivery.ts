@@ -1,4 +1,5 @@
 import { connectDiscord, type DiscordSide, type DiscordSideOptions } from './app-discord.ts';
+import { type FloodParts, foldingOutbox } from './app-floods.ts';
 import { createReopener } from './app-reopen.ts';
 import { createTroubles, type TroubleParts } from './app-troubles.ts';
 import type { UnknownOutcome } from './deliver/deliver.ts';
@@ -8,7 +9,8 @@ import type { Store } from './store/open.ts';
 
 type Parts = Omit<DiscordSideOptions, 'onChange' | 'onLogin'> &
   Pick<TroubleParts, 'admin' | 'tellAdmin'> & {
-    readonly store: Pick<Store, 'outbox' | 'desk' | 'clock'>;
+    readonly store: Pick<Store, 'outbox' | 'desk' | 'clock' | 'floods'>;
+    readonly labels: FloodParts['labels'];
     readonly unknownOutcome: UnknownOutcome;
   };
 
@@ -65,7 +67,11 @@ export const openDelivery = async (parts: Parts): Promise<Result<Delivery | null
   guarded(reopener.askAll);
   const worker = startDelivery({
     ...parts,
-    ...store,
+    clock: store.clock,
+    outbox: foldingOutbox(store.outbox, {
+      ...{ floods: store.floods, labels: parts.labels, log },
+      subscriptions: parts.channels.subscriptions,
+    }),
     sender: side.sender,
     onTrouble: () => {
       look();

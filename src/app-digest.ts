@@ -29,6 +29,7 @@ const EVERYTHING: Subscription = {
   ping: null,
   isDigestOnly: false,
   crossposts: false,
+  flood: Number.MAX_SAFE_INTEGER,
 };
 
 /** `treatywatch digest`: what the digest of the last days would say now. */

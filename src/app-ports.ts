@@ -7,6 +7,7 @@ import { newsWords } from './render/news-words.ts';
 import type { RulingIntent } from './ruling-ports.ts';
 import type { ArchivedDelivery } from './store/archive.ts';
 import type { Store } from './store/open.ts';
+import { deliveryState } from './text/delivery-state.ts';
 import { timelineWords } from './text/timeline-words.ts';
 import { nearSentences } from './trial/near-miss.ts';
 import type { Understanding } from './understand.ts';
@@ -99,8 +100,10 @@ const stateOf = ({
   status,
   lastError,
   degraded,
-}: Pick<ArchivedDelivery, 'status' | 'lastError' | 'degraded'>): string => {
+  isFolded,
+}: Pick<ArchivedDelivery, 'status' | 'lastError' | 'degraded' | 'isFolded'>): string => {
   if (status === 'dead') return `given up: ${lastError ?? 'no reason is known'}`;
   if (status === 'sent' && degraded > 0) return 'sent in a simpler form';
-  return status === 'pending' && lastError !== null ? `waits: ${lastError}` : status;
+  const state = deliveryState({ isFolded, status });
+  return status === 'pending' && lastError !== null ? `waits: ${lastError}` : state;
 };

@@ -159,6 +159,7 @@ export const openApp = async (options: AppOptions): Promise<Result<App>> => {
     tellAdmin: tellAdmin(channels.admin),
     ports: discordPorts({ ...config, ...channels, store, understanding, law, compose }, leave),
     unknownOutcome: config.unknownOutcome,
+    labels,
     store,
     log,
     version: options.version,

@@ -1,10 +1,13 @@
-import type { ChannelStory, Digest, NewsStory } from './digest.ts';
+import { floodDigests, foldedOf } from './digest/flood.ts';
+import type { ChannelStory, Digest, NewsStory, Queue } from './digest.ts';
 import type { Purpose, Subscription } from './model.ts';
 import { digestPayload } from './render/digest-card.ts';
+import { fitsInMessage, floodPayload } from './render/flood-card.ts';
 import type { Labels } from './render/labels.ts';
 import { nonceFor } from './route/nonce.ts';
 import { decisionFor } from './route/route.ts';
-import type { DeliveryIntent } from './story-ports.ts';
+import type { DeliveryIntent, FoldIntent } from './story-ports.ts';
+import { shortKey } from './text/digest.ts';
 
 /** Names a channel's digest of a span for ever. */
 export const digestName = (
@@ -12,7 +15,7 @@ export const digestName = (
   { last }: Digest['span'],
 ): Pick<DeliveryIntent, 'storyKey' | 'channelId' | 'purpose'> => {
   const purpose: Purpose = `digest:${last}`;
-  return { storyKey: `digest:${channelId}`, channelId, purpose };
+  return { storyKey: digestStory(channelId), channelId, purpose };
 };
 
 /** A digest as it is owed to its channel. */
@@ -37,3 +40,32 @@ export const storiesFor = (
     const decision = (['alert', 'digest'] as const).find((each) => decisions.includes(each));
     return decision === undefined ? [] : [{ ...story, decision }];
   });
+
+/** What of a channel's queue is told in digests instead; `most` messages may wait, `zone` as in a digest. */
+export const floodFolds = (
+  queue: Queue,
+  { most, zone, labels }: { readonly most: number; readonly zone: string; readonly labels: Labels },
+): readonly FoldIntent[] => {
+  const { channelId, waiting } = queue;
+  const folded = foldedOf(waiting, most);
+  if (folded.length === 0) return [];
+  const digests = floodDigests(folded, queue, zone, (digest) => fitsInMessage(digest, labels));
+  return digests.map(({ digest, messages }) => {
+    // Named by what it stands for: whatever a restored store does, no other digest has its nonce.
+    const name = shortKey(JSON.stringify(messages.map(({ nonce }) => nonce)));
+    const purpose: Purpose = `digest:flood-${name}`;
+    const storyKey = digestStory(channelId);
+    const nonce = nonceFor(storyKey, channelId, purpose);
+    const payload = JSON.stringify(floodPayload(digest, { labels, nonce }));
+    return {
+      digest: {
+        ...{ storyKey, channelId, purpose, nonce, payload },
+        ...{ onlyRevise: false, isUrgent: false, crosspost: null },
+      },
+      folded: messages.map(({ id }) => id),
+    };
+  });
+};
+
+/** A digest speaks of many stories and belongs to none. */
+const digestStory = (channelId: string): string => `digest:${channelId}`;

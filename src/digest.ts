@@ -1,7 +1,7 @@
 /** The nouns of a digest, types only; units as in model.ts. */
 
 import type { Brief, NewFacts } from './brief.ts';
-import type { Decision } from './model.ts';
+import type { Decision, Purpose } from './model.ts';
 
 /** Whole days of a zone (IANA), `first` to `last` (`YYYY-MM-DD`); `untilMs` exclusive. */
 export interface Span {
@@ -74,4 +74,35 @@ export interface Digest {
 export interface ChannelStory extends NewsStory {
   /** What the channel's server decides of it. */
   readonly decision: Exclude<Decision, 'reject'>;
+}
+
+/** A card or a reply that waits in a channel, and that no request may have posted yet. */
+export interface WaitingMessage {
+  /** The store's name for it. */
+  readonly id: number;
+  readonly nonce: string;
+  readonly purpose: Purpose;
+  readonly brief: Brief;
+  /** What a reply says; null = it is a card. */
+  readonly update: NewFacts | null;
+}
+
+/** What waits in a channel that takes messages. */
+export interface Queue {
+  readonly channelId: string;
+  readonly now: number;
+  /** Oldest first. */
+  readonly waiting: readonly WaitingMessage[];
+  /** Since when the channel took nothing, where it has just begun to take messages again; null = it took them all along. */
+  readonly blockedSince: number | null;
+}
+
+/** Stories that are told in one message, since too many waited. */
+export interface FloodDigest extends Pick<Digest, 'span' | 'count' | 'acts'> {
+  readonly stories: readonly DigestStory[];
+  /** Of so many stories, in which of how many messages. */
+  readonly all: number;
+  readonly part: number;
+  readonly parts: number;
+  readonly blocked: { readonly sinceMs: number; readonly untilMs: number } | null;
 }

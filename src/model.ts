@@ -216,6 +216,8 @@ export interface Subscription {
   readonly isDigestOnly: boolean;
   /** True = its cards go on to the channels that follow it (Discord: announcement channels). */
   readonly crossposts: boolean;
+  /** Of more messages on stories than this that wait unposted in the channel, most are told in one digest. */
+  readonly flood: number;
 }
 
 /** When a channel is told of the day or the week before, in one message. */

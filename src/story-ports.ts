@@ -1,5 +1,5 @@
 import type { Brief, Moment, StoryLink, Telling } from './brief.ts';
-import type { Looked, NewsStory } from './digest.ts';
+import type { Looked, NewsStory, Queue } from './digest.ts';
 import type { RegisterChange } from './legal.ts';
 import type { KeySentence, Purpose, StoryBecause, Urgency, Verdict } from './model.ts';
 
@@ -78,7 +78,7 @@ export interface StoredStory {
   readonly moments: readonly Moment[];
   /** The channels whose card of it is posted, or may be. */
   readonly postedIn: readonly string[];
-  /** The channels that would not take its card. */
+  /** The channels that would not take its card, and those where a digest stands for it. */
   readonly givenUpIn: readonly string[];
 }
 
@@ -128,4 +128,24 @@ export interface DigestStore {
   isOwed(digest: Pick<DeliveryIntent, 'storyKey' | 'channelId' | 'purpose'>): Promise<boolean>;
   /** False = it is owed already, and nothing was changed. */
   owe(digest: DeliveryIntent): Promise<boolean>;
+}
+
+/** A digest that is owed, and the messages that it stands for by the store's names. */
+export interface FoldIntent {
+  readonly digest: DeliveryIntent;
+  readonly folded: readonly number[];
+}
+
+/** What waits in channels, and how much of it becomes a digest. */
+export interface FloodStore {
+  /** How many messages are still to be posted, by channel. */
+  waiting(): Promise<ReadonlyMap<string, number>>;
+  /**
+   * Reads what waits in a channel, lets `plan` decide and applies that in ONE transaction. Null = the channel takes
+   * nothing now, as far as is known, and nothing was changed.
+   */
+  fold(
+    channelId: string,
+    plan: (queue: Queue) => readonly FoldIntent[],
+  ): Promise<readonly FoldIntent[] | null>;
 }

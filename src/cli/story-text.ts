@@ -4,6 +4,7 @@ import { newsWords } from '../render/news-words.ts';
 import { painter } from '../render/terminal-paint.ts';
 import type { ArchivedDelivery } from '../store/archive.ts';
 import { wrap } from '../text/columns.ts';
+import { deliveryState } from '../text/delivery-state.ts';
 import { timelineWords } from '../text/timeline-words.ts';
 import { counted } from './probed.ts';
 import { shown, shownQuery, shownTime } from './report.ts';
@@ -51,10 +52,10 @@ export const storyText = (
       const link = url === null ? [] : [paint('grey', shownQuery(url))];
       return beside(shownTime(item.at), what, [...wrap(shown(text), room), ...link]);
     }),
-    ...deliveries.flatMap(({ channelId, purpose, status, messageId, sentAt, lastError }) => {
+    ...deliveries.flatMap(({ channelId, purpose, messageId, sentAt, lastError, ...owed }) => {
       const message = messageId === null ? '' : `, message ${messageId}`;
       const fault = lastError === null ? '' : ` (${lastError})`;
-      const text = `${channelId}: ${status}${message}${fault}`;
+      const text = `${channelId}: ${deliveryState(owed)}${message}${fault}`;
       return beside(shownTime(sentAt, 'not yet'), nameOf(purpose), wrap(shown(text), room));
     }),
     '',

@@ -4,6 +4,7 @@ import { flagWords } from '../render/legal-words.ts';
 import { painter } from '../render/terminal-paint.ts';
 import type { ArchivedDelivery, Fate } from '../store/archive.ts';
 import { wrap } from '../text/columns.ts';
+import { deliveryState } from '../text/delivery-state.ts';
 import { opinionSentence } from '../text/opinion-sentence.ts';
 import { hitLines } from './found-lines.ts';
 import { shown, shownTime } from './report.ts';
@@ -80,8 +81,8 @@ const fateText = (
 };
 
 const deliveryText = (delivery: ArchivedDelivery): string => {
-  const { channelId, status, messageId, lastError, degraded, decided } = delivery;
-  const state = status === 'dead' ? 'given up' : status;
+  const { channelId, status, messageId, lastError, degraded, decided, isFolded } = delivery;
+  const state = deliveryState({ isFolded, status: status === 'dead' ? 'given up' : status });
   return [
     `${channelId}: ${state}`,
     ...(messageId ? [`, message ${messageId}`] : []),

@@ -190,6 +190,9 @@ const roleId = written(
   'must be a role id in quotes (17 to 20 digits): Server Settings, Roles, right-click the role, Copy Role ID',
 );
 
+/** As many cards at once as a person may still read one by one. */
+export const USUAL_FLOOD = 10;
+
 /** Who names no server has one. */
 const HOME_SERVER = 'home';
 
@@ -223,6 +226,12 @@ export const CHANNELS = z.strictObject({
         .describe(
           'Announcement channels: whether cards are published to the channels that follow, ten an hour',
         ),
+      flood: z
+        .int()
+        .min(1)
+        .max(100_000)
+        .default(USUAL_FLOOD)
+        .describe('Where more messages than this wait, a digest tells what is not urgent'),
     }),
   ),
 });

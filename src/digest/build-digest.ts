@@ -39,10 +39,10 @@ export const buildDigest = (
   };
 };
 
-type Told = Omit<DigestStory, 'rank'>;
+export type Told = Omit<DigestStory, 'rank'>;
 
 /** The same order in every digest: how urgent, then how many say so independently, then the newest, then by key. */
-const ranked = (told: readonly Told[]): readonly DigestStory[] =>
+export const ranked = (told: readonly Told[]): readonly DigestStory[] =>
   told
     .toSorted(
       ({ brief: one }, { brief: other }) =>
@@ -64,12 +64,12 @@ const toldIn = ({ brief, newAt, updates }: ChannelStory, span: Span): readonly T
 
 const isNew = ({ update }: Told): boolean => update === null;
 
-const countNew = (told: readonly Told[]): number => told.filter(isNew).length;
+export const countNew = (told: readonly Told[]): number => told.filter(isNew).length;
 
 const actOf = ({ brief }: Pick<DigestStory, 'brief'>): string | null => brief.acts[0]?.id ?? null;
 
 /** Groups come in the order of their weightiest story; `told` is ranked. */
-const actGroups = (
+export const actGroups = (
   told: readonly DigestStory[],
   before: readonly ChannelStory[] | null,
 ): readonly ActGroup[] => {

@@ -37,6 +37,13 @@ export const lastDays = (zone: string, days: number, now: number): Span => ({
   untilMs: now + 1,
 });
 
+/** The days of a zone from one moment up to `now` (epoch milliseconds). */
+export const daysSince = (zone: string, since: number, now: number): Span => {
+  const first = dayIn(zone, since);
+  const nights = Math.round((Date.parse(dayIn(zone, now)) - Date.parse(first)) / DAY_MS);
+  return lastDays(zone, nights + 1, now);
+};
+
 /** As long a span, just before. */
 export const spanBefore = ({ zone, days, first }: Span): Span =>
   spanOf(zone, dayAfter(first, -days), days);

@@ -1,5 +1,5 @@
 import type { NewFacts } from '../brief.ts';
-import type { Digest, DigestStory, Span } from '../digest.ts';
+import type { Digest, DigestStory, FloodDigest, Span } from '../digest.ts';
 import type { ToldAct } from '../model.ts';
 import { type Labels, modeWord, URGENCY, worded } from './labels.ts';
 import { dayWords } from './moment.ts';
@@ -19,6 +19,18 @@ export const digestTitle = ({ days, first, last }: Span): string => {
   if (days === 1) return `Daily digest, ${to}`;
   return `${days === DAYS_OF_WEEK ? 'Weekly digest' : `Digest of ${days} days`}, ${from} to ${to}`;
 };
+
+/** `Digest of 30 stories, 22 Nov 2026 (1 of 3)`: what waited in a flood. */
+export const floodTitle = ({ span: { last }, all, part, parts }: FloodDigest): string =>
+  `Digest of ${counted(all, 'story', 'stories')}, ${dayWords(last)}${parts === 1 ? '' : ` (${part} of ${parts})`}`;
+
+/** Why these stories have no card of their own. */
+export const floodWords = ({ blocked, span: { zone } }: FloodDigest): string =>
+  `${
+    blocked === null
+      ? 'More came at once than a channel can follow'
+      : `Discord took no message here from ${whenIn(blocked.sinceMs, zone)} to ${whenIn(blocked.untilMs, zone)}`
+  }: these stories have no card of their own.`;
 
 /** `3 new stories (1 the week before)`: what is updated is not counted. */
 export const countWords = (count: number, before: number | null, span: Span): string =>

@@ -62,6 +62,7 @@ async function queueOf(db: Kysely<Tables>): Promise<StoreStatus['queue']> {
     .select('status')
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .where(({ not }) => not(isDropped()))
+    .where('folded_into', 'is', null)
     .groupBy('status')
     .execute();
   const count = { pending: 0, sent: 0, dead: 0 };

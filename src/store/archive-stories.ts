@@ -48,30 +48,37 @@ export async function deliveriesOf(
   const found = new Map<string, ArchivedDelivery[]>();
   for (const some of chunks(storyKeys)) {
     const rows = await db
-      .selectFrom('delivery')
+      .selectFrom('delivery as owed')
+      // Of what a digest stands for, all that happens happens to the digest.
+      .innerJoin('delivery', (join) =>
+        join.on(({ eb, fn }) => eb('delivery.id', '=', fn.coalesce('owed.folded_into', 'owed.id'))),
+      )
       .select([
-        'story_key',
-        'channel_id as channelId',
-        'purpose',
-        'status',
-        'message_id as messageId',
-        'attempts',
-        'last_error as lastError',
-        'degraded',
-        'decided',
-        'decided_by',
-        'decided_why as why',
-        'sent_at as sentAt',
+        'owed.story_key',
+        'owed.channel_id as channelId',
+        'owed.purpose',
+        'owed.folded_into',
       ])
-      .where('story_key', 'in', some)
-      .orderBy('id')
+      .select([
+        'delivery.status',
+        'delivery.message_id as messageId',
+        'delivery.attempts',
+        'delivery.last_error as lastError',
+        'delivery.degraded',
+        'delivery.decided',
+        'delivery.decided_by',
+        'delivery.decided_why as why',
+        'delivery.sent_at as sentAt',
+      ])
+      .where('owed.story_key', 'in', some)
+      .orderBy('owed.id')
       .execute();
-    for (const { story_key, decided: what, decided_by: by, why, ...row } of rows) {
+    for (const { story_key, folded_into, decided: what, decided_by: by, why, ...row } of rows) {
       const decided = what === null || by === null ? null : { what, by, why };
-      const delivery = { ...row, decided };
+      const told = { ...row, decided, isFolded: folded_into !== null };
       const others = found.get(story_key);
-      if (others) others.push(delivery);
-      else found.set(story_key, [delivery]);
+      if (others) others.push(told);
+      else found.set(story_key, [told]);
     }
   }
   return found;

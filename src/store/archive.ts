@@ -42,6 +42,8 @@ export interface Archive extends EntryArchive {
 export interface ArchivedDelivery {
   readonly channelId: string;
   readonly purpose: Purpose;
+  /** True = a digest stands for it, and what follows is the digest's. */
+  readonly isFolded: boolean;
   readonly status: DeliveryStatus;
   /** Null = not posted yet, or deleted in Discord since. */
   readonly messageId: string | null;

@@ -1,6 +1,7 @@
 import { type Kysely, type SqlBool, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import type { Flavour } from './flavour.ts';
+import { addFolds } from './migration-folds.ts';
 import { createKeep } from './migration-keep.ts';
 import { createLearning } from './migration-learning.ts';
 import { addFeedLease } from './migration-leases.ts';
@@ -36,6 +37,7 @@ export function migrationsFor(flavour: Flavour): Readonly<Record<string, Migrati
     '0008-stories': { up: (db: Kysely<unknown>) => addStoryLife(db, flavour) },
     '0009-targets': { up: (db: Kysely<unknown>) => createTarget(db, flavour) },
     '0010-limits': { up: (db: Kysely<unknown>) => addLimits(db, flavour) },
+    '0011-folds': { up: (db: Kysely<unknown>) => addFolds(db, flavour) },
     '0013-keep': { up: (db: Kysely<unknown>) => createKeep(db, flavour) },
     '0014-feed-leases': { up: (db: Kysely<unknown>) => addFeedLease(db, flavour) },
   };

@@ -7,7 +7,7 @@ import type { AnswerBook } from '../llm/ports.ts';
 import type { Failure, Result } from '../model.ts';
 import type { Clock, NoticeStore, WaitingStore } from '../ports.ts';
 import type { RulingStore } from '../ruling-ports.ts';
-import type { DigestStore } from '../story-ports.ts';
+import type { DigestStore, FloodStore } from '../story-ports.ts';
 import { answersOf } from './answers.ts';
 import { type Archive, archiveOf } from './archive.ts';
 import { clockOf } from './clock.ts';
@@ -18,6 +18,7 @@ import { type EmbeddedOptions, type Engine, openEmbedded } from './embedded.ts';
 import { feedbackOf } from './feedback.ts';
 import { workOnFile } from './file-work.ts';
 import { type Now, nowOf } from './flavour.ts';
+import { floodsOf } from './floods.ts';
 import { WORKER_LEASE_MS } from './held.ts';
 import { type Leases, leasesOf } from './leases.ts';
 import { limitsOf } from './limits.ts';
@@ -45,6 +46,7 @@ export interface Store {
   readonly archive: Archive;
   readonly register: RegisterStore;
   readonly digests: DigestStore;
+  readonly floods: FloodStore;
   readonly rulings: RulingStore;
   readonly answers: AnswerBook;
   readonly leases: Leases;
@@ -132,6 +134,7 @@ const roomsOf = ({ db, flavour }: Engine, now: Now) => ({
   learning: { ...feedbackOf(db, now), ...tuningsOf(db, now) },
   archive: archiveOf(db),
   register: registerOf(db, now),
+  floods: floodsOf(db, now),
   digests: digestsOf(db, now),
   rulings: rulingsOf(db, now),
   answers: answersOf(db, now),

@@ -119,19 +119,20 @@ function leaseOldest(db: Kysely<Tables>, now: Now, { isShared }: Flavour, leaseM
   );
 }
 
-/** The message that shows the card of the same story in the same channel; null = none stands there. */
+/** The message that shows the card of the same story in the same channel, or the digest for it; null = none stands there. */
 async function cardOf(
   db: Kysely<Tables>,
   { storyKey, channelId }: Pick<Claimed, 'storyKey' | 'channelId'>,
 ): Promise<string | null> {
   const card = await db
     .selectFrom('delivery')
-    .select('message_id')
-    .where('story_key', '=', storyKey)
-    .where('channel_id', '=', channelId)
-    .where('purpose', '=', 'card')
+    .leftJoin('delivery as digest', 'digest.id', 'delivery.folded_into')
+    .select(({ fn }) => fn.coalesce('delivery.message_id', 'digest.message_id').as('messageId'))
+    .where('delivery.story_key', '=', storyKey)
+    .where('delivery.channel_id', '=', channelId)
+    .where('delivery.purpose', '=', 'card')
     .executeTakeFirst();
-  return card?.message_id ?? null;
+  return card?.messageId ?? null;
 }
 
 async function intend(

@@ -1,5 +1,4 @@
 import type { Generated } from 'kysely';
-import type { GateKind } from '../deliver/limits.ts';
 import type {
   Decision,
   PageOutcome,
@@ -9,6 +8,7 @@ import type {
   StoryBecause,
 } from '../model.ts';
 import type { NoticeKind } from '../polling.ts';
+import type { DiscordGateTable, DiscordSpentTable, TargetTable } from './schema-discord.ts';
 import type {
   FeedbackTable,
   ModelAnswerTable,
@@ -199,6 +199,8 @@ interface DeliveryTable {
   edit_after: Generated<number>;
   /** The last revision that does not wait for its turn; 0 = none. */
   urgent_revision: Generated<number>;
+  /** The digest that stands for it: then it is `sent`, and has no message of its own. */
+  folded_into: number | null;
   /** Which goes to a channel's followers first, lowest first; null = it does not, or was given up. */
   crosspost_rank: number | null;
   /** Before it no crosspost is tried. */
@@ -214,34 +216,6 @@ interface DeliveryTable {
   decided_by: string | null;
   decided_at: number | null;
   decided_why: string | null;
-}
-
-/** What may not be asked of Discord until then; `channel_id` is empty where it concerns all channels. */
-interface DiscordGateTable {
-  kind: GateKind;
-  channel_id: string;
-  shut_until: number;
-}
-
-/** What of a budget was spent and when; of `all` that is what Discord counts as an invalid request. */
-interface DiscordSpentTable {
-  kind: GateKind;
-  channel_id: string;
-  at: number;
-}
-
-interface TargetTable {
-  /** A channel, or `*` for all of Discord. */
-  channel_id: string;
-  /** When it was paused, and why. */
-  since: number;
-  reason: string;
-  /** When Discord is next asked whether it is open again. */
-  look_at: number;
-  /** Null = it is paused. */
-  resumed_at: number | null;
-  /** 1 = the admin was told of the pause, or of its end where that was the last. */
-  told: Generated<number>;
 }
 
 interface NoticeTable {

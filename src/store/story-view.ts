@@ -43,12 +43,13 @@ export async function storedStories(
       .execute();
     const cards = await db
       .selectFrom('delivery')
-      .select(['story_key', 'channel_id', 'status'])
+      .select(['story_key', 'channel_id', 'status', 'folded_into'])
       .where('story_key', 'in', some)
       .where('purpose', '=', 'card')
       .where(({ or, and, eb }) =>
         or([
           eb('status', '=', 'dead'),
+          eb('folded_into', 'is not', null),
           and([eb('status', '=', 'sent'), eb('message_id', 'is not', null)]),
           and([eb('status', '=', 'pending'), eb('maybe_sent_at', 'is not', null)]),
         ]),
@@ -57,7 +58,7 @@ export async function storedStories(
     const channels = (key: string, isGivenUp: boolean): readonly string[] =>
       cards
         .filter(({ story_key }) => story_key === key)
-        .filter(({ status }) => (status === 'dead') === isGivenUp)
+        .filter((card) => (card.status === 'dead' || card.folded_into !== null) === isGivenUp)
         .map(({ channel_id }) => channel_id);
     for (const { key, brief } of rows)
       found.set(key, {

@@ -31,6 +31,7 @@ const CHANNEL: Subscription = {
   ping: null,
   isDigestOnly: false,
   crossposts: false,
+  flood: 10,
 };
 
 /** What a weekly digest costs beside 50,000 stored stories. Out: is the promise kept? */

@@ -27,6 +27,7 @@ const channel = (channelId: string, changes: Partial<Subscription> = {}): Subscr
   ping: null,
   isDigestOnly: false,
   crossposts: false,
+  flood: 10,
   ...changes,
 });
 

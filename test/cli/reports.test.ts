@@ -177,8 +177,15 @@ describe('treatywatch why', () => {
     flags,
     story: { key: 'story1', because: 'new', similarity: 0, headline: HOSTILE },
     deliveries: [
-      { ...owed, channelId: '1', status: 'sent', messageId: '9', lastError: null },
-      { ...owed, channelId: '2', status: 'dead', messageId: null, lastError: HOSTILE },
+      { ...owed, isFolded: false, channelId: '1', status: 'sent', messageId: '9', lastError: null },
+      {
+        ...owed,
+        isFolded: false,
+        channelId: '2',
+        status: 'dead',
+        messageId: null,
+        lastError: HOSTILE,
+      },
     ],
   };
 

@@ -6,6 +6,7 @@ import { StoreBench } from './store-bench.ts';
 import { deskContract } from './store-desk.ts';
 import { digestsContract } from './store-digests.ts';
 import { entriesContract } from './store-entries.ts';
+import { floodsContract } from './store-floods.ts';
 import { learningContract } from './store-learning.ts';
 import { limitsContract } from './store-limits.ts';
 import { livingCardContract } from './store-living-card.ts';
@@ -44,5 +45,6 @@ export function storeContract(
     learningContract(bench);
     answersContract(bench);
     digestsContract(bench);
+    floodsContract(bench);
   });
 }

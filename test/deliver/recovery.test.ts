@@ -7,6 +7,7 @@ import { openStore, type Store } from '../../src/store/open.ts';
 import { aStory, commit, delivery, feed, NOON } from '../contracts/samples.ts';
 import { type FakeDiscord, startFakeDiscord } from '../fakes/discord/discord.ts';
 import { failing } from '../fakes/discord/script.ts';
+import { labels } from '../render/sample-briefs.ts';
 
 const DAY = 24 * 60 * 60_000;
 /** Events come in bursts and notices are gathered: those rests are real, and short. */
@@ -51,6 +52,7 @@ describe('a channel that is closed to us', () => {
       ...{ store, log, admin: inAdmin, signal: stop.signal },
       tellAdmin: tellAdmin(inAdmin),
       unknownOutcome: 'repeat',
+      labels,
     });
     if (!opened.ok || !opened.value) throw new Error('not connected');
     const side = opened.value;

@@ -87,6 +87,7 @@ const world = async (
         digest: null,
         isDigestOnly: false,
         crossposts: false,
+        flood: 10,
       },
     ],
     ...understanding(() => {}),

@@ -25,6 +25,7 @@ export const everything: Subscription = {
   digest: null,
   isDigestOnly: false,
   crossposts: false,
+  flood: 10,
 };
 
 export const understood: Understood = {

@@ -57,6 +57,7 @@ const everything = (channelId: string) => ({
   digest: null,
   isDigestOnly: false,
   crossposts: false,
+  flood: 10,
 });
 
 const plan = (

@@ -43,6 +43,7 @@ const channel = (channelId: string, parts: Partial<Subscription> = {}): Subscrip
   digest: null,
   isDigestOnly: false,
   crossposts: false,
+  flood: 10,
   ...parts,
 });
 

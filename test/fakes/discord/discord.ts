@@ -162,8 +162,11 @@ export const startFakeDiscord = async (options: FakeDiscordOptions = {}) => {
     script: (route: string, ...next: readonly Scripted[]): void => {
       api.scripts.set(route, [...(api.scripts.get(route) ?? []), ...next]);
     },
-    /** Takes back what was scripted and not used yet. */
-    unscript: (): void => api.scripts.clear(),
+    /** Takes back what was scripted and not used yet, for one route or for all. */
+    unscript: (route?: string): void => {
+      if (route === undefined) api.scripts.clear();
+      else api.scripts.delete(route);
+    },
     /** Commands registered for all guilds, or for one. */
     commands: (guildId = ''): readonly Fields[] => world.commands.get(guildId) ?? [],
     interact: (
