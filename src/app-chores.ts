@@ -3,6 +3,7 @@ import type { Delivery } from './app-delivery.ts';
 import { type LearnParts, learnOfNight } from './app-learn.ts';
 import type { DigestParts } from './app-owedigest.ts';
 import { type ReminderParts, remind } from './app-reminders.ts';
+import { noteRules } from './app-rules.ts';
 import { tellTermsOfWeek, type WeeklyParts } from './app-weekly.ts';
 import type { Store } from './store/open.ts';
 
@@ -27,6 +28,7 @@ export type ChoreParts = WeeklyParts &
 
 /** What was due while nobody ran is done at once. */
 export const catchUp = async (parts: ChoreParts): Promise<void> => {
+  await guarded(parts, noteRules, 'ledger.unnoted');
   await guarded(parts, remind, 'register.unreminded');
   await guarded(parts, tellDigests, 'digest.unsent');
   await guarded(parts, lookAfterDelivery, 'delivery.untold');

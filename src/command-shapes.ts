@@ -48,6 +48,7 @@ export const HELP = `Treatywatch: news about the treaty you guard, one card for 
   treatywatch outbox drop NUMBER let go of it [--by NAME] [--why TEXT]
   treatywatch outbox resume CHANNEL
                                  try a paused channel again
+  treatywatch ledger             that every entry ever seen is accounted for [--feeds] [--json]
   treatywatch doctor             check token, rights, feeds, store and clock, and name each mend
   treatywatch backup [FILE]      copy the store while it is in use, checked and whole
   treatywatch restore FILE       put a backup in the place of the store, which is kept aside
@@ -119,6 +120,7 @@ const COMMANDS: Readonly<Record<string, CommandShape>> = {
   'outbox resend': { word: 'the number that outbox shows, or all', options: ['by'] },
   'outbox drop': { word: 'the number that outbox shows', options: ['by', 'why'] },
   'outbox resume': { word: 'the id of a channel' },
+  ledger: { options: ['feeds', 'json'] },
   doctor: {},
   migrate: {},
   backup: { word: 'the new file', mayLackWord: true },
@@ -149,6 +151,7 @@ const OPTIONS = [
   'server',
   'channel',
   'why',
+  'feeds',
 ] as const;
 
 /** The command with its word and options, or what is wrong with them. */
@@ -209,6 +212,7 @@ const parse = (argv: readonly string[]) => {
         server: { type: 'string' },
         channel: { type: 'string' },
         why: { type: 'string' },
+        feeds: { type: 'boolean' },
       },
     });
   } catch (error) {

@@ -73,6 +73,10 @@ const runTool = async (
     const { backtestCommand } = await import('./app-backtest.ts');
     return backtestCommand(environment, word, values, around);
   }
+  if (command === 'ledger') {
+    const { printLedger } = await import('./app-ledger.ts');
+    return printLedger(environment, values, around);
+  }
   if (command === 'digest') {
     const { printDigest } = await import('./app-digest.ts');
     return printDigest(environment, values, around);

@@ -55,6 +55,7 @@ const TYPES = [
   'digest.ts',
   'document.ts',
   'learning.ts',
+  'ledger.ts',
   'legal.ts',
   'model.ts',
   'pack.ts',

@@ -9,6 +9,7 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
   type SqliteStatement,
+  type TransactionSettings,
 } from 'kysely';
 import { bind } from './bind.ts';
 
@@ -43,8 +44,13 @@ class ImmediateDriver extends SqliteDriver {
   }
 
   /** A deferred BEGIN that reads and then writes fails at once, busy timeout or not, beside a second process. */
-  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  override async beginTransaction(
+    connection: DatabaseConnection,
+    { accessMode }: TransactionSettings = {},
+  ): Promise<void> {
+    const isReading = accessMode === 'read only';
+    await connection.executeQuery(CompiledQuery.raw(isReading ? 'begin' : 'begin immediate'));
+    if (isReading) return;
     try {
       this.#onlooker.began();
     } catch (error) {

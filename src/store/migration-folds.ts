@@ -1,7 +1,7 @@
 import { type Kysely, type SqlBool, sql } from 'kysely';
 import type { Flavour } from './flavour.ts';
 
-/** Which digest stands for a message, and what counting the fates of all entries is read from. */
+/** Which digest stands for a message. */
 export async function addFolds({ schema }: Kysely<unknown>, { int8 }: Flavour): Promise<void> {
   await schema
     .alterTable('delivery')

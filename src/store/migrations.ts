@@ -5,6 +5,7 @@ import { addFolds } from './migration-folds.ts';
 import { createKeep } from './migration-keep.ts';
 import { createLearning } from './migration-learning.ts';
 import { addFeedLease } from './migration-leases.ts';
+import { addLedger } from './migration-ledger.ts';
 import { addLimits } from './migration-limits.ts';
 import { createModelAnswer } from './migration-model.ts';
 import { createPage } from './migration-pages.ts';
@@ -38,6 +39,7 @@ export function migrationsFor(flavour: Flavour): Readonly<Record<string, Migrati
     '0009-targets': { up: (db: Kysely<unknown>) => createTarget(db, flavour) },
     '0010-limits': { up: (db: Kysely<unknown>) => addLimits(db, flavour) },
     '0011-folds': { up: (db: Kysely<unknown>) => addFolds(db, flavour) },
+    '0012-ledger': { up: (db: Kysely<unknown>) => addLedger(db, flavour) },
     '0013-keep': { up: (db: Kysely<unknown>) => createKeep(db, flavour) },
     '0014-feed-leases': { up: (db: Kysely<unknown>) => addFeedLease(db, flavour) },
   };

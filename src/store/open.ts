@@ -3,6 +3,7 @@ import type { Outbox } from '../deliver/deliver.ts';
 import type { LimitBook } from '../deliver/limits.ts';
 import type { OutboxDesk } from '../desk-port.ts';
 import type { LearningStore } from '../learning-port.ts';
+import type { LedgerStore } from '../ledger.ts';
 import type { AnswerBook } from '../llm/ports.ts';
 import type { Failure, Result } from '../model.ts';
 import type { Clock, NoticeStore, WaitingStore } from '../ports.ts';
@@ -21,6 +22,7 @@ import { type Now, nowOf } from './flavour.ts';
 import { floodsOf } from './floods.ts';
 import { WORKER_LEASE_MS } from './held.ts';
 import { type Leases, leasesOf } from './leases.ts';
+import { ledgerOf } from './ledger.ts';
 import { limitsOf } from './limits.ts';
 import { noticesOf } from './notices.ts';
 import { outboxOf } from './outbox.ts';
@@ -47,6 +49,7 @@ export interface Store {
   readonly register: RegisterStore;
   readonly digests: DigestStore;
   readonly floods: FloodStore;
+  readonly ledger: LedgerStore;
   readonly rulings: RulingStore;
   readonly answers: AnswerBook;
   readonly leases: Leases;
@@ -135,6 +138,7 @@ const roomsOf = ({ db, flavour }: Engine, now: Now) => ({
   archive: archiveOf(db),
   register: registerOf(db, now),
   floods: floodsOf(db, now),
+  ledger: ledgerOf(db, now),
   digests: digestsOf(db, now),
   rulings: rulingsOf(db, now),
   answers: answersOf(db, now),

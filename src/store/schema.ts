@@ -38,6 +38,7 @@ export interface Tables {
   fact: FactTable;
   discord_gate: DiscordGateTable;
   discord_spent: DiscordSpentTable;
+  channel_rule: ChannelRuleTable;
 }
 
 interface FeedTable {
@@ -149,6 +150,8 @@ interface EntryTable {
   placed: number | null;
   /** When it was first put into a story, or worth an alert in it; null = never. */
   placed_at: number | null;
+  /** When its texts were dropped as it was old; null = they are there. */
+  dropped_at: number | null;
 }
 
 interface EntryKeyTable {
@@ -270,4 +273,11 @@ interface LeaseTable {
 interface FactTable {
   name: string;
   value: string;
+}
+
+/** What a channel follows, and since when it does. */
+interface ChannelRuleTable {
+  channel_id: string;
+  rule: string;
+  since: number;
 }

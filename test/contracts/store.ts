@@ -8,6 +8,7 @@ import { digestsContract } from './store-digests.ts';
 import { entriesContract } from './store-entries.ts';
 import { floodsContract } from './store-floods.ts';
 import { learningContract } from './store-learning.ts';
+import { ledgerContract } from './store-ledger.ts';
 import { limitsContract } from './store-limits.ts';
 import { livingCardContract } from './store-living-card.ts';
 import { outboxContract } from './store-outbox.ts';
@@ -46,5 +47,6 @@ export function storeContract(
     answersContract(bench);
     digestsContract(bench);
     floodsContract(bench);
+    ledgerContract(bench);
   });
 }
