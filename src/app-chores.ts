@@ -3,6 +3,7 @@ import type { Delivery } from './app-delivery.ts';
 import { type LearnParts, learnOfNight } from './app-learn.ts';
 import type { DigestParts } from './app-owedigest.ts';
 import { type ReminderParts, remind } from './app-reminders.ts';
+import { dropOld, type RetentionParts } from './app-retention.ts';
 import { noteRules } from './app-rules.ts';
 import { tellTermsOfWeek, type WeeklyParts } from './app-weekly.ts';
 import type { Store } from './store/open.ts';
@@ -14,13 +15,17 @@ const PAST_EACH_HOUR = '10 * * * *';
 
 /** When most of those whom news wakes are asleep. */
 const EVERY_NIGHT = '40 3 * * *';
+/** A few at a time, whenever somebody runs. */
+const HALF_PAST_EACH_HOUR = '30 * * * *';
+
 /** Clocks of some zones differ by a quarter of an hour. */
 const EVERY_FIVE_MINUTES = '*/5 * * * *';
 
 export type ChoreParts = WeeklyParts &
   LearnParts &
   ReminderParts &
-  DigestParts & {
+  DigestParts &
+  RetentionParts & {
     readonly store: Pick<Store, 'check'>;
     /** What empties the outbox; null = nothing is sent. */
     readonly delivery: Pick<Delivery, 'lookAfter'> | null;
@@ -43,6 +48,7 @@ export const startChores = (parts: ChoreParts): (() => Promise<void>) => {
     ring(EVERY_HOUR, remind, 'register.unreminded'),
     ring(PAST_EACH_HOUR, learnOfNight, 'learning.failed'),
     ring(EVERY_NIGHT, checkStore, 'store.unchecked'),
+    ring(HALF_PAST_EACH_HOUR, dropOld, 'retention.failed'),
     ring(EVERY_FIVE_MINUTES, tellDigests, 'digest.unsent'),
     ring(EVERY_FIVE_MINUTES, lookAfterDelivery, 'delivery.untold'),
   ];

@@ -23,7 +23,7 @@ export const why = (
     const nearOf = await nearSentences(fates, () => nearMaterial(environment, around));
     const told = fates.map((fate) => ({
       fate,
-      sentence: hitSentence(fate.text, fate.lang, fate.hits),
+      sentence: fate.isDropped ? null : hitSentence(fate.text, fate.lang, fate.hits),
       near: nearOf(fate),
     }));
     await around.pour(whyText(link, told, around));

@@ -217,7 +217,7 @@ export const openApp = async (options: AppOptions): Promise<Result<App>> => {
     ...shared,
     ...{ store, product, servers, labels, delivery, signal: stopping },
     learning: store.learning,
-    packs: config.packs,
+    ...{ packs: config.packs, keepTextsMs: config.keepTextsMs },
     version: options.version,
     configFolder: environment.configFolder,
     onTold: () => nudge(),

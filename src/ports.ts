@@ -249,8 +249,21 @@ export interface StoredEntry {
   readonly seenAt: number;
   /** True = it was in the feed before the feed was watched: judged, and nothing was owed. */
   readonly baseline: boolean;
+  /** True = its summary and its text were dropped, as it is old. */
+  readonly isDropped: boolean;
   readonly verdict: Verdict;
   readonly storyKey: string | null;
+}
+
+/** Lets go of what nobody needs any more. */
+export interface RetentionStore {
+  /**
+   * Drops the texts of entries that were seen before a moment, `limit` at most, the oldest first; what became of them, and
+   * the keys that they are known by, stay for ever. Out: how many it were.
+   */
+  dropTexts(before: number, limit: number): Promise<number>;
+  /** Forgets what the admin was told before a moment. */
+  dropNotices(before: number): Promise<void>;
 }
 
 export interface EntryArchive {

@@ -117,10 +117,13 @@ const weekLine = (
 
 const linesOf = (lines: readonly string[]): string => `${lines.join('\n')}\n`;
 
-const lookedText = ({ looked, old, waiting }: Backtest): string =>
+const lookedText = ({ looked, old, waiting, dropped }: Backtest): string =>
   [
     `${counted(looked, 'entry')} looked at`,
     ...(old === 0 ? [] : [`${old} of them older than that and passed over`]),
+    ...(dropped === 0
+      ? []
+      : [`${dropped} read by their titles alone, since their texts were dropped as they are old`]),
     ...(waiting === 0 ? [] : [`${waiting} still waiting for their page and passed over`]),
   ].join(', ');
 

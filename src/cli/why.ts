@@ -75,6 +75,12 @@ const fateText = (
       ? row('story', `${fate.story.key} (${fate.story.because}): ${fate.story.headline}`)
       : []),
     ...(fate.baseline ? row('note', 'it was in the feed before the feed was watched') : []),
+    ...(fate.isDropped
+      ? row(
+          'note',
+          'its text was dropped, as it is old: what was found in it is told as it was then',
+        )
+      : []),
     ...fate.deliveries.flatMap((each) => row('channel', deliveryText(each))),
   ];
   return `${lines.join('\n')}\n`;

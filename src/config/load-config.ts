@@ -33,6 +33,8 @@ export interface Settings {
   readonly readsPages: boolean;
   /** What is done with a message that may have arrived where nobody can look. */
   readonly unknownOutcome: 'repeat' | 'hold';
+  /** How long the texts of entries are kept. */
+  readonly keepTextsMs: number;
   /** Null = no language model is asked. */
   readonly model: ModelSettings | null;
 }
@@ -71,7 +73,7 @@ export const loadSettings = async (sources: ConfigSources): Promise<Checked<Sett
   const file = join(folder, 'treatywatch.yaml');
   const settings = await readYaml(file, file, SETTINGS);
   if (!settings.ok) return settings;
-  const { poll, fetch: door, model } = settings.value;
+  const { poll, fetch: door, model, keep } = settings.value;
   const missing = await locate(file, missingPacks(settings.value.packs, sources));
   if (missing.length > 0) return { ok: false, faults: missing };
   const packs = await loadPacks(settings.value.packs, sources);
@@ -89,6 +91,7 @@ export const loadSettings = async (sources: ConfigSources): Promise<Checked<Sett
       contact: door.contact ?? null,
       readsPages: door.pages,
       unknownOutcome: settings.value.unknownOutcome,
+      keepTextsMs: parseDuration(keep.texts) ?? 0,
       model: model ? modelOf(model) : null,
     },
   };

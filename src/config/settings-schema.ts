@@ -67,6 +67,7 @@ const isModelUrl = (written: string): boolean => {
 const MODEL_URL_FORM =
   'must be an http(s) address without login, query or fragment, such as http://127.0.0.1:11434/v1';
 const LONGEST_MODEL_MS = 120_000;
+const SHORTEST_KEPT_MS = 60 * 86_400_000;
 /** Languages that capitals tell nothing about names in: an invented one could not be found there. */
 const CAPITAL_NOUNS: ReadonlySet<string> = new Set(['de', 'lb']);
 const CAPITAL_SCRIPTS: ReadonlySet<string> = new Set(['Latn', 'Cyrl', 'Grek']);
@@ -148,6 +149,17 @@ export const SETTINGS = z.strictObject({
       'A message that may have arrived where nobody can look: posted again and marked, or held for a person',
     ),
   model: model.optional(),
+  keep: z
+    .strictObject({
+      texts: duration
+        .default('400d')
+        .refine(
+          (written) => (parseDuration(written) ?? 0) >= SHORTEST_KEPT_MS,
+          'must be at least 60d: younger texts are still compared with what comes',
+        )
+        .describe('How long the texts of entries are kept; what became of them is kept for ever'),
+    })
+    .default({ texts: '400d' }),
 });
 
 /** One feed, as `feeds.yaml` of a configuration and of a pack write it. */

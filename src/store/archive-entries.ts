@@ -35,7 +35,7 @@ const batchOf = (
     .select(['id', 'feed_id as feedId', 'owner', 'outlet', 'kind', 'country', 'url'])
     .select(['canonical_url as canonicalUrl', 'seen_at as seenAt', 'published_at as published'])
     .select(['baseline', 'story_key as storyKey', 'lang_hint as lang', 'authors', 'categories'])
-    .select(['title', 'summary', 'text', 'verdict'])
+    .select(['title', 'summary', 'text', 'verdict', 'dropped_at as droppedAt'])
     .where('seen_at', '>=', sinceMs)
     .where('seen_at', '<=', before.seenAt)
     .where(({ or, eb }) => or([eb('seen_at', '<', before.seenAt), eb('id', '<', before.id)]))
@@ -54,6 +54,7 @@ const entryOf = ({
   baseline,
   storyKey,
   verdict,
+  droppedAt,
   ...text
 }: Awaited<ReturnType<typeof batchOf>>[number]): StoredEntry => ({
   id,
@@ -68,6 +69,7 @@ const entryOf = ({
   canonicalUrl,
   seenAt,
   baseline: baseline === 1,
+  isDropped: droppedAt !== null,
   verdict: parseVerdict(verdict),
   storyKey,
 });

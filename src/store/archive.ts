@@ -115,6 +115,8 @@ export interface Fate {
   readonly seenAt: number;
   readonly publishedAt: number | null;
   readonly baseline: boolean;
+  /** True = what was read of it was dropped, as it is old. */
+  readonly isDropped: boolean;
   readonly decision: Decision;
   /** Servers that decide less. */
   readonly byServer: DecisionByServer;

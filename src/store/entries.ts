@@ -23,6 +23,7 @@ export async function saveEntry(tx: Kysely<Tables>, record: EntryRecord, now: No
     title: text.title,
     summary: text.summary,
     said: record.said,
+    dropped_at: null,
     ...(record.story ? { placed: await nextPlace(tx) } : {}),
   };
   if (record.revises !== null) {

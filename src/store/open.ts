@@ -6,7 +6,7 @@ import type { LearningStore } from '../learning-port.ts';
 import type { LedgerStore } from '../ledger.ts';
 import type { AnswerBook } from '../llm/ports.ts';
 import type { Failure, Result } from '../model.ts';
-import type { Clock, NoticeStore, WaitingStore } from '../ports.ts';
+import type { Clock, NoticeStore, RetentionStore, WaitingStore } from '../ports.ts';
 import type { RulingStore } from '../ruling-ports.ts';
 import type { DigestStore, FloodStore } from '../story-ports.ts';
 import { answersOf } from './answers.ts';
@@ -28,6 +28,7 @@ import { noticesOf } from './notices.ts';
 import { outboxOf } from './outbox.ts';
 import { type Passes, passesOf } from './passes.ts';
 import { type RegisterStore, registerOf } from './register-changes.ts';
+import { retentionOf } from './retention.ts';
 import { rulingsOf } from './rulings.ts';
 import { isServerAddress } from './server-address.ts';
 import { type Opening, type Role, takeUp, workerName } from './take-up.ts';
@@ -50,6 +51,7 @@ export interface Store {
   readonly digests: DigestStore;
   readonly floods: FloodStore;
   readonly ledger: LedgerStore;
+  readonly retention: RetentionStore;
   readonly rulings: RulingStore;
   readonly answers: AnswerBook;
   readonly leases: Leases;
@@ -139,6 +141,7 @@ const roomsOf = ({ db, flavour }: Engine, now: Now) => ({
   register: registerOf(db, now),
   floods: floodsOf(db, now),
   ledger: ledgerOf(db, now),
+  retention: retentionOf(db, now),
   digests: digestsOf(db, now),
   rulings: rulingsOf(db, now),
   answers: answersOf(db, now),

@@ -40,6 +40,8 @@ export interface Backtest {
   readonly old: number;
   /** Entries of which nothing is decided yet: they wait for their page. */
   readonly waiting: number;
+  /** Old entries whose texts were dropped: they are read by their titles alone. */
+  readonly dropped: number;
   /** Entries that were in a feed before it was watched: nothing was owed of them; they count as if they had been new. */
   readonly baseline: number;
   readonly notFound: number;
@@ -73,7 +75,7 @@ export const backtest = async (
 ): Promise<Backtest> => {
   const now: FoundEntry[] = [];
   const before: FoundEntry[] = [];
-  const count = { looked: 0, old: 0, waiting: 0, baseline: 0, found: 0 };
+  const count = { looked: 0, old: 0, waiting: 0, dropped: 0, baseline: 0, found: 0 };
   const decided = { alert: 0, digest: 0, reject: 0 };
   const weeks = new Weeks(input);
   let isCut = false;
@@ -90,6 +92,7 @@ export const backtest = async (
         continue;
       }
       weeks.add(at);
+      if (entry.isDropped) count.dropped += 1;
       if (entry.baseline) count.baseline += 1;
       if (wasPosted(entry, input.against))
         before.push(withoutTail(postedEntry(entry, input.against)));

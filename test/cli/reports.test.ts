@@ -169,6 +169,7 @@ describe('treatywatch why', () => {
     opinion: null,
     page: null,
     baseline: true,
+    isDropped: false,
     decision: 'alert',
     reason,
     reasonKind,

@@ -41,6 +41,7 @@ export function entriesContract(bench: StoreBench): void {
           canonicalUrl: 'https://a.example/1',
           seenAt: NOON,
           baseline: true,
+          isDropped: false,
           verdict: verdict(),
           storyKey: 's',
         },

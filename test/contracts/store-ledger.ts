@@ -18,6 +18,7 @@ const EVERYBODY: Subscription = {
   digest: null,
   ping: null,
   isDigestOnly: false,
+  crossposts: false,
   flood: 10,
 };
 

@@ -15,6 +15,7 @@ import { outboxContract } from './store-outbox.ts';
 import { pagesContract } from './store-pages.ts';
 import { passesContract } from './store-passes.ts';
 import { registerContract } from './store-register.ts';
+import { retentionContract } from './store-retention.ts';
 import { rulingsContract } from './store-rulings.ts';
 import { storiesContract } from './store-stories.ts';
 
@@ -48,5 +49,6 @@ export function storeContract(
     digestsContract(bench);
     floodsContract(bench);
     ledgerContract(bench);
+    retentionContract(bench);
   });
 }

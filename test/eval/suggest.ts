@@ -79,6 +79,7 @@ const storedRow = (
     canonicalUrl: null,
     seenAt: at,
     baseline: false,
+    isDropped: false,
     verdict: judgeIn(said, lang).verdict,
     storyKey: id,
   };

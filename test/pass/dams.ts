@@ -86,6 +86,7 @@ export const stored = (
     canonicalUrl: null,
     seenAt,
     baseline: false,
+    isDropped: false,
     verdict: judged,
     storyKey: isTold ? (story ?? `story${lastId}`) : null,
   };
