@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Kysely, Transaction } from 'kysely';
+import type { Flavour } from './flavour.ts';
 import type { Tables } from './schema.ts';
 
 /**
@@ -44,3 +45,14 @@ export const again = async <Out>(work: () => Promise<Out>): Promise<Out> => {
     }
   }
 };
+
+/** Looks for what is free and takes it, one worker after the other; it waits for no pass. */
+export const claiming = <Out>(
+  db: Kysely<Tables>,
+  { claimTurn }: Flavour,
+  work: (tx: Transaction<Tables>) => Promise<Out>,
+): Promise<Out> =>
+  db.transaction().execute(async (tx) => {
+    await claimTurn.execute(tx);
+    return work(tx);
+  });

@@ -1,13 +1,14 @@
 import { type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Crosspost, CrosspostBook } from '../deliver/crossposts.ts';
-import type { Now } from './flavour.ts';
+import { claiming } from './alone.ts';
+import type { Flavour, Now } from './flavour.ts';
 import type { Tables } from './schema.ts';
 
 /** What is owed to the followers of channels. A lease is a time before which nobody else tries. */
-export function crosspostsOf(db: Kysely<Tables>, now: Now): CrosspostBook {
+export function crosspostsOf(db: Kysely<Tables>, now: Now, flavour: Flavour): CrosspostBook {
   const update = (id: number) => db.updateTable('delivery').where('id', '=', id);
   return {
-    claim: (leaseMs) => claim(db, now, leaseMs),
+    claim: (leaseMs) => claiming(db, flavour, (tx) => claim(tx, now, leaseMs)),
     done: async (id) => {
       await update(id).set({ crossposted_at: now() }).execute();
     },
@@ -61,7 +62,7 @@ async function claim(db: Kysely<Tables>, now: Now, leaseMs: number): Promise<Cro
   const row = await db
     .updateTable('delivery')
     .set((column) => ({ crosspost_after: column(now(), '+', leaseMs) }))
-    .where('id', 'in', next)
+    .where('id', '=', next)
     .returning((column) => [
       'id',
       'story_key as storyKey',

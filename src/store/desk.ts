@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { OutboxCounts, OutboxDesk, OwedMessage, PausedTarget, Untold } from '../desk-port.ts';
 import type { Notice } from '../polling.ts';
 import type { DeliveryIntent } from '../story-ports.ts';
+import { alone } from './alone.ts';
 import { saveDelivery } from './deliveries.ts';
 import { isEditOwed, isGivenUp, isPending } from './delivery-owed.ts';
 import type { Now } from './flavour.ts';
@@ -131,7 +132,7 @@ const tell = (
   notice: Notice,
   deliveries: readonly DeliveryIntent[],
 ): Promise<boolean> =>
-  db.transaction().execute(async (tx) => {
+  alone(db, async (tx) => {
     if (!(await saveNotice(tx, notice))) return false;
     for (const delivery of deliveries) await saveDelivery(tx, delivery, now);
     for (const { id, givenUpAt } of givenUp)

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import { alone } from './alone.ts';
 import { factOf, noteFact } from './facts.ts';
 import type { Now } from './flavour.ts';
 import type { Tables } from './schema.ts';
@@ -27,7 +28,7 @@ export const castDoubt = (
   db: Kysely<Tables>,
   now: Now,
 ): Promise<{ readonly since: number; readonly owed: number }> =>
-  db.transaction().execute(async (tx) => {
+  alone(db, async (tx) => {
     const older = await doubtSince(tx, now);
     const copiedAt = await factOf(tx, 'copied_at');
     const since = Math.min(

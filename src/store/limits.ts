@@ -1,10 +1,11 @@
 import type { Kysely } from 'kysely';
 import type { Gate, LimitBook } from '../deliver/limits.ts';
-import type { Now } from './flavour.ts';
+import { claiming } from './alone.ts';
+import type { Flavour, Now } from './flavour.ts';
 import type { Tables } from './schema.ts';
 
 /** What Discord's limits keep shut, and what of its budgets is spent: a restart and other workers obey it too. */
-export function limitsOf(db: Kysely<Tables>, now: Now): LimitBook {
+export function limitsOf(db: Kysely<Tables>, now: Now, flavour: Flavour): LimitBook {
   return {
     shutFor: async (gate) => {
       const { ms } = await db
@@ -36,7 +37,7 @@ export function limitsOf(db: Kysely<Tables>, now: Now): LimitBook {
         .execute();
     },
     spend: (gate, windowMs) =>
-      db.transaction().execute((tx) => spend(tx, now, gate, Math.ceil(windowMs))),
+      claiming(db, flavour, (tx) => spend(tx, now, gate, Math.ceil(windowMs))),
   };
 }
 

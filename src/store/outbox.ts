@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { Claimed, Outbox } from '../deliver/deliver.ts';
-import { again } from './alone.ts';
+import { again, claiming } from './alone.ts';
 import { isEditOwed, isPending } from './delivery-owed.ts';
 import { shutGates } from './discord-gates.ts';
 import type { Flavour, Now } from './flavour.ts';
@@ -52,10 +52,7 @@ async function claim(
   flavour: Flavour,
   leaseMs: number,
 ): Promise<Claimed | null> {
-  const row = await db.transaction().execute(async (tx) => {
-    await flavour.claimTurn.execute(tx);
-    return leaseOldest(tx, now, flavour, leaseMs);
-  });
+  const row = await claiming(db, flavour, (tx) => leaseOldest(tx, now, flavour, leaseMs));
   if (!row || row.lease === null || row.leaseUntil === null) return null;
   const { lease, leaseUntil, crosspostedAt, decided, ...rest } = row;
   const replyTo = row.purpose.startsWith('reply:') ? await cardOf(db, row) : null;
