@@ -10,6 +10,8 @@ export interface Channels {
   readonly ids: readonly string[];
   /** The roles that may be pinged in a channel, by channel. */
   readonly pings: ReadonlyMap<string, readonly string[]>;
+  /** Those whose cards go on to the channels that follow. */
+  readonly crossposted: ReadonlySet<string>;
 }
 
 /** Where cards and notices go. A webhook has one channel of its own: all leads there. */
@@ -29,5 +31,6 @@ export const channelsOf = (
   const pings = new Map<string, readonly string[]>();
   for (const { channelId, ping } of placed)
     if (ping !== null) pings.set(channelId, [...(pings.get(channelId) ?? []), ping]);
-  return { subscriptions: placed, admin, ids: [...new Set(ids)], pings };
+  const crossposted = new Set(placed.flatMap((each) => (each.crossposts ? [each.channelId] : [])));
+  return { subscriptions: placed, admin, ids: [...new Set(ids)], pings, crossposted };
 };

@@ -117,7 +117,7 @@ const publish = async (
   send: SendCrosspost,
   { channels, store, log, signal }: DiscordSideOptions,
 ): Promise<void> => {
-  if (!channels.subscriptions.some(({ crossposts }) => crossposts)) return;
+  if (channels.crossposted.size === 0) return;
   const { startCrossposts } = await import('./deliver/crossposts.ts');
   await startCrossposts({ book: store.crossposts, send, log }, signal);
 };
@@ -150,6 +150,12 @@ const askOpen = async (
   return checked.ok ? { ok: true, value: openAmong(ids, checked.value) } : checked;
 };
 
+const HINDERED = {
+  cards: 'discord.channel-unusable',
+  ping: 'discord.ping-unheard',
+  crosspost: 'discord.crosspost-impossible',
+} as const;
+
 const warnOfChannels = async (
   bot: Pick<LimitedDoor, 'hear' | 'turn'> & { readonly token: string; readonly apiUrl: string },
   { channels, log, signal }: DiscordSideOptions,
@@ -157,9 +163,7 @@ const warnOfChannels = async (
   const { checkChannels } = await import('./discord/check-channels.ts');
   const checked = await checkChannels({ ...bot, ...channels, signal });
   if (!checked.ok) log.warn({ problem: checked.failure.message }, 'discord.channels-unchecked');
-  else
-    for (const { hinders, ...problem } of checked.value)
-      log.error(problem, hinders === 'cards' ? 'discord.channel-unusable' : 'discord.ping-unheard');
+  else for (const { hinders, ...problem } of checked.value) log.error(problem, HINDERED[hinders]);
 };
 
 /** What cannot leave within this time waits for the next start: Discord is down, or bars a channel. */

@@ -25,7 +25,7 @@ export const checksFor = async (
   });
   const channels = config.ok
     ? channelsOf(environment, config.value)
-    : { ids: [], pings: new Map<string, readonly string[]>() };
+    : { ids: [], pings: new Map<string, readonly string[]>(), crossposted: new Set<string>() };
   const { version, signal } = around;
   return [
     ['mode', async (tell) => tell(well('mode', environment.mode))],
@@ -105,7 +105,7 @@ const checkStore = async (environment: Environment, tell: Tell): Promise<void> =
 
 const checkDiscord = async (
   { discord }: Environment,
-  channels: Pick<Channels, 'ids' | 'pings'>,
+  channels: Pick<Channels, 'ids' | 'pings' | 'crossposted'>,
   { version, signal, err }: Surroundings,
   tell: Tell,
 ): Promise<void> => {
@@ -132,8 +132,14 @@ const checkDiscord = async (
   const checked = await checkChannels({ ...access, ...channels, signal });
   if (!checked.ok) return tell(ill('channels', checked.failure.kind, checked.failure.message));
   for (const { channelId, name, missing, mend, hinders } of checked.value) {
-    const state = hinders === 'ping' ? 'its cards ping nobody' : missing.join(', ') || 'unusable';
+    const unusable = missing.join(', ') || 'unusable';
+    const state = hinders === 'cards' ? unusable : HINDERED[hinders];
     tell(ill(`channel ${name ?? channelId}`, state, mend));
   }
   if (checked.value.length === 0) tell(well('channels', 'all rights are there'));
 };
+
+const HINDERED = {
+  ping: 'its cards ping nobody',
+  crosspost: 'its cards go to no follower',
+} as const;

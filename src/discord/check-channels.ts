@@ -6,7 +6,8 @@ import { MENTION_ROLES, mayMentionRoles, missingRights } from './permissions.ts'
 import type { Hear } from './ports.ts';
 
 const REQUEST_MS = 10_000;
-const TEXT_TYPES: readonly number[] = [0, 2, 5];
+const ANNOUNCEMENT_TYPE = 5;
+const TEXT_TYPES: readonly number[] = [0, 2, ANNOUNCEMENT_TYPE];
 const THREAD_TYPES: readonly number[] = [10, 11, 12];
 
 const overwriteSchema = z.object({ id: z.string(), allow: z.string(), deny: z.string() });
@@ -41,7 +42,7 @@ export interface ChannelProblem {
   /** Names of Discord's permissions; empty where another thing is wrong. */
   readonly missing: readonly string[];
   readonly mend: string;
-  readonly hinders: 'cards' | 'ping';
+  readonly hinders: 'cards' | 'ping' | 'crosspost';
 }
 
 /** Asks Discord about each channel; an empty list = the bot can post, edit, read back and ping in all of them. */
@@ -52,6 +53,8 @@ export const checkChannels = async (options: {
   readonly ids: readonly string[];
   /** The roles that are to be pinged in a channel, by channel. */
   readonly pings: ReadonlyMap<string, readonly string[]>;
+  /** Those whose cards are to go on to the channels that follow. */
+  readonly crossposted?: ReadonlySet<string>;
   readonly hear?: Hear;
   /** Waits until one more request may leave; absent = nobody else asks. */
   readonly turn?: () => Promise<void>;
@@ -76,7 +79,9 @@ export const checkChannels = async (options: {
     const problems: ChannelProblem[] = [];
     for (const channelId of new Set(options.ids)) {
       const pings = options.pings.get(channelId) ?? [];
-      const problem = await checkChannel(get, { channelId, pings }, me.id, guildOf);
+      const isCrossposted = options.crossposted?.has(channelId) ?? false;
+      const asked = { channelId, pings, isCrossposted };
+      const problem = await checkChannel(get, asked, me.id, guildOf);
       if (problem) problems.push(problem);
     }
     return { ok: true, value: problems };
@@ -93,6 +98,13 @@ interface Guild {
   readonly memberRoles: readonly string[];
 }
 
+/** What a channel is to be good for, besides cards. */
+interface Wanted {
+  readonly channelId: string;
+  readonly pings: readonly string[];
+  readonly isCrossposted: boolean;
+}
+
 const readGuild = async (get: Get, id: string, botId: string): Promise<Guild> => {
   const guild = await get(Routes.guild(id), guildSchema);
   const member = await get(Routes.guildMember(id, botId), memberSchema);
@@ -101,7 +113,7 @@ const readGuild = async (get: Get, id: string, botId: string): Promise<Guild> =>
 
 const checkChannel = async (
   get: Get,
-  { channelId, pings }: { readonly channelId: string; readonly pings: readonly string[] },
+  { channelId, pings, isCrossposted }: Wanted,
   botId: string,
   guildOf: (id: string) => Promise<Guild>,
 ): Promise<ChannelProblem | null> => {
@@ -141,6 +153,11 @@ const checkChannel = async (
     };
     const missing = missingRights(standing);
     if (missing.length > 0) return problem(name, grant(missing), missing);
+    if (isCrossposted && channel.type !== ANNOUNCEMENT_TYPE)
+      return {
+        ...problem(name, 'Make it an announcement channel, or take crosspost out.'),
+        hinders: 'crosspost',
+      };
     const unheard = { channelId, name, hinders: 'ping' } as const;
     const gone = pings.find((ping) => !guild.roles.some(({ id }) => id === ping));
     if (gone !== undefined)

@@ -23,7 +23,10 @@ test('[G6] whoever is slowed down by invalid requests is told in the log, and th
     write: (line) => void lines.push(line),
     pretty: false,
   });
-  const channels = { subscriptions: [], admin: ADMIN, ids: [], pings: new Map() };
+  const channels = {
+    ...{ subscriptions: [], ids: [], pings: new Map(), crossposted: new Set<string>() },
+    admin: ADMIN,
+  };
   const { signal } = new AbortController();
   const begin = () => limitsFor({ channels, store, log, signal });
 

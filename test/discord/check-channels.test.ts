@@ -116,6 +116,25 @@ describe('channels that cards cannot reach', () => {
   });
 });
 
+test('a channel that cannot publish is named where its cards are to go on to others', async () => {
+  const discord = await start();
+  const plain = discord.addChannel({ name: 'plain' });
+  const news = discord.addChannel({ kind: 'announcement' });
+  const checked = await checkChannels({
+    apiUrl: discord.apiUrl,
+    token: discord.token,
+    ids: [plain, news, discord.addChannel()],
+    pings: new Map(),
+    crossposted: new Set([plain, news]),
+    signal: new AbortController().signal,
+  });
+  expect(checked).toMatchObject({
+    ok: true,
+    value: [{ channelId: plain, name: 'plain', hinders: 'crosspost' }],
+  });
+  expect(checked.ok && checked.value).toHaveLength(1);
+});
+
 describe('rights', () => {
   const VIEW = 1n << 10n;
   const NEEDED = VIEW | (1n << 11n) | (1n << 14n) | (1n << 16n);
