@@ -8,9 +8,9 @@ import type { Pacer } from './pacer.ts';
  */
 
 /** What Discord limits apart from each other in a channel; `all` = the bot as a whole. */
-export type GateKind = 'all' | 'post' | 'edit' | 'crosspost';
+export type GateKind = 'all' | 'post' | 'edit' | 'crosspost' | 'read';
 
-/** `channelId` is empty for `all`. */
+/** `channelId` is empty for `all`, and `@me` where we ask who we are. */
 export interface Gate {
   readonly kind: GateKind;
   readonly channelId: string;
@@ -70,7 +70,10 @@ export const gateOf = ({ method, path }: Asked): Gate | null => {
   const verb = method.toUpperCase();
   if (root === 'webhooks' && verb === 'POST') return { kind: 'post', channelId };
   if (root === 'webhooks' && verb === 'PATCH') return { kind: 'edit', channelId };
+  if (root === 'users' && verb === 'GET') return { kind: 'read', channelId };
+  // Other paths may hold tokens, which no table should.
   if (root !== 'channels') return null;
+  if (verb === 'GET') return { kind: 'read', channelId };
   if (verb === 'POST' && tail === 'messages') return { kind: 'post', channelId };
   if (verb === 'PATCH' && tail === 'messages/ID') return { kind: 'edit', channelId };
   if (verb === 'POST' && tail === 'messages/ID/crosspost') return { kind: 'crosspost', channelId };

@@ -34,8 +34,15 @@ test.each([
     { method: 'patch', path: `/webhooks/${CHANNEL}/token/messages/1` },
     { kind: 'edit', channelId: CHANNEL },
   ],
-  [{ method: 'GET', path: `/channels/${CHANNEL}/messages?limit=1` }, null],
-  [{ method: 'GET', path: '/users/@me' }, null],
+  [
+    { method: 'GET', path: `/channels/${CHANNEL}/messages?limit=1` },
+    { kind: 'read', channelId: CHANNEL },
+  ],
+  [
+    { method: 'GET', path: '/users/@me' },
+    { kind: 'read', channelId: '@me' },
+  ],
+  [{ method: 'POST', path: '/interactions/1/token/callback' }, null],
 ])('%o passes its gate', (asked, gate) => {
   expect(gateOf(asked)).toEqual(gate);
 });
@@ -66,7 +73,7 @@ test('the last request of a bucket shuts its route until the reset, one before i
     answer(200, { 'x-ratelimit-remaining': remaining, 'x-ratelimit-reset-after': '4.5' });
   expect(shutBy(POST, left('0'))).toEqual({ gate: post, ms: 4_550 });
   expect(shutBy(POST, left('1'))).toBeNull();
-  expect(shutBy({ method: 'GET', path: '/users/@me' }, left('0'))).toBeNull();
+  expect(shutBy({ method: 'POST', path: '/interactions/1/token/callback' }, left('0'))).toBeNull();
 });
 
 test('401, 403 and 429 are invalid requests, shared limits and failures are not', () => {
