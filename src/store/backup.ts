@@ -1,8 +1,8 @@
-import { existsSync, rmSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Failure } from '../model.ts';
-import { renameDurably } from './durable.ts';
+import { removeStore, renameDurably } from './durable.ts';
 import { damaged, failureOf, storeFailure } from './failures.ts';
 import { workOnFile } from './file-work.ts';
 
@@ -43,7 +43,7 @@ export const backUp = async ({
     return failureOf(error, copy);
   } finally {
     clearInterval(bell);
-    for (const end of ['', '-journal']) rmSync(part + end, { force: true });
+    removeStore(part);
   }
 };
 

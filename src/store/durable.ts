@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, renameSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /**
@@ -9,6 +9,11 @@ export const renameDurably = (from: string, to: string): void => {
   sync(from, 'r+');
   renameSync(from, to);
   syncFolder(to);
+};
+
+/** Removes an unfinished store with what SQLite keeps beside it: an old log would be read into the next file of its name. */
+export const removeStore = (path: string): void => {
+  for (const end of ['', '-wal', '-shm', '-journal']) rmSync(path + end, { force: true });
 };
 
 /** Makes durable which files the folder of `path` holds. */

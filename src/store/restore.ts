@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Failure, Result } from '../model.ts';
 import { castDoubt } from './doubt.ts';
-import { renameDurably, syncFolder } from './durable.ts';
+import { removeStore, renameDurably, syncFolder } from './durable.ts';
 import { openEmbedded } from './embedded.ts';
 import { failureOf, isBusy, storeFailure } from './failures.ts';
 import { workOnFile } from './file-work.ts';
@@ -43,7 +43,7 @@ export const restoreStore = async (options: RestoreOptions): Promise<Result<Rest
   if (!lock.value) return refused(heldFailure(path, holderIn(path)));
   const part = `${path}.restoring`;
   try {
-    removeAll(part);
+    removeStore(part);
     const ready = await readyCopy(from, part, options.now);
     if (!ready.ok) return ready;
     const aside = attempt(path, () => setAside(path, ready.value.at));
@@ -54,7 +54,7 @@ export const restoreStore = async (options: RestoreOptions): Promise<Result<Rest
   } catch (error) {
     return refused(failureOf(error, path));
   } finally {
-    removeAll(part);
+    removeStore(part);
     lock.value.release();
   }
 };
@@ -114,10 +114,6 @@ const emptyLog = (path: string): void => {
   } finally {
     database?.close();
   }
-};
-
-const removeAll = (path: string): void => {
-  for (const end of ['', '-wal', '-shm', '-journal']) rmSync(path + end, { force: true });
 };
 
 const attempt = <T>(path: string, work: () => T): Result<T> => {

@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Failure } from '../model.ts';
 import type { Onlooker } from './dialect.ts';
-import { renameDurably } from './durable.ts';
+import { removeStore, renameDurably } from './durable.ts';
 import { damaged } from './failures.ts';
 import { WORKER } from './held.ts';
 import { Trouble } from './trouble.ts';
@@ -56,13 +56,13 @@ export class StoreFile implements Onlooker {
   /** Leaves a copy as the store was before the step. Throws what kept it from being written; no half copy keeps the name. */
   copyBefore(step: string): string {
     const copy = `${this.path}.before-${step}`;
-    const part = `${copy}.part`;
-    rmSync(part, { force: true });
+    const part = `${this.path}.copying`;
+    removeStore(part);
     try {
       this.#database.prepare('vacuum into ?').run(part);
       renameDurably(part, copy);
     } finally {
-      rmSync(part, { force: true });
+      removeStore(part);
     }
     const folder = dirname(this.path);
     const copies = readdirSync(folder)

@@ -19,7 +19,7 @@ const creating = (table: string, boom?: string): Migration => ({
 const tables = async (db: Kysely<unknown>) =>
   (await db.introspection.getTables()).map(({ name }) => name);
 
-test('a step that fails half-way leaves nothing behind, and the next start begins it anew', async () => {
+test('[H7] a step that fails half-way leaves nothing behind, and the next start begins it anew', async () => {
   const db = memory();
   const failure = await migrate(db, { a: creating('one'), b: creating('two', 'disk') }, 'x.db');
   expect(failure).toMatchObject({ kind: 'store-migration-failed', retryable: false });
@@ -36,7 +36,7 @@ test('a step is done once', async () => {
   expect(await tables(db)).toEqual(['one', 'two']);
 });
 
-test('a store of a newer version is refused by name and not touched', async () => {
+test('[H7] a store of a newer version is refused by name and not touched', async () => {
   const db = memory();
   await migrate(db, { a: creating('one'), z: creating('later') }, 'x.db');
   const failure = await migrate(db, { a: creating('one'), b: creating('two') }, 'x.db');

@@ -49,14 +49,14 @@ test('a folder in the place of the file is refused', async () => {
   expect((await failureAt(path)).kind).toBe('store-not-writable');
 });
 
-test('a folder that this user may not write is refused', async (context) => {
+test('[H3] a folder that this user may not write is refused', async (context) => {
   if (process.getuid?.() === 0) return context.skip('root may write everywhere');
   const folder = tempFolder();
   chmodSync(folder, 0o555);
   expect((await failureAt(join(folder, 'store.db'))).kind).toBe('store-not-writable');
 });
 
-test('a file that is no store is refused and left as it is', async () => {
+test('[H1] a file that is no store is refused and left as it is', async () => {
   const path = join(tempFolder(), 'store.db');
   writeFileSync(path, 'not a database, '.repeat(500));
   const failure = await failureAt(path);
@@ -64,7 +64,7 @@ test('a file that is no store is refused and left as it is', async () => {
   expect(failure.message).toContain('backup');
 });
 
-test('a store with a step that this version does not know is refused', async () => {
+test('[H7] a store with a step that this version does not know is refused', async () => {
   const path = join(tempFolder(), 'store.db');
   const opened = await openStore({ path });
   if (opened.ok) await opened.value.close();
@@ -76,7 +76,7 @@ test('a store with a step that this version does not know is refused', async () 
   expect(failure.message).toContain('9999-later');
 });
 
-test('another process that never lets go of the store is named as the cause', async () => {
+test('[H3] another process that never lets go of the store is named as the cause', async () => {
   const path = join(tempFolder(), 'store.db');
   const opened = await openStore({ path });
   if (opened.ok) await opened.value.close();
@@ -92,7 +92,7 @@ test.each([
   ['3.53.4', '3.51.3', false],
   ['3.9.100', '3.51.3', true],
   ['4.0', '3.51.3', false],
-])('engine %s beside the needed %s: too old is %s', (version, needed, expected) => {
+])('[H5] engine %s beside the needed %s: too old is %s', (version, needed, expected) => {
   expect(isOlder(version, needed)).toBe(expected);
 });
 

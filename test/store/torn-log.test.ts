@@ -28,7 +28,7 @@ const unclosed = async () => {
   return { folder, copyTo, close: opened.value.close };
 };
 
-test('a torn or damaged log gives back a whole number of passes, the first ones', async () => {
+test('[H1] a torn or damaged log gives back a whole number of passes, the first ones', async () => {
   const { folder, copyTo, close } = await unclosed();
   for (let cut = 1; cut < 20; cut += 1) {
     const path = join(folder, `${cut}.db`);

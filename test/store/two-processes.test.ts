@@ -45,7 +45,7 @@ test('two processes that make and fill one store at once open each story once an
   await store.close();
 });
 
-test('what a process said was committed is there after kill -9, whole and sound', async () => {
+test('[H2] what a process said was committed is there after kill -9, whole and sound', async () => {
   const path = join(tempFolder(), 'store.db');
   let most = -1;
   for (const lines of [1, 8, 30]) {
