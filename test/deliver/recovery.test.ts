@@ -46,7 +46,13 @@ describe('a channel that is closed to us', () => {
     const none = () => Promise.reject();
     const opened = await openDelivery({
       access: { kind: 'bot', token: new Secret(discord.token), apiUrl: discord.apiUrl },
-      channels: { ids: [channel], pings: new Map(), subscriptions: [], admin: inAdmin },
+      channels: {
+        ids: [channel],
+        pings: new Map(),
+        subscriptions: [],
+        admin: inAdmin,
+        crossposted: new Set(),
+      },
       ports: { status: none, why: none, story: none, rule: none },
       version: '0',
       ...{ store, log, admin: inAdmin, signal: stop.signal },
