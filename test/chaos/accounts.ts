@@ -11,6 +11,8 @@ const entry = z.object({
   id: z.number(),
   feed: z.string(),
   url: z.string(),
+  /** What its feed and its page say. */
+  said: z.string(),
   decision: z.string(),
   waits: z.number(),
   story: z.string().nullable(),
@@ -66,7 +68,7 @@ export const readBooks = (path: string): Books => {
     return {
       entries: all(
         entry,
-        `select id, feed_id as feed, url, decision, reason_kind = 'awaits-page' as waits, story_key as story from entry`,
+        `select id, feed_id as feed, url, summary || text as said, decision, reason_kind = 'awaits-page' as waits, story_key as story from entry`,
       ),
       deliveries: all(
         delivery,
@@ -119,13 +121,20 @@ export const checkAlways = (world: ChaosWorld, books: Books): Faults => {
   return { lost: [], doubled, wrong };
 };
 
-/** Whether everything told was read, judged and sent. */
+/** Whether everything told was read as last told, judged and sent. */
 export const isSettled = (world: ChaosWorld, books: Books): boolean =>
-  [...world.told.values()].every(({ link, outlet }) =>
-    books.entries.some(({ feed, url }) => feed === outlet && url.endsWith(link)),
-  ) &&
+  unread(world, books).length === 0 &&
   books.entries.every(({ waits }) => waits === 0) &&
   books.deliveries.every(({ status }) => status !== 'pending');
+
+/** What was told and is not stored; of what left its feed again, an older telling will do. */
+const unread = (world: ChaosWorld, { entries }: Books): readonly string[] =>
+  [...world.told.values()]
+    .filter(({ link, outlet, text }) => {
+      const stored = entries.find(({ feed, url }) => feed === outlet && url.endsWith(link));
+      return !stored || (world.isShown(link) && !stored.said.includes(text));
+    })
+    .map(({ link, text }) => `never stored: ${link} ${text}`);
 
 /** Edits that are owed, and when the last of them may leave; null = none is. */
 export const editsUntil = ({ deliveries }: Books): number | null => {
@@ -138,11 +147,8 @@ export const editsUntil = ({ deliveries }: Books): number | null => {
 /** What must hold once everything has come to rest. */
 export const checkSettled = (world: ChaosWorld, books: Books): Faults => {
   const always = checkAlways(world, books);
-  const lost: string[] = [];
+  const lost: string[] = [...unread(world, books)];
   const wrong: string[] = [...always.wrong];
-  for (const { link, outlet } of world.told.values())
-    if (!books.entries.some(({ feed, url }) => feed === outlet && url.endsWith(link)))
-      lost.push(`an entry was never stored: ${link}`);
   for (const { url, waits, decision, story } of books.entries) {
     if (waits) lost.push(`an entry still waits for its page: ${url}`);
     if (decision === 'alert' && story === null) lost.push(`an alert without a story: ${url}`);

@@ -11,11 +11,13 @@ const NONCE_WINDOW_MS = 2 * 60_000;
 const PARAGRAPH =
   'The organisation that looks after survivors in the area asked for more help, as it has done each year since it was founded by people of the town. ';
 
+export type Side = 'feeds' | 'Discord';
+
 export interface WorldOptions {
   /** Whether the pages of entries are read. */
   readonly readsPages: boolean;
-  /** Where feeds and Discord are met, if there is something between us and them; absent = at home. */
-  readonly through?: (server: 'feeds' | 'discord', port: number) => Promise<number>;
+  /** The port at which the server at this port is met, if there is something between us and both sides. */
+  readonly through?: (side: Side, port: number) => Promise<number>;
 }
 
 /**
@@ -28,6 +30,8 @@ export const openChaosWorld = async ({ readsPages, through }: WorldOptions) => {
   const feeds = await startFeedServer();
   const discord = await startFakeDiscord({ limits: null, now, nonceWindowMs: NONCE_WINDOW_MS });
   const feedsPort = (await through?.('feeds', feeds.port)) ?? feeds.port;
+  const discordPort = await through?.('Discord', Number(new URL(discord.apiUrl).port));
+  const apiUrl = discordPort ? `http://127.0.0.1:${discordPort}/api` : discord.apiUrl;
   const origin = `http://127.0.0.1:${feedsPort}`;
   const channels = [discord.addChannel({ name: 'one' }), discord.addChannel({ name: 'two' })];
   const [one, two] = channels;
@@ -70,7 +74,7 @@ export const openChaosWorld = async ({ readsPages, through }: WorldOptions) => {
     /** What the process is started with, and what tells it the time. */
     variables: () => ({
       DISCORD_TOKEN: discord.token,
-      DISCORD_API_URL: discord.apiUrl,
+      DISCORD_API_URL: apiUrl,
       HTTP_PORT: '0',
       CHAOS_AHEAD_MS: `${aheadMs}`,
     }),
@@ -84,6 +88,8 @@ export const openChaosWorld = async ({ readsPages, through }: WorldOptions) => {
     },
     /** Everything that was ever told, by address. */
     told: new Map<string, Told>(),
+    /** Whether an address still stands in its feed. */
+    isShown: (link: string): boolean => shown.has(link),
     tell(step: Step, mayWithdraw: (link: string) => boolean): void {
       for (const told of step.tell) {
         shown.set(told.link, { ...told, at: shown.get(told.link)?.at ?? now() });

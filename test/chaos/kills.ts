@@ -86,7 +86,10 @@ export const kills: Chaos = async ({ seed, count, onProgress, signal }): Promise
       note(`world ${number}`, {
         lost: [],
         doubled: [],
-        wrong: differs.map((line) => `not so when nobody was killed: ${line}`),
+        wrong: [
+          ...differs.map((line) => `not so when nobody was killed: ${line}`),
+          ...books.errors,
+        ],
       });
     } finally {
       await world.close();
@@ -127,8 +130,18 @@ const tell = (world: ChaosWorld, step: Step): void => {
   world.tell(step, (link) => entries.some(({ url }) => url.endsWith(link)));
 };
 
-/** Lets the product live until everything told is sent and no edit is owed; out: its books after a stop. */
-const settle = async (world: ChaosWorld): Promise<Books> => {
+/** What a healthy process complains of. */
+const errorsIn = (log: string): readonly string[] =>
+  log.split('\n').filter((line) => /"level":(?:50|60)/u.test(line));
+
+/**
+ * Lets the product live until everything told is sent and no edit is owed; out: its books after a stop, and what it
+ * complained of.
+ */
+const settle = async (
+  world: ChaosWorld,
+): Promise<Books & { readonly errors: readonly string[] }> => {
+  const errors: string[] = [];
   world.skip(60 * 60_000);
   for (let rest = 0; rest < MOST_RESTS; rest += 1) {
     const run = startLife(world);
@@ -144,13 +157,13 @@ const settle = async (world: ChaosWorld): Promise<Books> => {
       await pause(LOOK_EVERY_MS);
       books = readBooks(storeOf(world));
     }
-    await run.stop();
+    errors.push(...errorsIn((await run.stop()).err));
     books = readBooks(storeOf(world));
     const until = editsUntil(books);
-    if (until === null && isSettled(world, books)) return books;
+    if (until === null && isSettled(world, books)) return { ...books, errors };
     world.skip(Math.max(0, (until ?? 0) - world.now()) + 1_000);
   }
-  return readBooks(storeOf(world));
+  return { ...readBooks(storeOf(world)), errors };
 };
 
 /** The same news to a process that nobody kills; out: what became of it. */

@@ -12,6 +12,7 @@ interface Kind {
 const KINDS: Readonly<Record<string, Kind>> = {
   kills: { load: async () => (await import('./kills.ts')).kills, full: 1_000, short: 10 },
   torn: { load: async () => (await import('./torn.ts')).torn, full: 2_000, short: 150 },
+  faults: { load: async () => (await import('./faults.ts')).faults, full: 2_000, short: 60 },
   alerts: { load: async () => (await import('./alerts.ts')).alerts, full: 10_000, short: 300 },
 };
 

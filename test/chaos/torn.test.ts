@@ -7,4 +7,4 @@ test('[H1] 120 torn stores hold the beginning of their history, or are refused',
   expect(injected['log cut off']).toBeGreaterThan(5);
   expect(found['the beginning of the history']).toBeGreaterThan(0);
   expect(found['refused: store-damaged']).toBeGreaterThan(0);
-}, 120_000);
+}, 240_000);
