@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { believedMove, nextMove } from '../../src/poll/lasting.ts';
+import { believedMove, hasFailedLong, isGone, nextMove } from '../../src/poll/lasting.ts';
 import { NOON } from '../contracts/samples.ts';
 
 const DAY = 24 * 3_600_000;
@@ -46,4 +46,16 @@ describe('a permanent redirect (E5)', () => {
     expect(moveAfter([...days(8), null, 'fails', 'fails long'])).toEqual(STAYED);
     expect(moveAfter([...days(1), 'fails', 'fails long'])).toEqual(STAYED);
   });
+});
+
+test('what is gone or fails is believed once it has lasted a day', () => {
+  const after = (since: number | null) => [
+    isGone({ goneSince: since }, NOON),
+    hasFailedLong({ failingSince: since }, NOON),
+  ];
+  expect([after(null), after(NOON - DAY + 1), after(NOON - DAY)]).toEqual([
+    [false, false],
+    [false, false],
+    [true, true],
+  ]);
 });

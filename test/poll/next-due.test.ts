@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Failure } from '../../src/model.ts';
-import { freshnessMs } from '../../src/poll/freshness.ts';
+import { freshnessMs, tellsFreshness } from '../../src/poll/freshness.ts';
 import { nextDueAt, type PollOutcome } from '../../src/poll/next-due.ts';
 
 const NOW = Date.UTC(2026, 0, 5, 12, 0, 0);
@@ -218,4 +218,12 @@ test('what has been gone for a day is asked once a week (E6)', () => {
 test('is a whole millisecond, whatever the mean', () => {
   const due = nextDueAt(outcome({ after: left({ meanGapMs: DAY / 7 + DAY / 1.3, arrivals: 9 }) }));
   expect(Number.isInteger(due)).toBe(true);
+});
+
+test.each([
+  [{ 'cache-control': 'no-store' }, true],
+  [{ expires: 'x' }, true],
+  [{ date: 'x' }, false],
+])('an answer with %j tells of its freshness: %s', (headers: Record<string, string>, tells) => {
+  expect(tellsFreshness(headers)).toBe(tells);
 });
