@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { type Fate, startRunner } from './mutant-runner.ts';
 import { type Mutant, mutate } from './mutants.ts';
@@ -18,24 +18,18 @@ const runRoom = async (name: string, seed: string, sample: number): Promise<Room
   if (!room) throw new Error(`no room ${name}`);
   const code = await mutate(room, seed);
   const runner = await startRunner(room, code);
-  const fates: { readonly mutant: Mutant; readonly fate: Fate }[] = [];
-  for (const mutant of code.mutants.slice(0, sample))
-    fates.push({ mutant, fate: await runner.fateOf(mutant) });
-  await runner.close();
+  const fates: Fate[] = [];
   mkdirSync(OUT, { recursive: true });
-  writeFileSync(
-    `${OUT}/${name}.txt`,
-    fates
-      .filter(({ fate }) => fate !== 'killed')
-      .map(({ mutant, fate }) => `${lineOf(mutant)}  ${fate}\n`)
-      .toSorted()
-      .join(''),
-  );
-  const score = scoreOf(
-    fates.map(({ fate }) => fate),
-    code.mutants.length,
-  );
-  const count = (fate: Fate) => `${fates.filter((run) => run.fate === fate).length} ${fate}`;
+  const file = `${OUT}/${name}.txt`;
+  writeFileSync(file, '');
+  for (const mutant of code.mutants.slice(0, sample)) {
+    const fate = await runner.fateOf(mutant);
+    fates.push(fate);
+    if (fate !== 'killed') appendFileSync(file, `${lineOf(mutant)}  ${fate}\n`);
+  }
+  await runner.close();
+  const score = scoreOf(fates, code.mutants.length);
+  const count = (fate: Fate) => `${fates.filter((each) => each === fate).length} ${fate}`;
   const ignored = [...code.ignored].map(([reason, n]) => `, ${n} ignored: ${reason}`).join('');
   return {
     percent: score.percent,
