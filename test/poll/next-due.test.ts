@@ -227,3 +227,14 @@ test.each([
 ])('an answer with %j tells of its freshness: %s', (headers: Record<string, string>, tells) => {
   expect(tellsFreshness(headers)).toBe(tells);
 });
+
+test('feeds that are asked each minute are spread over a tenth of it, no more', () => {
+  const feeds = Array.from({ length: 200 }, (_, index) => ({
+    id: `feed-${index}`,
+    everyMs: MINUTE,
+  }));
+  const late = feeds.map((feed) => nextDueAt(outcome({ feed })) - NOW - MINUTE);
+  expect(Math.max(...late)).toBeLessThanOrEqual(MINUTE / 10);
+  expect(Math.max(...late)).toBeGreaterThan(MINUTE / 12);
+  expect(Math.min(...late)).toBeLessThan(MINUTE / 60);
+});

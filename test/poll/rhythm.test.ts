@@ -25,7 +25,17 @@ test('the mean gap is that between entries, and several at once count as several
     isFirst: false,
     now: NOON + 30 * DAY + 12 * HOUR,
   });
-  expect(twice.meanGapMs).toBeLessThan(6 * HOUR);
+  expect(twice.meanGapMs).toBeCloseTo(0.8 * 6 * HOUR + 0.2 * HOUR);
+});
+
+test('a feed that is read for the first time again begins a new habit', () => {
+  const again = nextRhythm(watched(30, 6), { count: 30, isFirst: true, now: NOON + 31 * DAY });
+  expect(again).toEqual({
+    lastNewAt: NOON + 31 * DAY,
+    arrivals: 0,
+    meanGapMs: null,
+    longestGapMs: 0,
+  });
 });
 
 test('what a first poll shows is no arrival: the habit begins there', () => {
