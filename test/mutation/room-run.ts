@@ -45,6 +45,8 @@ const lineOf = ({ file, line, column, mutator, was, becomes }: Mutant): string =
   return `${relative('.', file)}:${line}:${column}  ${mutator}  ${short(was)} → ${short(becomes)}`;
 };
 
+// Whoever started this is gone: nobody reads the report.
+process.once('disconnect', () => process.exit(1));
 const [name = '', seed = '', sample = ''] = process.argv.slice(2);
 process.send?.(await runRoom(name, seed, Number(sample)));
 process.exit();
