@@ -51,6 +51,7 @@ describe('links between files lead somewhere', () => {
     'CONTRIBUTING.md',
     'docs/architecture.md',
     'docs/briefs.md',
+    'docs/chaos.md',
     'docs/configuration.md',
     'docs/delivery.md',
     'docs/packs.md',

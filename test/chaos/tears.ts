@@ -18,12 +18,6 @@ const FRAME_HEADER = 24;
 const PAGE_SIZE_AT = 16;
 const INDEX_BYTES = 32_768;
 
-/** Cut off at the end of a page. */
-const cutAtPage = (bytes: Uint8Array, chance: Chance): Uint8Array => {
-  const pageSize = pageSizeOf(bytes);
-  return bytes.slice(0, pageSize * chance(bytes.length / pageSize));
-};
-
 const cut = (bytes: Uint8Array, chance: Chance): Uint8Array => bytes.slice(0, chance(bytes.length));
 
 const flipped = (bytes: Uint8Array, chance: Chance): Uint8Array => {
@@ -123,13 +117,12 @@ export const TEARS: Readonly<Record<string, Tear>> = {
     index: null,
   }),
   'log of another store': ({ main }, _, other) => ({ main, log: other.log, index: null }),
-  'main file cut off': inMain(cutAtPage),
   'main file empty': ({ log }) => ({ main: new Uint8Array(), log, index: null }),
 };
 
 /** Rot of what was long safe on the disk: not torn, and SQLite keeps no checksums of pages. */
 export const ROT: Readonly<Record<string, Tear>> = {
-  'rot: main file cut off within a page': inMain(cut),
+  'rot: main file cut off': inMain(cut),
   'rot: bits of the main file flipped': inMain(flipped),
   'rot: sectors of the main file zeroed': inMain(zeroed),
 };
