@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { storePlace } from './app-keep.ts';
+import { storeName, storePlace } from './app-keep.ts';
 import { withStore } from './app-store.ts';
 import type { Surroundings } from './commands.ts';
 import type { Environment } from './config/environment.ts';
@@ -7,14 +7,25 @@ import { backUp } from './store/backup.ts';
 import { restoreStore } from './store/restore.ts';
 
 const FAILED = 1;
+const UNUSABLE = 2;
+
+/** A server is copied by its own tools, and its address must not be taken for a file's. */
+const onServer = (environment: Environment, err: Surroundings['err']): boolean => {
+  if (environment.database === null) return false;
+  err(
+    `The store is on ${storeName(environment)}, and this command copies files. Use the server's own pg_dump and pg_restore.\n`,
+  );
+  return true;
+};
 
 /** `treatywatch backup [FILE]`: while a worker runs, too. */
-export const backUpStore = (
+export const backUpStore = async (
   environment: Environment,
   file: string,
   { version, out, err, prettyLog }: Surroundings,
-): Promise<number> =>
-  withStore(environment, err, async (store) => {
+): Promise<number> => {
+  if (onServer(environment, err)) return UNUSABLE;
+  return withStore(environment, err, async (store) => {
     const at = await store.clock.now();
     const from = storePlace(environment);
     const to = file || join(environment.dataFolder, `backup-${stampOf(at)}.db`);
@@ -30,6 +41,7 @@ export const backUpStore = (
     out(`The store is copied, checked and safely on the disk: ${to}\n`);
     return 0;
   });
+};
 
 /** `treatywatch restore FILE`: while no worker runs. */
 export const restoreBackup = async (
@@ -37,6 +49,7 @@ export const restoreBackup = async (
   from: string,
   { out, err }: Surroundings,
 ): Promise<number> => {
+  if (onServer(environment, err)) return UNUSABLE;
   const restored = await restoreStore({ from, path: storePlace(environment) });
   if (!restored.ok) {
     err(`${restored.failure.message}\n`);
