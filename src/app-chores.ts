@@ -6,8 +6,11 @@ import { type ReminderParts, remind } from './app-reminders.ts';
 import { dropOld, type RetentionParts } from './app-retention.ts';
 import { noteRules } from './app-rules.ts';
 import { tellTermsOfWeek, type WeeklyParts } from './app-weekly.ts';
+import type { Watch } from './ports.ts';
 import type { Store } from './store/open.ts';
 
+/** The bell only wakes us; what is due stands in the store. */
+const EVERY_SECOND = '* * * * * *';
 /** Who was stopped on the day tells of the week and of what lies ahead as soon as it runs again. */
 const EVERY_HOUR = '0 * * * *';
 /** At ten past three the night begins; who was stopped then learns within the hour after its start. */
@@ -29,6 +32,7 @@ export type ChoreParts = WeeklyParts &
     readonly store: Pick<Store, 'check'>;
     /** What empties the outbox; null = nothing is sent. */
     readonly delivery: Pick<Delivery, 'lookAfter'> | null;
+    readonly watchChore: Watch;
   };
 
 /** What was due while nobody ran is done at once. */
@@ -37,6 +41,16 @@ export const catchUp = async (parts: ChoreParts): Promise<void> => {
   await guarded(parts, remind, 'register.unreminded');
   await guarded(parts, tellDigests, 'digest.unsent');
   await guarded(parts, lookAfterDelivery, 'delivery.untold');
+};
+
+/** Rings for the feeds; `beat` is called whenever what it started has ended. Out: how it stops. */
+export const startBell = (
+  ring: () => Promise<unknown>,
+  beat: () => void,
+): (() => Promise<void> | void) => {
+  const work = () => ring().finally(beat);
+  const bell = schedule(EVERY_SECOND, work, { timezone: 'UTC', noOverlap: true });
+  return () => bell.destroy();
 };
 
 /** Rings for what is done beside the feeds. Out: how it stops. */
@@ -60,7 +74,7 @@ export const startChores = (parts: ChoreParts): (() => Promise<void>) => {
 type Chore = (parts: ChoreParts) => Promise<void>;
 
 const guarded = (parts: ChoreParts, work: Chore, event: string): Promise<void> =>
-  work(parts).catch((error: unknown) => {
+  parts.watchChore(`chore ${work.name}`, work(parts)).catch((error: unknown) => {
     // A stop breaks off what is under way; the next start takes it up.
     if (!parts.signal.aborted) parts.log.error({ error }, event);
   });

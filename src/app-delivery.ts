@@ -2,7 +2,7 @@ import { connectDiscord, type DiscordSide, type DiscordSideOptions } from './app
 import { type FloodParts, foldingOutbox } from './app-floods.ts';
 import { createReopener } from './app-reopen.ts';
 import { createTroubles, type TroubleParts } from './app-troubles.ts';
-import type { UnknownOutcome } from './deliver/deliver.ts';
+import type { Sender, UnknownOutcome } from './deliver/deliver.ts';
 import { startDelivery } from './deliver/worker.ts';
 import type { Result } from './model.ts';
 import type { Store } from './store/open.ts';
@@ -12,6 +12,8 @@ type Parts = Omit<DiscordSideOptions, 'onChange' | 'onLogin'> &
     readonly store: Pick<Store, 'outbox' | 'desk' | 'clock' | 'floods'>;
     readonly labels: FloodParts['labels'];
     readonly unknownOutcome: UnknownOutcome;
+    /** The sender as it is to be used, so that its waits are known of. */
+    readonly watched: (sender: Sender) => Sender;
   };
 
 /** What empties the outbox into Discord. */
@@ -72,7 +74,7 @@ export const openDelivery = async (parts: Parts): Promise<Result<Delivery | null
       ...{ floods: store.floods, labels: parts.labels, log },
       subscriptions: parts.channels.subscriptions,
     }),
-    sender: side.sender,
+    sender: parts.watched(side.sender),
     onTrouble: () => {
       look();
       troubles.soon();

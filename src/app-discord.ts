@@ -8,7 +8,7 @@ import type { Outbox, Sender } from './deliver/deliver.ts';
 import type { DiscordSession } from './discord/client.ts';
 import type { CommandPorts } from './discord/ports.ts';
 import type { Result } from './model.ts';
-import type { Log } from './ops/log.ts';
+import type { EventLog } from './ops/heard.ts';
 import type { Clock } from './ports.ts';
 import type { Store } from './store/open.ts';
 
@@ -23,7 +23,7 @@ export interface DiscordSideOptions {
   readonly channels: Channels;
   readonly store: Pick<Store, 'clock' | 'limits' | 'crossposts' | 'notices'>;
   readonly ports: CommandPorts;
-  readonly log: Log;
+  readonly log: EventLog;
   readonly version: string;
   /** Called when a channel may have been opened or closed to us. */
   readonly onChange: () => void;

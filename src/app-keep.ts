@@ -4,7 +4,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import type { Environment } from './config/environment.ts';
 import type { Failure, Result } from './model.ts';
-import type { Log } from './ops/log.ts';
+import type { EventLog } from './ops/heard.ts';
 import { BEAT_MS, heldFailure, WORKER } from './store/held.ts';
 import type { Holder } from './store/leases.ts';
 import { openStore, type Store } from './store/open.ts';
@@ -43,7 +43,9 @@ export const openBeside = async (environment: Environment): Promise<Result<Store
 interface KeepOptions {
   readonly environment: Where & Pick<Environment, 'mode'>;
   readonly version: string;
-  readonly log: Log;
+  readonly log: EventLog;
+  /** The store as it is to be used, so that its waits are known of. */
+  readonly watched: (store: Store) => Store;
   /** Virtual time in epoch milliseconds, for tests. */
   readonly virtualNow?: () => number;
 }
@@ -59,6 +61,7 @@ export const openHeldStore = async ({
   environment,
   version,
   log,
+  watched,
   virtualNow,
 }: KeepOptions): Promise<Result<HeldStore>> => {
   const path = storePlace(environment);
@@ -69,7 +72,7 @@ export const openHeldStore = async ({
     ...(virtualNow ? { now: virtualNow } : {}),
   });
   if (!opened.ok) return opened;
-  const store = opened.value;
+  const store = watched(opened.value);
   const { steps, copy, wasCut, movedFrom } = store.opening;
   if (copy !== null) log.info({ steps, copy }, 'store.migrated');
   if (wasCut) log.warn({}, 'store.was-cut');

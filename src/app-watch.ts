@@ -1,6 +1,9 @@
+import { setTimeout } from 'node:timers/promises';
 import { type App, openApp } from './app.ts';
+import { outliveStrays } from './app-health.ts';
 import { counted } from './cli/probed.ts';
 import { createNews, emptyHint, showCards, showSummary } from './cli/show.ts';
+import { HUNG } from './command-shapes.ts';
 import type { Surroundings } from './commands.ts';
 import type { Environment } from './config/environment.ts';
 import { GO_LIVE } from './render/go-live.ts';
@@ -16,6 +19,8 @@ const LONGEST_PAGES_MS = 150_000;
 const FIRST_PAGES_MS = 10_000;
 const FAILED = 1;
 const UNUSABLE = 2;
+/** What still works is closed in this time; the store loses nothing by what is not. */
+const LAST_CLOSE_MS = 8_000;
 /** What a person has to change before it can start at all. */
 const UNUSABLE_KINDS = new Set(['config', 'host-not-local']);
 
@@ -36,6 +41,21 @@ export const watch = async (
     return UNUSABLE_KINDS.has(opened.failure.kind) ? UNUSABLE : FAILED;
   }
   const app = opened.value;
+  const endGuard = outliveStrays(app.vitals);
+  const hung = app.vitals.fatal.then((name) => {
+    err(`${name} hangs; ending, so that whoever supervises Treatywatch starts it anew.\n`);
+    return HUNG;
+  });
+  const status = await Promise.race([live(app, around, isOnce), hung]);
+  const closed = app.close();
+  await (status === HUNG ? Promise.race([closed, setTimeout(LAST_CLOSE_MS)]) : closed);
+  endGuard();
+  return status;
+};
+
+/** Until the signal comes, another worker has the store, or the one pass has ended. Out: the exit status. */
+const live = async (app: App, around: Surroundings, isOnce: boolean): Promise<number> => {
+  const { out, err, signal } = around;
   out(`Reading ${counted(app.feeds, 'feed')} …${app.url ? ` the page is at ${app.url}` : ''}\n\n`);
   await app.runOnce(isOnce ? LONGEST_PAGES_MS : FIRST_PAGES_MS);
   if (app.mode !== 'live' && !signal.aborted) await tell(app, around);
@@ -48,7 +68,6 @@ export const watch = async (
     out('Watching on; stop with Ctrl+C.\n');
   }
   const lost = await Promise.race([app.lost, isOnce ? app.delivered().then(() => null) : stopped]);
-  await app.close();
   if (lost) err(`${lost.message}\n`);
   return lost ? FAILED : 0;
 };

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import { schedule } from 'node-cron';
 import { channelsOf } from './app-channels.ts';
-import { type ChoreParts, catchUp, startChores } from './app-chores.ts';
+import { type ChoreParts, catchUp, startBell, startChores } from './app-chores.ts';
 import { consultOf } from './app-consult.ts';
 import { openDelivery } from './app-delivery.ts';
 import { demoOrigin } from './app-demo.ts';
 import { drained } from './app-discord.ts';
+import { type Health, openHealth } from './app-health.ts';
 import { openHeldStore } from './app-keep.ts';
 import { informedReading, lawOf } from './app-law.ts';
 import { tunedReading } from './app-learn.ts';
@@ -17,13 +17,12 @@ import { understandingOf } from './app-understanding.ts';
 import type { Brief } from './brief.ts';
 import { composeFor } from './compose-card.ts';
 import { proposalNotice, tellAdmin } from './compose-notice.ts';
-import { type Environment, secretsOf } from './config/environment.ts';
+import type { Environment } from './config/environment.ts';
 import { formatFault } from './config/fault.ts';
 import { loadConfig } from './config/load-config.ts';
 import { createFetcher } from './fetch/fetcher.ts';
 import { openIsolate } from './isolate/open-isolate.ts';
 import type { Failure, Result } from './model.ts';
-import { createLog } from './ops/log.ts';
 import { createPipeline } from './pipeline.ts';
 import type { PassIntent } from './ports.ts';
 import { GO_LIVE } from './render/go-live.ts';
@@ -67,6 +66,7 @@ export interface App {
   readonly tally: () => Promise<Tally>;
   readonly health: () => Promise<readonly FeedHealth[]>;
   readonly now: () => Promise<number>;
+  readonly vitals: Pick<Health, 'fatal' | 'log'>;
   readonly labels: ReturnType<typeof labelsFrom>;
   /** Resolves if another worker has the store by now; nothing more is begun then. */
   readonly lost: Promise<Failure>;
@@ -75,9 +75,6 @@ export interface App {
 }
 
 type Stop = () => Promise<void> | void;
-
-/** The bell only wakes us; what is due stands in the store. */
-const EVERY_SECOND = '* * * * * *';
 
 /**
  * Builds everything in a straight line. Each resource registers how it stops; a failure on the way
@@ -93,17 +90,14 @@ export const openApp = async (options: AppOptions): Promise<Result<App>> => {
     await closeAll();
     return { ok: false, failure };
   };
-  const log = createLog({
-    level: environment.logLevel,
-    secrets: secretsOf(environment),
-    write: options.writeLog,
-    pretty: options.prettyLog,
-  });
+  const health = openHealth(options);
+  stops.push(health.close);
+  const { log } = health;
   const closing = new AbortController();
   const stopping = AbortSignal.any([closing.signal, ...(options.signal ? [options.signal] : [])]);
 
-  const held = await openHeldStore({ ...options, log });
-  if (!held.ok) return held;
+  const held = await openHeldStore({ ...options, log, watched: health.store });
+  if (!held.ok) return giveUp(held.failure);
   const { store, lost } = held.value;
   void lost.then(() => closing.abort());
   stops.push(() => store.close());
@@ -136,6 +130,7 @@ export const openApp = async (options: AppOptions): Promise<Result<App>> => {
         ports: {
           archive,
           pages: pages({ labels, mode: environment.mode, steps: GO_LIVE }),
+          health: health.reports(store),
           ready: () => isReady,
           now: () => store.clock.now(),
         },
@@ -159,6 +154,7 @@ export const openApp = async (options: AppOptions): Promise<Result<App>> => {
     tellAdmin: tellAdmin(channels.admin),
     ports: discordPorts({ ...config, ...channels, store, understanding, law, compose }, leave),
     unknownOutcome: config.unknownOutcome,
+    watched: health.sender,
     labels,
     store,
     log,
@@ -170,17 +166,21 @@ export const openApp = async (options: AppOptions): Promise<Result<App>> => {
   stops.push(() => delivery?.close());
   if (delivery) nudge = delivery.nudge;
 
-  const isolate = openIsolate({});
+  const isolate = openIsolate(health.isolate);
   stops.push(() => isolate.close());
   const feeds = config.feeds.map(withoutLogin);
   await store.passes.syncFeeds(feeds, await store.clock.now());
   const userAgent = userAgentOf(options.version, config.contact);
-  const fetcher = createFetcher({ allow: config.allow, userAgent, clock: store.clock });
+  const fetcher = health.fetcher(
+    createFetcher({ allow: config.allow, userAgent, clock: store.clock }),
+  );
   const readsPages = config.readsPages && environment.mode !== 'demo';
   const servers = [...new Set(channels.subscriptions.map(({ server }) => server))];
   const base = {
     clock: store.clock,
     log,
+    watch: health.passes,
+    watchChore: health.chores,
     understanding: tunedReading(
       informedReading(understanding, store.register),
       store.learning,
@@ -263,8 +263,7 @@ export const openApp = async (options: AppOptions): Promise<Result<App>> => {
         if (delivery) await drained(store, stopping);
       },
       watch: () => {
-        const bell = schedule(EVERY_SECOND, ring, { timezone: 'UTC', noOverlap: true });
-        stops.push(() => bell.destroy());
+        stops.push(startBell(ring, health.bell()));
         stops.push(startChores(choreParts));
       },
       onNews: (listener) => {
@@ -275,6 +274,7 @@ export const openApp = async (options: AppOptions): Promise<Result<App>> => {
       health: () => archive.feeds(),
       now: () => store.clock.now(),
       lost,
+      vitals: health,
       close: closeAll,
     },
   };

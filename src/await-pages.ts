@@ -16,6 +16,7 @@ import type {
   SettledEntry,
   WaitingEntry,
   WaitingStore,
+  Watch,
 } from './ports.ts';
 import { understandOrSay } from './read-entries.ts';
 import type { ShelfKeeper } from './shelf-keeper.ts';
@@ -27,6 +28,7 @@ export interface PageParts {
   readonly store: WaitingStore;
   readonly clock: Clock;
   readonly log: PipelineLog;
+  readonly watch: Watch;
   readonly feeds: readonly Feed[];
   readonly subscriptions: readonly Subscription[];
   readonly understanding: () => Promise<Understanding>;
@@ -177,7 +179,9 @@ export const createPageWait = (parts: PageParts) => {
   const start = (waiting: WaitingEntry, now: number, stop: AbortSignal): void => {
     const deadline = new AbortController();
     const before = older;
-    const done = readPage(waiting, AbortSignal.any([deadline.signal, stop]))
+    const read = readPage(waiting, AbortSignal.any([deadline.signal, stop]));
+    const done = parts
+      .watch(`page of feed ${waiting.feed.id}`, read)
       .then(async (read) => {
         const decided = await inTurn(() => decide(waiting, read, stop));
         const said = decided && (await advised(waiting, decided, stop));

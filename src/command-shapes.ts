@@ -1,5 +1,8 @@
 import { parseArgs } from 'node:util';
 
+/** Exit status when something hangs so that only a new process helps: `EX_SOFTWARE` of sysexits.h. */
+export const HUNG = 70;
+
 /** What `--help` prints. */
 export const HELP = `Treatywatch: news about the treaty you guard, one card for each event.
 

@@ -1,12 +1,8 @@
-#!/usr/bin/env -S node --max-semi-space-size=1 --v8-pool-size=1
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
-
-// Types are stripped at each start; kept from the last one, they cost neither time nor memory.
-enableCompileCache();
-const { runCommand } = await import('./commands.ts');
+import { HUNG } from './command-shapes.ts';
+import { runCommand } from './commands.ts';
 
 const product = join(import.meta.dirname, '..');
 const { version }: { version: string } = JSON.parse(
@@ -42,5 +38,5 @@ process.exitCode = await runCommand(process.argv.slice(2), {
   prettyLog: stderr.isTTY === true,
 });
 clearInterval(running);
-// Whatever still holds a timer must not hold the process: everything that matters is closed by now.
-if (stopping.signal.aborted) process.exit();
+// Whatever still holds a timer, or hangs, must not hold the process: everything that matters is closed by now.
+if (stopping.signal.aborted || process.exitCode === HUNG) process.exit();

@@ -17,6 +17,7 @@ import type {
   PassIntent,
   PassStore,
   PipelineLog,
+  Watch,
 } from './ports.ts';
 import { readNewEntries } from './read-entries.ts';
 import type { ShelfKeeper } from './shelf-keeper.ts';
@@ -28,6 +29,7 @@ export interface PipelineParts {
   readonly store: PassStore;
   readonly clock: Clock;
   readonly log: PipelineLog;
+  readonly watch: Watch;
   readonly feeds: readonly Feed[];
   readonly subscriptions: readonly Subscription[];
   readonly pollLongestMs: number;
@@ -138,10 +140,14 @@ export const createPipeline = (parts: PipelineParts) => {
   const start = (state: FeedState, signal: AbortSignal): boolean => {
     const feed = feedsById.get(state.feedId);
     if (!feed || inFlight.has(feed.id) || resting.has(feed.id)) return false;
-    const pass = passFeed(feed, state, signal)
+    // Bodies that wait for the parser are held in memory.
+    if (inFlight.size >= MAX_STARTED) return false;
+    const passed = passFeed(feed, state, signal)
       .catch((error: unknown) => recordBroken(feed, state, error))
       // What was broken off is taken up by whoever looks next.
-      .then(() => (signal.aborted ? store.releaseFeeds([feed.id]) : undefined))
+      .then(() => (signal.aborted ? store.releaseFeeds([feed.id]) : undefined));
+    const pass = parts
+      .watch(`feed ${feed.id}`, passed)
       .catch((error: unknown) => {
         log.error({ feed: feed.id, error }, 'feed.pass-lost');
         rest(feed);
@@ -196,7 +202,15 @@ const passFields = (
   outcome: outcome.kind,
   entries: entries.length,
   stories: stories.length,
+  decisions: decisionsOf(entries),
   deliveries: deliveries.length,
   nextDueAt: next.nextDueAt,
   ...(next.lastError === null ? {} : { problem: next.lastError }),
 });
+
+/** How many entries were decided on how; those that wait for their page are not yet. */
+const decisionsOf = (entries: PassIntent['entries']): Readonly<Record<string, number>> => {
+  const decided = entries.filter(({ page }) => page === null);
+  const grouped = Map.groupBy(decided, ({ verdict }) => verdict.decision);
+  return Object.fromEntries([...grouped].map(([decision, some]) => [decision, some.length]));
+};

@@ -231,6 +231,9 @@ export interface PipelineLog {
   error(fields: Readonly<Record<string, unknown>>, event: string): void;
 }
 
+/** Knows of `work` until it ends, and calls it hung by this name when it takes too long. */
+export type Watch = <T>(name: string, work: Promise<T>) => Promise<T>;
+
 /** What the admin is told beside any pass. */
 export interface NoticeStore {
   isTold(key: string): Promise<boolean>;

@@ -61,6 +61,7 @@ describe('links between files lead somewhere', () => {
     'docs/figures.md',
     'docs/dependencies.md',
     'docs/digest.md',
+    'docs/health.md',
     'docs/extract.md',
     'docs/language.md',
     'docs/learning.md',

@@ -32,7 +32,7 @@ const DOORS: Readonly<Record<string, Door>> = {
   'node:sqlite': { where: /^store\//u, names: null },
   'node:worker_threads': { where: /^(?:isolate\/|store\/file-(?:thread|work)\.ts$)/u, names: null },
   'node:child_process': { where: /^app-learn\.ts$/u, names: ['fork'] },
-  'node:module': { where: /^main\.ts$/u, names: ['enableCompileCache'] },
+  'node:module': { where: /^isolate\/open-isolate\.ts$/u, names: ['getCompileCacheDir'] },
 };
 
 /** Parts of allowed libraries that open sockets by themselves. */

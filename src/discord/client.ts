@@ -69,6 +69,7 @@ export const openDiscord = async (options: DiscordOptions): Promise<Result<Disco
     log.warn({ reason: reasonOf(error) }, 'discord.gateway-error'),
   );
   client.on(Events.ShardReconnecting, () => log.warn({}, 'discord.reconnecting'));
+  client.on(Events.ShardReady, () => log.info({}, 'discord.shard-ready'));
   client.on(Events.ShardResume, () => log.info({}, 'discord.resumed'));
   client.on(Events.InteractionCreate, (interaction) => {
     answerInteraction(interaction, options).catch((error: unknown) =>

@@ -1,9 +1,12 @@
+import { getCompileCacheDir } from 'node:module';
+import { dirname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Article, ParsedFeed } from '../document.ts';
 import type { Result } from '../model.ts';
 import type { FeedList } from '../parse/read-opml.ts';
 import type { SiteOffers } from '../parse/site-offers.ts';
 import type { ParserPort } from '../ports.ts';
+import { type GuardDuty, startPulse } from './guard.ts';
 import type { Answer, ExtractInput, OpmlInput, ParseInput, Task } from './protocol.ts';
 
 /** A large honest feed takes well under a second; loading the extractor once takes about one. */
@@ -18,6 +21,8 @@ export interface IsolateOptions {
   readonly heapMb?: number;
   /** The worker ends after so long without a task, in ms, and starts anew with the next; absent = it stays. */
   readonly idleMs?: number;
+  /** The worker kills the process when the main thread had no turn for so long, in ms; absent = it has no eye on it. */
+  readonly guardMs?: number;
 }
 
 export interface Isolate extends ParserPort {
@@ -57,16 +62,26 @@ const withOwnBytes = (
   return { task: withBody(task, own), bytes: [own.buffer] };
 };
 
+/** Code that was compiled by the last start has no types left to strip: what would do that takes 23 MiB in each thread. */
+const cacheVariable = (): Readonly<Record<string, string>> => {
+  // Each version of Node has a folder of its own in it.
+  const own = getCompileCacheDir();
+  return own === undefined ? {} : { NODE_COMPILE_CACHE: dirname(own) };
+};
+
 /**
  * One warm worker thread that reads hostile documents, one at a time, under a deadline and a heap
  * limit. A worker that hangs or dies costs its task, `timeout` or `internal`, and is replaced for
- * the next. It sees no environment variable. Never throws.
+ * the next. It sees no environment variable but the place of compiled code. Never throws.
  */
 export const openIsolate = ({
   deadlineMs = DEADLINE_MS,
   heapMb = HEAP_MB,
   idleMs,
+  guardMs,
 }: IsolateOptions = {}): Isolate => {
+  const main = guardMs === undefined ? null : startPulse();
+  const duty: GuardDuty | null = main && { pulse: main.pulse, limitMs: guardMs ?? 0 };
   const waiting: Job[] = [];
   let worker: Worker | null = null;
   let current: { readonly job: Job; readonly timer: NodeJS.Timeout } | null = null;
@@ -102,7 +117,8 @@ export const openIsolate = ({
 
   const start = (): Worker => {
     const fresh = new Worker(START_FILE, {
-      env: {},
+      env: cacheVariable(),
+      workerData: duty,
       resourceLimits: { maxOldGenerationSizeMb: heapMb, maxYoungGenerationSizeMb: 4 },
       execArgv: [],
     });
@@ -163,6 +179,7 @@ export const openIsolate = ({
     },
     close: async () => {
       isClosed = true;
+      main?.stop();
       const closed = lost('internal', 'the isolate was closed');
       for (const job of waiting.splice(0)) job.settle(closed);
       await abandon(closed);

@@ -1,7 +1,8 @@
-import { parentPort } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
 import type { ParsedFeed } from '../document.ts';
 import type { Result } from '../model.ts';
 import { parseFeed } from '../parse/parse-feed.ts';
+import { type GuardDuty, guardMain } from './guard.ts';
 import type { Answer, ParseInput, Task } from './protocol.ts';
 
 const parse = async ({ select, ...document }: ParseInput): Promise<Result<ParsedFeed>> => {
@@ -42,3 +43,6 @@ const broken = (error: unknown): Answer => ({
 parentPort?.on('message', async (task: Task) => {
   parentPort?.postMessage(await run(task).catch(broken));
 });
+
+const duty: GuardDuty | null = workerData;
+if (duty) guardMain(duty);

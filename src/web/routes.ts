@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import { secureHeaders } from 'hono/secure-headers';
@@ -5,6 +6,18 @@ import type { Brief, TimelineItem } from '../brief.ts';
 import type { HomeFacts, Pages } from '../render/page.ts';
 import type { FeedHealth, Tally } from '../render/tally.ts';
 import { type Door, doorFor } from './access.ts';
+
+/** How the process is, for machines. */
+export interface HealthPort {
+  /** Names of what hangs. */
+  hung(): readonly string[];
+  /** `hasPassed`: the first pass has ended. */
+  ready(
+    hasPassed: boolean,
+  ): Promise<{ readonly isReady: boolean; readonly checks: readonly object[] }>;
+  /** Prometheus' text format. */
+  metrics(): Promise<string>;
+}
 
 /** What the page reads of the store. */
 export interface Archive {
@@ -21,6 +34,7 @@ export interface Archive {
 export interface WebPorts {
   readonly archive: Archive;
   readonly pages: Pages;
+  readonly health: HealthPort;
   /** True once the first pass has ended. */
   ready(): boolean;
   /** Epoch milliseconds. */
@@ -32,6 +46,13 @@ export interface WebLog {
   error(fields: object, message: string): void;
 }
 
+const METRICS_TYPE = 'text/plain; version=0.0.4; charset=utf-8';
+/** A probe waits no longer. */
+const STORE_PATIENCE_MS = 2_000;
+const UNREADABLE = {
+  isReady: false,
+  checks: [{ name: 'store', state: 'fail', says: 'the store does not answer' }],
+};
 const MAX_CARDS = 100;
 const COOKIE = 'treatywatch';
 const COOKIE_DAYS_S = 30 * 86_400;
@@ -53,6 +74,9 @@ const HEADERS = secureHeaders({
   strictTransportSecurity: false,
 });
 
+/** Probes show no token; what these say names counts and moments alone. */
+const OPEN: ReadonlySet<string> = new Set(['/healthz', '/readyz']);
+
 const hasPass = (context: Context, door: Door): boolean => {
   const bearer = BEARER.exec(context.req.header('authorization') ?? '')?.[1];
   if (bearer !== undefined && door.isToken(bearer)) return true;
@@ -63,7 +87,7 @@ const hasPass = (context: Context, door: Door): boolean => {
 const guard =
   (door: Door, pages: Pages): MiddlewareHandler =>
   async (context, next) => {
-    if (context.req.path === '/healthz' || hasPass(context, door)) return next();
+    if (OPEN.has(context.req.path) || hasPass(context, door)) return next();
     const asked = context.req.query('token');
     if (asked === undefined || !door.isToken(asked)) {
       context.header('WWW-Authenticate', 'Bearer');
@@ -95,7 +119,13 @@ const homeFacts = async ({ archive, ready, now }: WebPorts): Promise<HomeFacts> 
   return { stories, tally, feeds, isReady: ready(), now: at };
 };
 
-/** The routes of the page: `/`, `/story/:key`, `/style.css`, `/time.js`, `/healthz`; all else is 404. */
+/** A store that cannot even be read is a check that fails, not a page that breaks. */
+const readiness = async ({ health, ready }: WebPorts) => {
+  const late = setTimeout(STORE_PATIENCE_MS, UNREADABLE, { ref: false });
+  return Promise.race([health.ready(ready()).catch(() => UNREADABLE), late]);
+};
+
+/** The routes of the page: `/`, `/story/:key`, `/style.css`, `/time.js`, `/healthz`, `/readyz`, `/metrics`; all else is 404. */
 export const routes = (ports: WebPorts, token: string | null, log: WebLog): Hono => {
   const { archive, pages } = ports;
   const missing = pages.notice('Not here', 'There is no such page, or no such story any more.');
@@ -119,8 +149,20 @@ export const routes = (ports: WebPorts, token: string | null, log: WebLog): Hono
   app.get('/time.js', (context) =>
     context.body(pages.script, 200, { 'Content-Type': 'text/javascript; charset=utf-8' }),
   );
-  app.get('/healthz', (context) =>
-    ports.ready() ? context.json({ status: 'ok' }) : context.json({ status: 'starting' }, 503),
+  app.get('/healthz', (context) => {
+    const hung = ports.health.hung();
+    if (hung.length > 0) return context.json({ status: 'hung', hung }, 503);
+    return ports.ready()
+      ? context.json({ status: 'ok' })
+      : context.json({ status: 'starting' }, 503);
+  });
+  app.get('/readyz', async (context) => {
+    const { isReady, checks } = await readiness(ports);
+    const status = isReady ? 'ready' : 'not-ready';
+    return context.json({ status, checks }, isReady ? 200 : 503);
+  });
+  app.get('/metrics', async (context) =>
+    context.body(await ports.health.metrics(), 200, { 'Content-Type': METRICS_TYPE }),
   );
   app.notFound((context) => context.html(missing, 404));
   app.onError((error, context) => {

@@ -6,7 +6,7 @@ import type { TestContext } from 'vitest';
 import { z } from 'zod';
 import { expectNoLeak, OTHERS_SECRETS } from '../fakes/canaries.ts';
 
-const MAIN = join(import.meta.dirname, '../../src/main.ts');
+const MAIN = join(import.meta.dirname, '../../src/start.mjs');
 /** Dozens of starts: without it half of their time goes into compiling the same files again. */
 const COMPILE_CACHE = join(tmpdir(), 'treatywatch-compile-cache');
 const PATIENCE_MS = 25_000;

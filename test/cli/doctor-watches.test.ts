@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { folderWith } from '../config/folder-with.ts';
 import { tempFolder } from '../contracts/temp-folder.ts';
 
-const MAIN = join(import.meta.dirname, '../../src/main.ts');
+const MAIN = join(import.meta.dirname, '../../src/start.mjs');
 
 test('treatywatch doctor points at a watch that cannot be read', () => {
   const folder = folderWith({

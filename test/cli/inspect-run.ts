@@ -5,7 +5,7 @@ import { text } from 'node:stream/consumers';
 import { onTestFinished } from 'vitest';
 import { tempFolder } from '../contracts/temp-folder.ts';
 
-const MAIN = join(import.meta.dirname, '../../src/main.ts');
+const MAIN = join(import.meta.dirname, '../../src/start.mjs');
 /** The command may read and start its parser thread; whatever it tried to write would fail. */
 const READ_ONLY = [
   '--permission',

@@ -58,6 +58,7 @@ describe('a channel that is closed to us', () => {
       ...{ store, log, admin: inAdmin, signal: stop.signal },
       tellAdmin: tellAdmin(inAdmin),
       unknownOutcome: 'repeat',
+      watched: (sender) => sender,
       labels,
     });
     if (!opened.ok || !opened.value) throw new Error('not connected');

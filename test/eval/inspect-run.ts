@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 
-const MAIN = join(import.meta.dirname, '../../src/main.ts');
+const MAIN = join(import.meta.dirname, '../../src/start.mjs');
 
 /** Sends lines through `treatywatch inspect STAGE`, as anybody outside would, and returns its answers in order. */
 export const inspectLines = async (

@@ -72,6 +72,7 @@ const world = async (
     },
     store: store.pages,
     clock: store.clock,
+    watch: (_, work) => work,
     log: { info: () => {}, warn: () => {}, error: (_, event) => problems.push(event) },
     feeds,
     subscriptions: [

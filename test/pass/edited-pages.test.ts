@@ -52,6 +52,7 @@ const outlet = async () => {
     },
     store: store.pages,
     clock: store.clock,
+    watch: (_, work) => work,
     log: { info: () => {}, warn: () => {}, error: (fields) => expect.unreachable(String(fields)) },
     feeds: [a],
     subscriptions: [everything],

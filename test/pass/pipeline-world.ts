@@ -58,6 +58,7 @@ export const world = async (
   const pipeline = createPipeline({
     clock: store.clock,
     store: store.passes,
+    watch: (_, work) => work,
     log: { info: () => {}, warn: () => {}, error: () => {} },
     feeds,
     subscriptions: [everything],

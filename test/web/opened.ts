@@ -1,5 +1,5 @@
 import { onTestFinished } from 'vitest';
-import type { Archive, WebPorts } from '../../src/web/routes.ts';
+import type { Archive, HealthPort, WebPorts } from '../../src/web/routes.ts';
 import { openWeb, type Web, type WebOptions } from '../../src/web/server.ts';
 import { brief, NOON } from '../render/sample-briefs.ts';
 import { feed, pagesIn, TALLY } from '../render/sample-facts.ts';
@@ -12,9 +12,17 @@ export const archive = (given: Partial<Archive> = {}): Archive => ({
   ...given,
 });
 
+export const health = (given: Partial<HealthPort> = {}): HealthPort => ({
+  hung: () => [],
+  ready: async () => ({ isReady: true, checks: [] }),
+  metrics: async () => 'up 1\n',
+  ...given,
+});
+
 export const ports = (given: Partial<WebPorts> = {}): WebPorts => ({
   archive: archive(),
   pages: pagesIn('demo'),
+  health: health(),
   ready: () => true,
   now: async () => NOON,
   ...given,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { openWeb } from '../../src/web/server.ts';
 import { all, readDocument } from '../render/document.ts';
-import { archive, logged, opened, options, ports } from './opened.ts';
+import { archive, health, logged, opened, options, ports } from './opened.ts';
 
 const at = (url: string, path: string): string => new URL(path, url).href;
 
@@ -44,7 +44,7 @@ describe('routes', () => {
 
   test('there is nothing else', async () => {
     const { url } = await opened();
-    for (const path of ['/favicon.ico', '/story', '/story/a/b', '/.env', '/style.css/', '/metrics'])
+    for (const path of ['/favicon.ico', '/story', '/story/a/b', '/.env', '/style.css/', '/metric'])
       expect((await fetch(at(url, path))).status).toBe(404);
     expect((await fetch(url, { method: 'POST', body: 'x' })).status).toBe(404);
   });
@@ -57,6 +57,45 @@ describe('routes', () => {
     isReady = true;
     const ready = await fetch(at(url, '/healthz'));
     expect([ready.status, await ready.json()]).toEqual([200, { status: 'ok' }]);
+  });
+
+  test('[I4] health is 503 with what hangs, and well again without it', async () => {
+    let hung = ['feed a'];
+    const { url } = await opened({ ports: ports({ health: health({ hung: () => hung }) }) });
+    const hanging = await fetch(at(url, '/healthz'));
+    expect([hanging.status, await hanging.json()]).toEqual([503, { status: 'hung', hung }]);
+    hung = [];
+    expect((await fetch(at(url, '/healthz'))).status).toBe(200);
+  });
+
+  test('readiness tells each check, and is 503 when one fails or the store does not answer', async () => {
+    const checks = [{ name: 'store', state: 'ok', says: 'fine' }];
+    let ready = async () => ({ isReady: true, checks });
+    const { url } = await opened({
+      ports: ports({ health: health({ ready: () => ready() }) }),
+    });
+    const well = await fetch(at(url, '/readyz'));
+    expect([well.status, await well.json()]).toEqual([200, { status: 'ready', checks }]);
+    ready = async () => ({ isReady: false, checks });
+    expect((await fetch(at(url, '/readyz'))).status).toBe(503);
+    for (const broken of [
+      () => Promise.reject(new Error('gone')),
+      () => new Promise<never>(() => {}),
+    ]) {
+      ready = broken;
+      const answer = await fetch(at(url, '/readyz'));
+      expect([answer.status, await answer.text()]).toEqual([
+        503,
+        expect.stringContaining('does not answer'),
+      ]);
+    }
+  });
+
+  test('metrics come in the text format of Prometheus', async () => {
+    const { url } = await opened();
+    const answer = await fetch(at(url, '/metrics'));
+    expect(answer.headers.get('content-type')).toBe('text/plain; version=0.0.4; charset=utf-8');
+    expect(await answer.text()).toBe('up 1\n');
   });
 
   test('a store that fails is said to visitors without its reason, and to the log with it', async () => {

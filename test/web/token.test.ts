@@ -10,13 +10,13 @@ const get = (url: string, headers: Record<string, string> = {}): Promise<Respons
 describe('with a token set', () => {
   test('only health is open', async () => {
     const { url } = await opened({ token });
-    for (const path of ['', 'story/story-1', 'style.css', 'time.js', 'nowhere']) {
+    for (const path of ['', 'story/story-1', 'style.css', 'time.js', 'metrics', 'nowhere']) {
       const answer = await get(url + path);
       expect(answer.status).toBe(401);
       expect(answer.headers.get('www-authenticate')).toBe('Bearer');
       expect(await answer.text()).not.toContain('Northmark');
     }
-    expect((await get(`${url}healthz`)).status).toBe(200);
+    for (const path of ['healthz', 'readyz']) expect((await get(url + path)).status).toBe(200);
   });
 
   test('a bearer opens, a wrong one does not', async () => {
