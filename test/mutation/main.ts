@@ -1,6 +1,5 @@
-import { fork } from 'node:child_process';
 import { parseArgs } from 'node:util';
-import type { RoomReport } from './room-run.ts';
+import { reportOn } from './room-report.ts';
 import { MUTATED_ROOMS } from './rooms.ts';
 
 /** Percent of its mutants that the tests of a room have to notice. */
@@ -26,24 +25,19 @@ if (unknown.length > 0) {
 }
 
 const sample = values.all ? 'Infinity' : values.sample;
-const run = (name: string): Promise<RoomReport> =>
-  new Promise((resolve, reject) => {
-    const child = fork(`${import.meta.dirname}/room-run.ts`, [name, values.seed, sample]);
-    child.once('message', (report: RoomReport) => resolve(report));
-    child.once('exit', (code) => reject(new Error(`${name} ended with code ${code}`)));
-  });
-
 const waiting = names.filter((name) => positionals.length === 0 || positionals.includes(name));
 const below: string[] = [];
 const runner = async (): Promise<void> => {
   for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) {
-    const { percent, line } = await run(name);
+    const { percent, line } = await reportOn(name, values.seed, sample);
     say(line);
     if (percent < PASS) below.push(name);
   }
 };
 say(`seed ${values.seed}, ${values.all ? 'every mutant' : `${sample} mutants`} a room`);
+const began = performance.now();
 await Promise.all(Array.from({ length: RUNNERS }, runner));
+say(`${Math.ceil((performance.now() - began) / 60_000)} minutes`);
 if (below.length > 0) say(`below ${PASS} %: ${below.join(', ')}`);
 say('mutants that nobody noticed: coverage/mutation/ROOM.txt');
 process.exitCode = below.length > 0 ? 1 : 0;

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { createVitest, type TestModule, type TestSpecification, type Vitest } from 'vitest/node';
 import type { Mutant, MutatedCode } from './mutants.ts';
 import type { MutatedRoom } from './rooms.ts';
@@ -9,12 +10,15 @@ export interface Coverage {
   readonly perTest: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }
 
-export type Fate = 'killed' | 'survived' | 'timed out' | 'not reached';
+/** `stuck`: timed out, and its tests could not be stopped; this process is of no more use. */
+export type Fate = 'killed' | 'survived' | 'timed out' | 'not reached' | 'stuck';
 
 /** A mutant that is reached this many times more often than in a good run goes round in circles. */
 const MAX_HITS_FACTOR = 100;
 /** What a run may take, in milliseconds: a good run of the same tests, many times, and the start of a worker. */
 const PATIENCE = { factor: 5, floorMs: 10_000 };
+/** How long tests may take to end when they are told to. */
+const STOP_MS = 5_000;
 
 interface Reach {
   /** Test file → ids of its tests that reach the mutant, all of them where it is reached while the file loads. */
@@ -52,6 +56,8 @@ export const startRunner = async (
       env: { TZ: 'UTC', TREATYWATCH_CORPORA: '' },
       testTimeout: 120_000,
       reporters: [{}],
+      // It would hand out what another run had transformed: code without mutants, or with others.
+      fsModuleCache: false,
       pool: 'threads',
       sequence: { sequencer: AsGiven },
       maxWorkers: 1,
@@ -71,6 +77,9 @@ export const startRunner = async (
     throw new Error(`${name}: tests fail without any mutant: ${faults.join('; ')}`);
   const reaches = reachesOf(testModules, leftOut);
   const { config } = vitest.getRootProject();
+  const ran = testModules.flatMap((module) => [...module.children.allTests()]);
+  const slowest = Math.max(...ran.map((test) => test.diagnostic()?.duration ?? 0));
+  config.testTimeout = PATIENCE.floorMs + PATIENCE.factor * slowest;
   // One graph of modules for all files of a run: no test here replaces a module.
   config.isolate = false;
   config.bail = 1;
@@ -133,16 +142,16 @@ const runWith = async (
       project.createSpecification(file, { testIds: [...new Set(tests)] }),
     ),
   );
-  let bell: NodeJS.Timeout | undefined;
-  const late = new Promise<'late'>((ring) => {
-    bell = setTimeout(() => ring('late'), patience);
-  });
+  const bell = new AbortController();
+  const late = setTimeout(patience, 'late' as const, { signal: bell.signal });
+  // Rejected when the bell is taken away, which nobody waits for.
+  late.catch(() => undefined);
   const first = await Promise.race([run, late]);
-  clearTimeout(bell);
+  bell.abort();
   if (first === 'late') {
     await vitest.cancelCurrentRun('keyboard-input');
-    await run;
-    return 'timed out';
+    const isStopped = await Promise.race([run.then(() => true), setTimeout(STOP_MS, false)]);
+    return isStopped ? 'timed out' : 'stuck';
   }
   const isKilled =
     first.unhandledErrors.length > 0 || first.testModules.some((module) => !module.ok());

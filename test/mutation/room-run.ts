@@ -1,43 +1,43 @@
-import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { type Fate, startRunner } from './mutant-runner.ts';
 import { type Mutant, mutate } from './mutants.ts';
 import { MUTATED_ROOMS } from './rooms.ts';
-import { scoreOf } from './score.ts';
 
-export interface RoomReport {
-  readonly percent: number;
-  readonly line: string;
-}
+/** What a room's process tells: first what there is, then what became of each mutant of its sample. */
+export type Told =
+  | {
+      readonly kind: 'begun';
+      readonly sample: number;
+      readonly total: number;
+      readonly ignored: readonly (readonly [reason: string, count: number])[];
+    }
+  | { readonly kind: 'fate'; readonly fate: Fate; readonly mutant: string };
 
-const OUT = 'coverage/mutation';
+const tell = (told: Told): void => void process.send?.(told);
 
-/** Runs `sample` mutants of one room (Infinity = all); writes down those that nobody noticed. */
-const runRoom = async (name: string, seed: string, sample: number): Promise<RoomReport> => {
+/** Runs the mutants of one room's sample (Infinity = all), from the one at `first` on, until all ran or one is stuck. */
+const runRoom = async (
+  name: string,
+  seed: string,
+  sample: number,
+  first: number,
+): Promise<void> => {
   const room = MUTATED_ROOMS.find((known) => known.name === name);
   if (!room) throw new Error(`no room ${name}`);
   const code = await mutate(room, seed);
+  const drawn = code.mutants.slice(0, sample);
+  tell({
+    kind: 'begun',
+    sample: drawn.length,
+    total: code.mutants.length,
+    ignored: [...code.ignored],
+  });
   const runner = await startRunner(room, code);
-  const fates: Fate[] = [];
-  mkdirSync(OUT, { recursive: true });
-  const file = `${OUT}/${name}.txt`;
-  writeFileSync(file, '');
-  for (const mutant of code.mutants.slice(0, sample)) {
+  for (const mutant of drawn.slice(first)) {
     const fate = await runner.fateOf(mutant);
-    fates.push(fate);
-    if (fate !== 'killed') appendFileSync(file, `${lineOf(mutant)}  ${fate}\n`);
+    tell({ kind: 'fate', fate, mutant: lineOf(mutant) });
+    if (fate === 'stuck') return;
   }
-  await runner.close();
-  const score = scoreOf(fates, code.mutants.length);
-  const count = (fate: Fate) => `${fates.filter((each) => each === fate).length} ${fate}`;
-  const ignored = [...code.ignored].map(([reason, n]) => `, ${n} ignored: ${reason}`).join('');
-  return {
-    percent: score.percent,
-    line:
-      `${name}: ${score.percent.toFixed(1)} % of ${score.of} mutants out of ${code.mutants.length} ` +
-      `(${count('killed')}, ${count('survived')}, ${count('timed out')}, ${count('not reached')}${ignored}), ` +
-      `95 % interval ${score.from.toFixed(1)} to ${score.to.toFixed(1)}`,
-  };
 };
 
 const lineOf = ({ file, line, column, mutator, was, becomes }: Mutant): string => {
@@ -46,7 +46,8 @@ const lineOf = ({ file, line, column, mutator, was, becomes }: Mutant): string =
 };
 
 // Whoever started this is gone: nobody reads the report.
-process.once('disconnect', () => process.exit(1));
-const [name = '', seed = '', sample = ''] = process.argv.slice(2);
-process.send?.(await runRoom(name, seed, Number(sample)));
-process.exit();
+process.once('disconnect', () => process.exit());
+const [name = '', seed = '', sample = '', first = ''] = process.argv.slice(2);
+await runRoom(name, seed, Number(sample), Number(first));
+// What was told is on its way; tests that are stuck would hold the process up.
+process.disconnect();

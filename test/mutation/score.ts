@@ -11,12 +11,13 @@ export interface Score {
   readonly to: number;
 }
 
+const NOTICED: readonly Fate[] = ['killed', 'timed out', 'stuck'];
 const Z_95 = 1.96;
 
 /** `total` = mutants that the sample was drawn from. Wilson's interval, with the correction for a finite whole. */
 export const scoreOf = (fates: readonly Fate[], total: number): Score => {
   const of = fates.length;
-  const noticed = fates.filter((fate) => fate === 'killed' || fate === 'timed out').length;
+  const noticed = fates.filter((fate) => NOTICED.includes(fate)).length;
   if (of === 0) return { of, noticed, percent: 100, from: 100, to: 100 };
   const share = noticed / of;
   const z2 = total > 1 ? (Z_95 ** 2 * (total - of)) / (total - 1) : 0;
