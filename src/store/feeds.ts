@@ -106,6 +106,8 @@ export async function recentPolls(
     .where(({ or, eb }) => or([eb('last_fetch_at', '>=', since), eb('next_due_at', '<=', now())]))
     .where('id', '<>', feedId)
     .groupBy(['last_status', sql`outcome`])
+    .orderBy(sql`outcome`)
+    .orderBy('last_status')
     .execute();
   return rows;
 }
