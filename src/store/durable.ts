@@ -22,7 +22,8 @@ export const syncFolder = (path: string): void => {
   if (process.platform !== 'win32') sync(dirname(path), 'r');
 };
 
-const sync = (path: string, flags: 'r' | 'r+'): void => {
+/** Makes durable what stands in the file; a folder is opened with `r`. */
+export const sync = (path: string, flags: 'r' | 'r+'): void => {
   const file = openSync(path, flags);
   try {
     fsyncSync(file);

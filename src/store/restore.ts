@@ -1,15 +1,23 @@
-import { copyFileSync, existsSync, linkSync, renameSync, rmSync } from 'node:fs';
-import { resolve } from 'node:path';
+import {
+  constants,
+  copyFileSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Failure, Result } from '../model.ts';
 import { castDoubt } from './doubt.ts';
-import { removeStore, renameDurably, syncFolder } from './durable.ts';
+import { removeStore, renameDurably, sync, syncFolder } from './durable.ts';
 import { openEmbedded } from './embedded.ts';
-import { failureOf, isBusy, storeFailure } from './failures.ts';
+import { damaged, failureOf, isBusy, storeFailure } from './failures.ts';
 import { workOnFile } from './file-work.ts';
 import { nowOf } from './flavour.ts';
 import { heldFailure, holderIn } from './held.ts';
-import { migrate } from './migrate.ts';
+import { migrate, schemaOf } from './migrate.ts';
 import { migrationsFor } from './migrations.ts';
 import { lockSolely } from './sole-lock.ts';
 
@@ -38,7 +46,10 @@ export const restoreStore = async (options: RestoreOptions): Promise<Result<Rest
     return refused(
       storeFailure('backup-missing', from, 'There is no such file', 'Check its name.'),
     );
-  const lock = attempt(path, () => lockSolely(path));
+  const lock = attempt(path, () => {
+    mkdirSync(dirname(path), { recursive: true });
+    return lockSolely(path);
+  });
   if (!lock.ok) return lock;
   if (!lock.value) return refused(heldFailure(path, holderIn(path)));
   const part = `${path}.restoring`;
@@ -73,7 +84,12 @@ const readyCopy = async (
   if (!opened.ok) return opened;
   const { db, flavour, close } = opened.value;
   try {
-    const old = await migrate(db, migrationsFor(flavour), from);
+    const migrations = migrationsFor(flavour);
+    const state = await schemaOf(db, migrations, from);
+    if ('kind' in state) return refused(state);
+    // An empty file and any other database are sound, and would become an empty store.
+    if (state.applied.length === 0) return refused(damaged(from, 'it holds no step of the schema'));
+    const old = await migrate(db, migrations, from);
     if (old) return refused(old);
     const now = nowOf(flavour, virtual);
     const { at } = await db.selectNoFrom(now().as('at')).executeTakeFirstOrThrow();
@@ -87,19 +103,28 @@ const readyCopy = async (
 const setAside = (path: string, at: number): string | null => {
   if (!existsSync(path)) return null;
   emptyLog(path);
-  const stamp = new Date(at).toISOString().replaceAll(/[-:]|\.\d+/gu, '');
-  const aside = `${path}.replaced-${stamp}`;
+  const aside = freeName(`${path}.replaced-${stampOf(at)}`);
   try {
     linkSync(path, aside);
   } catch {
     // Not every file system knows second names.
-    copyFileSync(path, aside);
+    copyFileSync(path, aside, constants.COPYFILE_EXCL);
+    sync(aside, 'r+');
   }
   // A damaged store's log would be read into the file that takes its place.
   if (existsSync(`${path}-wal`)) renameSync(`${path}-wal`, `${aside}-wal`);
   rmSync(`${path}-shm`, { force: true });
   syncFolder(path);
   return aside;
+};
+
+/** `20261123T213000Z` */
+const stampOf = (at: number): string => new Date(at).toISOString().replaceAll(/[-:]|\.\d+/gu, '');
+
+/** `name`, or with the first number behind it under which nothing lies: what an earlier restore kept is not written over. */
+const freeName = (name: string, number = 1): string => {
+  const free = number === 1 ? name : `${name}-${number}`;
+  return existsSync(free) ? freeName(name, number + 1) : free;
 };
 
 /** Moves the log home, which needs the file for ourselves: a command beside would take the new store's log for its own. */
