@@ -8,6 +8,8 @@ import { restoreStore } from './store/restore.ts';
 
 const FAILED = 1;
 const UNUSABLE = 2;
+/** What a shell expects of who was stopped by Ctrl+C. */
+const STOPPED = 130;
 
 /** A server is copied by its own tools, and its address must not be taken for a file's. */
 const onServer = (environment: Environment, err: Surroundings['err']): boolean => {
@@ -22,7 +24,7 @@ const onServer = (environment: Environment, err: Surroundings['err']): boolean =
 export const backUpStore = async (
   environment: Environment,
   file: string,
-  { version, out, err, prettyLog }: Surroundings,
+  { version, out, err, prettyLog, signal }: Surroundings,
 ): Promise<number> => {
   if (onServer(environment, err)) return UNUSABLE;
   return withStore(environment, err, async (store) => {
@@ -32,11 +34,11 @@ export const backUpStore = async (
     const tell = (share: number): void => {
       if (prettyLog) err(`\r\u001b[K${Math.round(share * 100)} % copied …`);
     };
-    const failure = await backUp({ from, to, at, version, onProgress: tell });
+    const failure = await backUp({ from, to, at, version, signal, onProgress: tell });
     if (prettyLog) err('\r\u001b[K');
     if (failure) {
-      err(`${failure.message}\n`);
-      return FAILED;
+      err(signal.aborted ? 'Stopped: there is no copy.\n' : `${failure.message}\n`);
+      return signal.aborted ? STOPPED : FAILED;
     }
     out(`The store is copied, checked and safely on the disk: ${to}\n`);
     return 0;
@@ -47,13 +49,19 @@ export const backUpStore = async (
 export const restoreBackup = async (
   environment: Environment,
   from: string,
-  { out, err }: Surroundings,
+  { out, err, signal }: Surroundings,
 ): Promise<number> => {
   if (onServer(environment, err)) return UNUSABLE;
-  const restored = await restoreStore({ from, path: storePlace(environment) });
+  if (environment.mode === 'demo') {
+    err(
+      'This would be the store of the demo, which is emptied at each start. Set DISCORD_TOKEN, DISCORD_WEBHOOK_URL or TREATYWATCH_CONFIG as where you run Treatywatch.\n',
+    );
+    return UNUSABLE;
+  }
+  const restored = await restoreStore({ from, path: storePlace(environment), signal });
   if (!restored.ok) {
-    err(`${restored.failure.message}\n`);
-    return FAILED;
+    err(signal.aborted ? 'Stopped: nothing was changed.\n' : `${restored.failure.message}\n`);
+    return signal.aborted ? STOPPED : FAILED;
   }
   const { since, owed, aside } = restored.value;
   out(`The store is again as it was at ${new Date(since).toISOString()}.\n`);

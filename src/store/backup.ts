@@ -18,6 +18,8 @@ interface BackupOptions extends CopySeal {
   readonly to: string;
   /** Told now and then which share of the bytes is written, 0 to 1. */
   readonly onProgress: (share: number) => void;
+  /** Gives up, and leaves nothing. */
+  readonly signal?: AbortSignal;
 }
 
 const PROGRESS_EVERY_MS = 1_000;
@@ -27,6 +29,7 @@ export const backUp = async ({
   from,
   to,
   onProgress,
+  signal,
   ...seal
 }: BackupOptions): Promise<Failure | null> => {
   const copy = resolve(to);
@@ -37,7 +40,7 @@ export const backUp = async ({
     PROGRESS_EVERY_MS,
   );
   try {
-    const failure = await workOnFile({ path: from, into: part });
+    const failure = await workOnFile({ path: from, into: part }, signal);
     return failure ?? sealCopy(part, copy, seal);
   } catch (error) {
     return failureOf(error, copy);

@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /**
@@ -9,6 +9,13 @@ export const renameDurably = (from: string, to: string): void => {
   sync(from, 'r+');
   renameSync(from, to);
   syncFolder(to);
+};
+
+/** Makes an empty file that the same people may read as `like`; what is left of its name from a killed process goes. */
+export const makeAs = (path: string, like: string): void => {
+  removeStore(path);
+  const mode = statSync(like).mode & 0o777;
+  closeSync(openSync(path, 'wx', mode | 0o600));
 };
 
 /** Removes an unfinished store with what SQLite keeps beside it: an old log would be read into the next file of its name. */

@@ -47,8 +47,10 @@ export const openEmbedded = (
   if (refusal) return { ok: false, failure: refusal };
   const locked = isSole ? lock(path) : { ok: true as const, value: null };
   if (!locked.ok) return locked;
-  if (isFresh) emptyAround(path);
-  const opened = openDatabase(path, locked.value);
+  const unemptied = isFresh ? emptyAround(path) : null;
+  const opened: Result<Engine> = unemptied
+    ? { ok: false, failure: unemptied }
+    : openDatabase(path, locked.value);
   if (!opened.ok) locked.value?.release();
   return opened;
 };
@@ -63,11 +65,17 @@ const lock = (path: string): Result<SoleLock> => {
   }
 };
 
-/** What cannot be emptied cannot be written either: opening it says so, and how to mend it. */
-const emptyAround = (path: string): void => {
+/** Null = all but the lock is gone. */
+const emptyAround = (path: string): Failure | null => {
   const kept = basename(lockFile(path));
-  for (const name of readdirSync(dirname(path)))
-    if (!name.startsWith(kept)) rmSync(join(dirname(path), name), { recursive: true, force: true });
+  try {
+    for (const name of readdirSync(dirname(path)))
+      if (!name.startsWith(kept))
+        rmSync(join(dirname(path), name), { recursive: true, force: true });
+    return null;
+  } catch (error) {
+    return failureOf(error, path);
+  }
 };
 
 /** Makes the folder; the reason why the store cannot lie there, or null. */

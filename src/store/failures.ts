@@ -9,6 +9,17 @@ const FULL = 13;
 const CANTOPEN = 14;
 const NOTADB = 26;
 
+/** What the system calls the same where a file is made, renamed or removed. */
+const SYSTEM_CODES: Readonly<Record<string, number>> = {
+  ENOSPC: FULL,
+  EDQUOT: FULL,
+  EROFS: READONLY,
+  EACCES: CANTOPEN,
+  EPERM: CANTOPEN,
+  ENOENT: CANTOPEN,
+  EIO: IOERR,
+};
+
 export type StoreFailureKind =
   | 'engine-too-old'
   | 'store-not-writable'
@@ -88,9 +99,10 @@ export const notWritable = (path: string, what: string): Failure =>
 
 export const isBusy = (error: unknown): boolean => resultCode(error) === BUSY;
 
-/** The primary result code of an error of `node:sqlite`; null for any other error. */
+/** The primary result code of an error of `node:sqlite`, or what the system's is to it; null for any other error. */
 function resultCode(error: unknown): number | null {
-  const code = codeOf(error);
+  const name = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const code = codeOf(error) ?? SYSTEM_CODES[name] ?? null;
   // The upper bytes only refine the lowest.
   return code === null ? null : code & 0xff;
 }

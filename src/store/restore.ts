@@ -36,6 +36,8 @@ interface RestoreOptions {
   readonly path: string;
   /** Virtual time in epoch milliseconds, for tests. */
   readonly now?: () => number;
+  /** Gives up, and changes nothing. */
+  readonly signal?: AbortSignal;
 }
 
 /** Puts a copy in the place of the store, which is kept aside. A stop at any point leaves the one or the other whole. */
@@ -54,8 +56,7 @@ export const restoreStore = async (options: RestoreOptions): Promise<Result<Rest
   if (!lock.value) return refused(heldFailure(path, holderIn(path)));
   const part = `${path}.restoring`;
   try {
-    removeStore(part);
-    const ready = await readyCopy(from, part, options.now);
+    const ready = await readyCopy(from, part, options);
     if (!ready.ok) return ready;
     const aside = attempt(path, () => setAside(path, ready.value.at));
     if (!aside.ok) return aside;
@@ -74,11 +75,11 @@ export const restoreStore = async (options: RestoreOptions): Promise<Result<Rest
 const readyCopy = async (
   from: string,
   part: string,
-  virtual: (() => number) | undefined,
+  { now: virtual, signal }: RestoreOptions,
 ): Promise<Result<Pick<Restored, 'since' | 'owed'> & { readonly at: number }>> => {
   const failure =
-    (await workOnFile({ path: from, into: null })) ??
-    (await workOnFile({ path: from, into: part }));
+    (await workOnFile({ path: from, into: null }, signal)) ??
+    (await workOnFile({ path: from, into: part }, signal));
   if (failure) return refused(failure);
   const opened = openEmbedded(part, { isSole: false, isFresh: false });
   if (!opened.ok) return opened;

@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Failure } from '../model.ts';
 import type { Onlooker } from './dialect.ts';
-import { removeStore, renameDurably } from './durable.ts';
+import { makeAs, removeStore, renameDurably } from './durable.ts';
 import { damaged } from './failures.ts';
 import { WORKER } from './held.ts';
 import { Trouble } from './trouble.ts';
@@ -57,8 +57,8 @@ export class StoreFile implements Onlooker {
   copyBefore(step: string): string {
     const copy = `${this.path}.before-${step}`;
     const part = `${this.path}.copying`;
-    removeStore(part);
     try {
+      makeAs(part, this.path);
       this.#database.prepare('vacuum into ?').run(part);
       renameDurably(part, copy);
     } finally {

@@ -1,4 +1,11 @@
-import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, onTestFinished, test } from 'vitest';
@@ -68,6 +75,14 @@ test('a backup is never written over a file that is there, nor where there is no
   expect(readFileSync(copy, 'utf8')).toBe('mine');
   const lost = join(dirname(path), 'no', 'folder.db');
   expect(await copyOf(path, lost)).toMatchObject({ kind: 'store-not-writable' });
+});
+
+test('a backup is open to no more people than its store, and what a killed one left does not hinder it', async () => {
+  const { path, copy } = await atWork();
+  chmodSync(path, 0o600);
+  writeFileSync(`${copy}.${process.pid}.part`, 'half a copy');
+  expect(await copyOf(path, copy)).toBeNull();
+  expect(statSync(copy).mode & 0o777).toBe(0o600);
 });
 
 test('a restored store has what it had, doubts what it owes and what it will owe, and asks feeds anew', async () => {

@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, onTestFinished, test } from 'vitest';
+import { openEmbedded } from '../../src/store/embedded.ts';
 import { openStore, type StoreOptions } from '../../src/store/open.ts';
 import { commit, feed, NOON } from '../contracts/samples.ts';
 import { tempFolder } from '../contracts/temp-folder.ts';
@@ -102,4 +103,24 @@ test('the demo empties its folder only once the store is its own', async () => {
   await demo.passes.syncFeeds([feed('a')], NOON);
   expect((await refusal({ path, as: holder('b'), isFresh: true })).kind).toBe('store-held');
   expect((await demo.archive.status()).feeds).toHaveLength(1);
+});
+
+test('[H3] a demo whose folder cannot be emptied says so', () => {
+  const path = aPath();
+  writeFileSync(`${path}.lock`, '', { mode: 0o666 });
+  chmodSync(`${path}.lock`, 0o666);
+  writeFileSync(join(dirname(path), 'old.txt'), 'old');
+  chmodSync(dirname(path), 0o555);
+  const isRoot = process.geteuid?.() === 0;
+  // Nothing is forbidden to root.
+  if (isRoot) process.seteuid?.(65_534);
+  try {
+    expect(openEmbedded(path, { isSole: true, isFresh: true })).toMatchObject({
+      ok: false,
+      failure: { kind: 'store-not-writable' },
+    });
+  } finally {
+    if (isRoot) process.seteuid?.(0);
+    chmodSync(dirname(path), 0o755);
+  }
 });
