@@ -27,6 +27,7 @@ export type StoreFailureKind =
   | 'store-full'
   | 'store-busy'
   | 'store-damaged'
+  | 'store-gone'
   | 'store-newer'
   | 'store-older'
   | 'store-held'

@@ -107,7 +107,8 @@ export async function openStore(options: StoreOptions): Promise<Result<Store>> {
     },
     beat: async () => {
       if (!isSole) return true;
-      if (engine.file?.trouble.now) engine.file.probe();
+      engine.file?.look();
+      if (trouble()) engine.file?.probe();
       // What cannot be written now keeps until the next beat.
       if (trouble()) return true;
       return leases.renew(workerName(engine, role), role.id, WORKER_LEASE_MS);

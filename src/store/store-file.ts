@@ -1,10 +1,10 @@
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { readdirSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Failure } from '../model.ts';
 import type { Onlooker } from './dialect.ts';
 import { makeAs, removeStore, renameDurably } from './durable.ts';
-import { damaged } from './failures.ts';
+import { damaged, storeFailure } from './failures.ts';
 import { WORKER } from './held.ts';
 import { Trouble } from './trouble.ts';
 
@@ -20,12 +20,14 @@ export class StoreFile implements Onlooker {
   readonly trouble: Trouble;
   readonly path: string;
   readonly #database: DatabaseSync;
+  readonly #identity: string | null;
   #fence: { readonly holder: string; readonly held: StatementSync } | null = null;
 
   constructor(path: string, database: DatabaseSync) {
     this.path = path;
     this.trouble = new Trouble(path);
     this.#database = database;
+    this.#identity = identityOf(path);
   }
 
   failed(error: unknown): void {
@@ -72,11 +74,24 @@ export class StoreFile implements Onlooker {
     return copy;
   }
 
+  /** The system lets us write on into a file that nobody can find any more: all of it would be gone with this process. */
+  look(): void {
+    if (identityOf(this.path) === this.#identity) return;
+    this.trouble.tell(
+      storeFailure(
+        'store-gone',
+        this.path,
+        'The file was removed or replaced while Treatywatch was at work on it',
+        'Stop Treatywatch; then put the file back, or a backup in its place (treatywatch restore FILE), and start again.',
+      ),
+    );
+  }
+
   /** Writes as much as a pass does, and takes it back: what hindered the store is over once that works. */
   probe(): void {
     this.#database.exec('pragma busy_timeout = 0');
     try {
-      if (!existsSync(this.path)) throw new Error('the file is gone');
+      if (identityOf(this.path) !== this.#identity) return;
       this.#database.exec('begin immediate');
       this.#database.exec(
         `insert into fact (name, value) values ('room', printf('%.*c', ${ROOM_BYTES}, ' '))`,
@@ -90,3 +105,9 @@ export class StoreFile implements Onlooker {
     }
   }
 }
+
+/** Tells one file from another of its name; null = there is none. */
+const identityOf = (path: string): string | null => {
+  const found = statSync(path, { bigint: true, throwIfNoEntry: false });
+  return found ? `${found.dev} ${found.ino}` : null;
+};

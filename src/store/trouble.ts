@@ -7,6 +7,7 @@ const LASTING: ReadonlySet<string> = new Set<StoreFailureKind>([
   'store-not-writable',
   'store-busy',
   'store-damaged',
+  'store-gone',
 ]);
 
 /** What hinders the store since when it was last well. */

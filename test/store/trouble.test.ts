@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, onTestFinished, test, vi } from 'vitest';
@@ -129,4 +129,23 @@ test('[H1] damage is found by the nightly check, and stays a trouble however muc
   await store.beat();
   expect(store.trouble()?.kind).toBe('store-damaged');
   expect(await begun(store)).toEqual({ feeds: 0, message: false });
+});
+
+test('[H3] a store whose file was removed or replaced begins nothing more, since what it writes would be lost', async () => {
+  const path = join(tempFolder(), 'store.db');
+  const store = await atWork(path);
+  await tell(store, 'before');
+  renameSync(path, `${path}.moved`);
+  expect(await store.beat()).toBe(true);
+  expect(store.trouble()?.kind).toBe('store-gone');
+  expect(await begun(store)).toEqual({ feeds: 0, message: false });
+  writeFileSync(path, '');
+  await store.beat();
+  expect(store.trouble()?.kind).toBe('store-gone');
+  rmSync(path);
+  renameSync(`${path}.moved`, path);
+  await store.beat();
+  expect(store.trouble()).toBeNull();
+  await tell(store, 'after');
+  expect(await isWhole(store)).toBe(2);
 });
