@@ -15,6 +15,7 @@ export const databaseAddress = z
 
 /** What must never be seen of an address: a driver's error may hold the password as it is written or as it is meant. */
 export const secretsIn = (address: string): readonly string[] => {
-  const { password } = new URL(address);
-  return [address, ...(password === '' ? [] : [password, decodeURIComponent(password)])];
+  const { password, searchParams } = new URL(address);
+  const written = password === '' ? [] : [password, decodeURIComponent(password)];
+  return [address, ...written, ...searchParams.getAll('password')];
 };
