@@ -18,6 +18,8 @@ export type LedgerReason =
   | 'awaits-page'
   | 'unsent'
   | 'given-up'
+  /** Its card was given up, and a person let go of it. */
+  | 'dropped'
   | 'no-story'
   | 'story-missing'
   | 'story-rejected'

@@ -29,6 +29,7 @@ const REASONS: Readonly<Record<LedgerReason, string>> = {
   'awaits-page': 'waits for its page',
   unsent: 'its message has not left yet',
   'given-up': 'given up: waits for a person (treatywatch why LINK)',
+  dropped: 'given up, and a person let go of it',
   'no-story': 'not rejected, and in no story',
   'story-missing': 'its story is not there',
   'story-rejected': 'not rejected, in a story that is',

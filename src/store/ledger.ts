@@ -85,7 +85,15 @@ const ACCOUNT_OF_UNTOLD = {
   'not-owed': 'unexplained',
 } as const;
 
-/** What the cards of each story came to, best first: posted anywhere, told by a digest, on its way, given up. */
+/** What a message came to: posted, on its way, given up, let go of by a person. */
+const worth = (
+  table: 'delivery' | 'digest',
+  posted: number,
+) => sql`case ${sql.ref(`${table}.status`)}
+  when 'sent' then ${sql.lit(posted)} when 'pending' then 2
+  else case ${sql.ref(`${table}.decided`)} when 'drop' then 0 else 1 end end`;
+
+/** The best that the cards of each story came to, in any channel; a digest stands for what it tells. */
 const cards = (tx: Kysely<Tables>) =>
   tx
     .selectFrom('delivery')
@@ -93,9 +101,7 @@ const cards = (tx: Kysely<Tables>) =>
     .select('delivery.story_key')
     .select(
       sql<number>`max(case
-        when delivery.folded_into is null then
-          case delivery.status when 'sent' then 4 when 'pending' then 2 else 1 end
-        else case digest.status when 'sent' then 3 when 'pending' then 2 else 1 end
+        when delivery.folded_into is null then ${worth('delivery', 4)} else ${worth('digest', 3)}
       end)`.as('best'),
     )
     .where('delivery.purpose', '=', 'card')
@@ -150,6 +156,7 @@ function fateOf(group: Group): readonly [Account, LedgerReason] | null {
   if (best === 3) return ['digested', 'flood'];
   if (best === 2) return ['pending', 'unsent'];
   if (best === 1) return ['pending', 'given-up'];
+  if (best === 0) return ['rejected', 'dropped'];
   if (storyDecision === 'digest') return ['digested', 'digest-only'];
   return storyDecision === 'alert' ? null : ['unexplained', 'story-rejected'];
 }

@@ -111,6 +111,9 @@ export function ledgerContract(bench: StoreBench): void {
       });
       expect([ledger.seen, unexplainedIn(ledger), ledger.unexplained]).toEqual([10, 0, []]);
       expect(await bench.store.ledger.faults()).toEqual([]);
+      await bench.store.desk.drop(dead.id, 'me', null);
+      expect(accounts(await count())).toMatchObject({ 'rejected dropped': 1, 'pending unsent': 1 });
+      expect(accounts(await count())).not.toHaveProperty('pending given-up');
     });
 
     test('names what a channel followed and was never owed', async () => {
