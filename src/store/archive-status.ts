@@ -76,6 +76,17 @@ async function queueOf(db: Kysely<Tables>): Promise<StoreStatus['queue']> {
     .selectFrom('delivery')
     .select(({ fn }) => fn.min<number | null>('created_at').as('oldestPendingAt'))
     .where(isPending())
+    // What a closed channel keeps back was told to a person, and would hide what waits for no reason.
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('target')
+            .select('target.channel_id')
+            .where('target.resumed_at', 'is', null)
+            .whereRef('target.channel_id', '=', 'delivery.channel_id'),
+        ),
+      ),
+    )
     .executeTakeFirstOrThrow();
   return { ...count, edits, oldestPendingAt };
 }

@@ -149,7 +149,7 @@ export interface StoreStatus {
     readonly edits: number;
     readonly sent: number;
     readonly dead: number;
-    /** Since when the oldest pending one waits. */
+    /** Since when the oldest pending one waits that no closed channel keeps back. */
     readonly oldestPendingAt: number | null;
   };
 }

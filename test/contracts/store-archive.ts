@@ -214,6 +214,12 @@ export function archiveContract(bench: StoreBench): void {
         lastPassAt: NOON + 7,
         queue: { pending: 1, edits: 1, sent: 1, dead: 0, oldestPendingAt: NOON + 7 },
       });
+      const { settle } = bench.store.outbox;
+      await bench.mustClaim(); // the edit
+      const waits = await bench.mustClaim();
+      await settle(waits, { kind: 'paused', whom: 'channel', afterMs: null, error: 'closed' });
+      const { queue } = await bench.store.archive.status();
+      expect(queue).toMatchObject({ pending: 1, oldestPendingAt: null });
     });
   });
 }
