@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isSilent, nextRhythm, type Rhythm } from '../../src/poll/rhythm.ts';
+import { isSilent, nextRhythm, type Rhythm, worthAskingMs } from '../../src/poll/rhythm.ts';
 import { NOON } from '../contracts/samples.ts';
 
 const HOUR = 3_600_000;
@@ -81,5 +81,63 @@ describe('silence', () => {
       if (isSilent(rhythm, NOON, now)) alarms += 1;
     }
     expect(alarms).toBe(0);
+  });
+});
+
+describe('a habit', () => {
+  const DAILY: Rhythm = { lastNewAt: NOON, arrivals: 9, meanGapMs: DAY, longestGapMs: DAY };
+
+  test('is known once the feed was watched for a week', () => {
+    const asked = (watchedMs: number) => worthAskingMs(DAILY, NOON - watchedMs, NOON);
+    expect([asked(7 * DAY - 1), asked(7 * DAY)]).toEqual([0, HOUR / 2]);
+    expect(worthAskingMs(DAILY, null, NOON)).toBe(0);
+    expect(worthAskingMs({ ...DAILY, lastNewAt: null }, NOON - 30 * DAY, NOON)).toBe(0);
+  });
+
+  test('is what the wait says where nothing has come since the feed was first read', () => {
+    const quiet: Rhythm = { lastNewAt: NOON, arrivals: 0, meanGapMs: null, longestGapMs: 0 };
+    expect(worthAskingMs(quiet, NOON, NOON + 8 * DAY)).toBe(4 * HOUR);
+  });
+
+  test('tells silence after five arrivals and two weeks, and a month before that', () => {
+    const busy: Rhythm = { lastNewAt: NOON, arrivals: 5, meanGapMs: HOUR, longestGapMs: HOUR };
+    const at = NOON + 3 * DAY;
+    expect(isSilent(busy, at - 14 * DAY, at)).toBe(true);
+    expect(isSilent(busy, at - 14 * DAY + 1, at)).toBe(false);
+    expect(isSilent({ ...busy, arrivals: 4 }, at - 90 * DAY, at)).toBe(false);
+    expect(isSilent(busy, null, NOON + 900 * DAY)).toBe(false);
+  });
+
+  test.each<[string, Partial<Rhythm>, number]>([
+    ['two days', { meanGapMs: HOUR, longestGapMs: HOUR }, 2 * DAY],
+    ['ten mean gaps', { meanGapMs: DAY, longestGapMs: DAY }, 10 * DAY],
+    ['one and a half times its longest gap', { meanGapMs: HOUR, longestGapMs: 8 * DAY }, 12 * DAY],
+    ['two days where no gap is known', { meanGapMs: null }, 2 * DAY],
+  ])('ends in silence only after more than %s', (_, parts, ms) => {
+    const rhythm: Rhythm = {
+      lastNewAt: NOON,
+      arrivals: 9,
+      meanGapMs: null,
+      longestGapMs: 0,
+      ...parts,
+    };
+    const silent = (after: number) => isSilent(rhythm, NOON - 90 * DAY, NOON + after);
+    expect([silent(ms), silent(ms + 1)]).toEqual([false, true]);
+  });
+
+  test('keeps the longest gap that was seen to end, and counts arrivals, not entries', () => {
+    const after = nextRhythm(DAILY, { count: 3, isFirst: false, now: NOON + 2 * HOUR });
+    expect(after).toMatchObject({ lastNewAt: NOON + 2 * HOUR, arrivals: 10, longestGapMs: DAY });
+    const late = nextRhythm(DAILY, { count: 1, isFirst: false, now: NOON + 2 * DAY });
+    expect(late.longestGapMs).toBe(2 * DAY);
+  });
+
+  test('of a feed of which nothing new was ever dated begins at the next good poll', () => {
+    const now = NOON + DAY;
+    expect(nextRhythm(UNREAD, { count: 4, isFirst: false, now })).toEqual({
+      ...UNREAD,
+      lastNewAt: now,
+    });
+    expect(nextRhythm(DAILY, { count: 0, isFirst: false, now })).toEqual(DAILY);
   });
 });
