@@ -12,8 +12,8 @@ export const LEASE_MS = 30_000;
  * request that may have arrived longer ago than this, the channel is read before posting again.
  */
 export const NONCE_TRUST_MS = 60_000;
-/** How far Discord's clock may be from ours when the channel is read back. */
-const CLOCK_SLACK_MS = 60_000;
+/** How far Discord's clock may be from ours when the channel is read back: a wrong hour is a common mistake. */
+const CLOCK_SLACK_MS = 60 * 60_000;
 
 /** A message for one channel. `payload` is Discord's create-message body as JSON text. */
 export interface Message {
@@ -100,6 +100,8 @@ export interface Outbox {
   settle(claimed: Claimed, settlement: Settlement): Promise<void>;
   /** When the next delivery may be claimed (store's time; may be past); null = none is open. */
   nextDueAt(): Promise<number | null>;
+  /** The store's clock was put back by so much: what was noted by the time that it showed before moves with it. */
+  putBack(ms: number): Promise<void>;
 }
 
 /** What came of a request. `gone`: Discord's 10008, the message (or its first copy) was deleted. */

@@ -7,6 +7,8 @@ const CONCURRENCY = 4;
 const SHORTEST_SLEEP_MS = 250;
 /** How long a delivery that another process put in may wait to be noticed. */
 const LONGEST_SLEEP_MS = 10_000;
+/** A clock that goes back by more was put back, not adjusted. */
+const PUT_BACK_MS = 5_000;
 /** How long running requests may go on after the stop: the process has to be gone within 10 s. */
 const DRAIN_MS = 8_000;
 
@@ -42,6 +44,7 @@ async function run(ports: DeliveryOptions, alarm: Alarm): Promise<void> {
   const cutShort = new AbortController();
   const running = new Set<Promise<void>>();
   let pausedUntil = 0;
+  let lastLook = 0;
   signal.addEventListener('abort', () => alarm.ring(), { once: true });
 
   const start = (claimed: Claimed): void => {
@@ -64,6 +67,13 @@ async function run(ports: DeliveryOptions, alarm: Alarm): Promise<void> {
   /** Starts what may go now; returns how long to rest. */
   const fill = async (): Promise<number> => {
     const now = await clock.now();
+    const backMs = lastLook - now;
+    if (backMs > PUT_BACK_MS) {
+      await outbox.putBack(backMs);
+      pausedUntil -= backMs;
+      log.warn({ backMs }, 'delivery.clock-put-back');
+    }
+    lastLook = now;
     if (now < pausedUntil) return rest(pausedUntil - now);
     while (running.size < CONCURRENCY && !signal.aborted) {
       const claimed = await outbox.claim(LEASE_MS);

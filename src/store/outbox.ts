@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { Claimed, Outbox } from '../deliver/deliver.ts';
-import { again, claiming } from './alone.ts';
+import { again, alone, claiming } from './alone.ts';
 import { isEditOwed, isPending } from './delivery-owed.ts';
 import { shutGates } from './discord-gates.ts';
 import type { Flavour, Now } from './flavour.ts';
@@ -16,6 +16,7 @@ export function outboxOf(db: Kysely<Tables>, now: Now, flavour: Flavour): Outbox
     intend: (claimed, neededMs) => intend(db, now, claimed, neededMs),
     settle: (claimed, settlement) => again(() => settle(db, now, claimed, settlement)),
     nextDueAt: () => nextDueAt(db, now),
+    putBack: (ms) => alone(db, (tx) => putBack(tx, now, ms)),
   };
 }
 
@@ -179,4 +180,29 @@ async function nextDueAt(db: Kysely<Tables>, now: Now): Promise<number | null> {
     .execute();
   const dues = rows.map(({ due, shutUntil }) => Math.max(due, shutUntil ?? due));
   return dues.length === 0 ? null : Math.min(...dues);
+}
+
+/** Times that lie ahead come nearer, so that nothing waits longer than it should; first requests stay as old as they are. */
+async function putBack(db: Kysely<Tables>, now: Now, ms: number): Promise<void> {
+  for (const column of ['not_before', 'lease_until', 'edit_after', 'crosspost_after'] as const)
+    await db
+      .updateTable('delivery')
+      .set((row) => ({ [column]: row(column, '-', ms) }))
+      .where(column, '>', now())
+      .execute();
+  await db
+    .updateTable('delivery')
+    .set((row) => ({ maybe_sent_at: row('maybe_sent_at', '-', ms) }))
+    .where(isPending())
+    .execute();
+  await db
+    .updateTable('discord_gate')
+    .set((row) => ({ shut_until: row('shut_until', '-', ms) }))
+    .where('shut_until', '>', now())
+    .execute();
+  await db
+    .updateTable('discord_spent')
+    .set((row) => ({ at: row('at', '-', ms) }))
+    .where('at', '>', now())
+    .execute();
 }

@@ -4,6 +4,7 @@ import { delivery, MINUTE, NOON } from './samples.ts';
 import type { StoreBench } from './store-bench.ts';
 
 const LEASE = 30_000;
+const HOUR = 60 * MINUTE;
 const of = (kind: Gate['kind'], channelId = 'c'): Gate => ({ kind, channelId });
 
 /** What holds of Discord's limits and of what waits for them. */
@@ -74,6 +75,30 @@ export function limitsContract(bench: StoreBench): void {
       bench.now += MINUTE / 2;
       expect(await limits.spend(ALL, MINUTE)).toEqual([MINUTE / 2, 0]);
     });
+  });
+
+  test('[I3] a clock that was put back leaves every wait as long as it was', async () => {
+    const { limits, outbox } = bench.store;
+    await bench.owe(delivery('s1', 'c'), delivery('s2', 'd'), delivery('s3', 'e'));
+    const leased = await bench.mustClaim();
+    await outbox.intend(leased, 0);
+    const retried = await bench.mustClaim();
+    const retry = { kind: 'retry', afterMs: 500, error: 'down', certain: true } as const;
+    await outbox.settle(retried, { ...retry, counts: true });
+    await limits.shut(of('post', 'e'), 700);
+    await limits.spend(ALL, MINUTE);
+    bench.now -= HOUR;
+    await outbox.putBack(HOUR);
+    expect(await limits.shutFor(of('post', 'e'))).toBe(700);
+    expect(await outbox.nextDueAt()).toBe(bench.now + 500);
+    bench.now += 500;
+    expect(await outbox.claim(LEASE)).toMatchObject({ storyKey: 's2' });
+    bench.now += LEASE;
+    expect(await outbox.claim(LEASE)).toMatchObject({
+      storyKey: 's1',
+      maybeSentAt: NOON - HOUR,
+    });
+    expect(await limits.spend(ALL, MINUTE)).toEqual([500 + LEASE, 0]);
   });
 
   describe('the crossposts', () => {

@@ -101,6 +101,22 @@ describe('one delivery', () => {
     expect(sender.requests).toEqual(['post 1', 'read', 'post 1', 'post 1']);
   });
 
+  test.each([
+    ['was put back since', -20 * 60_000],
+    ['is half an hour fast', 0],
+  ])('[I3] is found again by a clock that %s', async (_, jump) => {
+    let discordNow = now - 30 * 60_000;
+    sender = new ScriptedSender(() => discordNow, WINDOW);
+    ports = { ...ports, sender };
+    answerOnce({ posts: true, answer: refusal('time-out', false, 50) });
+    await attempt();
+    now += WINDOW + 1 + jump;
+    discordNow += WINDOW + 1;
+    await store.outbox.putBack(-jump);
+    expect(await attempt()).toEqual({ kind: 'sent', messageId: '1' });
+    expect(sender.requests).toEqual(['post 1', 'read']);
+  });
+
   test('is not posted while the channel cannot be read for now', async () => {
     answerOnce({ posts: true, answer: refusal('time-out', false) });
     await attempt();

@@ -163,4 +163,18 @@ describe('the delivery worker', () => {
     await worker.done;
     expect(events).toEqual(['delivery.paused', 'delivery.sent', 'delivery.sent']);
   });
+
+  test('[I3] notices that its clock was put back: what waits does not wait until then', async () => {
+    const worker = start();
+    await owe(delivery('s', 'c'));
+    worker.nudge();
+    await eventCount(1);
+    await owe(delivery('s2', 'c'));
+    now -= 60 * 60_000;
+    worker.nudge();
+    await eventCount(3);
+    stop.abort();
+    await worker.done;
+    expect(events).toEqual(['delivery.sent', 'delivery.clock-put-back', 'delivery.sent']);
+  });
 });
