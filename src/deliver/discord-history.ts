@@ -29,9 +29,11 @@ export const searchHistory = async (
   let after = snowflakeAt(sinceMs);
   for (let page = 0; page < MOST_PAGES; page += 1) {
     const answer = await rest({ method: 'get', path, query: { after, limit: `${PAGE}` } }, signal);
-    if (!answer.ok) return refused(answer.refusal);
+    if (!answer.ok) return unread(answer.refusal, GONE);
     const messages = postedIn(answer);
-    if (!messages) return unreadable('the answer is no list of messages');
+    // What is no list at all is no answer of Discord's, but of a network that wants a login first.
+    if (!messages)
+      return unreadable('the answer is no list of messages', !Array.isArray(answer.value));
     const ours = messages.find((message) => carries(message, wanted.author, wanted.nonce));
     if (ours) return { kind: 'found', messageId: ours.id };
     if (messages.length === 0 && page === 0) return proveReadable(rest, wanted.channelId, signal);
@@ -54,10 +56,10 @@ const proveReadable = async (
     { method: 'get', path: `/channels/${channelId}/messages`, query: { limit: '1' } },
     signal,
   );
-  if (!any.ok) return refused(any.refusal);
+  if (!any.ok) return unread(any.refusal, GONE);
   if (postedIn(any)?.length) return { kind: 'absent' };
   const channel = await rest({ method: 'get', path: `/channels/${channelId}` }, signal);
-  if (!channel.ok) return refused(channel.refusal);
+  if (!channel.ok) return unread(channel.refusal, GONE);
   const known = channelSchema.safeParse(channel.value);
   if (known.success && !known.data.last_message_id) return { kind: 'absent' };
   return unreadable('the channel hides its history: grant Read Message History');
@@ -72,19 +74,23 @@ const postedIn = (answer: RestAnswer & { readonly ok: true }): readonly Posted[]
     : null;
 };
 
-const refused = (refusal: Refusal): ReadBack =>
+const GONE = 'the channel is gone';
+
+/** A look back that Discord refused; who bars us there bars us as with a post. */
+export const unread = (refusal: Refusal, gone: string): ReadBack =>
   refusal.kind === 'gone'
-    ? unreadable('the channel is gone')
+    ? unreadable(gone)
     : refusal.kind === 'barred'
       ? refusal
       : { kind: 'unreadable', failure: refusal.failure };
 
-const unreadable = (why: string): ReadBack => ({
+/** `retryable` = it may be readable later. */
+export const unreadable = (why: string, retryable = false): ReadBack => ({
   kind: 'unreadable',
   failure: {
     kind: 'unreadable-history',
     message: `Cannot tell whether the message is there: ${why}`,
-    retryable: false,
+    retryable,
     retryAfterMs: null,
   },
 });

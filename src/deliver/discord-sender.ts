@@ -3,8 +3,8 @@ import type { Failure } from '../model.ts';
 import type { SendCrosspost } from './crossposts.ts';
 import { REQUEST_MS, type ReadBack, type Sender, type SendOutcome } from './deliver.ts';
 import { createBody, editBody, hookBody, replyBody } from './discord-body.ts';
-import { ALREADY_CROSSPOSTED, NO_REPLIES, type Refusal } from './discord-errors.ts';
-import { searchHistory } from './discord-history.ts';
+import { ALREADY_CROSSPOSTED, NO_REPLIES } from './discord-errors.ts';
+import { searchHistory, unread, unreadable } from './discord-history.ts';
 import { openRest, type Rest, type RestAnswer } from './discord-rest.ts';
 import type { Limits } from './limits.ts';
 
@@ -62,7 +62,7 @@ export const botSender = (
     },
     findByNonce: async (channelId, nonce, sinceMs, signal) => {
       const author = await self(signal);
-      if (!author.ok) return { kind: 'unreadable', failure: author.failure };
+      if (!author.ok) return author.readBack;
       return searchHistory(rest, { channelId, author: author.id, nonce }, sinceMs, signal);
     },
   };
@@ -143,7 +143,7 @@ const sendBody = async (
 
 type Self =
   | { readonly ok: true; readonly id: string }
-  | { readonly ok: false; readonly failure: Failure };
+  | { readonly ok: false; readonly readBack: ReadBack };
 
 /** Our own user id, asked once: history is searched for our messages only. */
 const selfId = (rest: Rest) => {
@@ -151,20 +151,17 @@ const selfId = (rest: Rest) => {
   return async (signal: AbortSignal): Promise<Self> => {
     if (known !== null) return { ok: true, id: known };
     const answer = await rest({ method: 'get', path: '/users/@me' }, signal);
-    if (!answer.ok) return { ok: false, failure: failureOf(answer.refusal) };
+    if (!answer.ok) return { ok: false, readBack: unread(answer.refusal, 'our user is unknown') };
     const user = createdSchema.safeParse(answer.value);
     if (!user.success)
       return {
         ok: false,
-        failure: permanent('unexpected-answer', 'Discord does not name our user'),
+        readBack: unreadable('Discord does not name our user', true),
       };
     known = user.data.id;
     return { ok: true, id: known };
   };
 };
-
-const failureOf = (refusal: Refusal): Failure =>
-  refusal.kind === 'gone' ? permanent('gone', 'Discord does not know our user') : refusal.failure;
 
 const permanent = (kind: string, message: string): Failure => ({
   kind,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { failing } from '../fakes/discord/script.ts';
+import { cloudflare, failing } from '../fakes/discord/script.ts';
 import { message, NONCE, never, start } from '../fakes/discord/sending.ts';
 
 describe('reading back', () => {
@@ -62,5 +62,21 @@ describe('reading back', () => {
       kind: 'unreadable',
       failure: { retryable: true },
     });
+  });
+
+  test.each([
+    ['a token that was refused', failing(401), { kind: 'barred', whom: 'everyone' }],
+    ['an address that is blocked', cloudflare(403), { kind: 'barred', whom: 'everyone' }],
+    [
+      'a network that answers for Discord',
+      { kind: 'answer', answer: { status: 200, body: { welcome: 'log in first' } } },
+      { kind: 'unreadable', failure: { retryable: true } },
+    ],
+  ] as const)('%s is no history that is hidden for good', async (_, scripted, found) => {
+    for (const route of ['get /users/@me', 'get /channels/{channel_id}/messages']) {
+      const { discord, sender, channelId } = await start();
+      discord.script(route, scripted);
+      expect(await sender.findByNonce(channelId, NONCE, since(), never)).toMatchObject(found);
+    }
   });
 });
