@@ -13,6 +13,11 @@ export interface RefusedAnswer {
 
 /** How long to wait where a 429 names no time, as Cloudflare's page may. */
 export const NAMELESS_WAIT_MS = 30_000;
+/** Longest wait that we take from an answer: whatever stood in it, things are asked about once a day. */
+const LONGEST_WAIT_MS = 24 * 60 * 60_000;
+/** A wait as an answer names it, milliseconds; null = it names none that can be kept to. */
+export const namedWaitMs = (ms: number): number | null =>
+  ms > 0 ? Math.min(LONGEST_WAIT_MS, ms) : null;
 /** A published announcement takes 3 edits an hour (observed, discord-api-docs issue 2258). */
 const PUBLISHED_WAIT_MS = 20 * 60_000;
 /** An archived thread takes no edit until somebody posts in it; a new card does that, and must not wait with the edit. */

@@ -1,5 +1,11 @@
 import { DiscordAPIError, HTTPError, RateLimitError, REST } from 'discord.js';
-import { classifyAnswer, classifySilence, limited, type Refusal } from './discord-errors.ts';
+import {
+  classifyAnswer,
+  classifySilence,
+  limited,
+  namedWaitMs,
+  type Refusal,
+} from './discord-errors.ts';
 import type { Limits } from './limits.ts';
 
 const ABOUT_LIMIT = 400;
@@ -84,7 +90,7 @@ export const openRest = (options: RestOptions): Rest => {
 const refusalOf = (error: unknown, signal: AbortSignal, secrets: readonly string[]): Refusal => {
   if (error instanceof RateLimitError) {
     const wait = Math.ceil(Math.max(error.retryAfter, error.sublimitTimeout));
-    return limited({ retryAfterMs: wait > 0 ? wait : null, scope: error.scope });
+    return limited({ retryAfterMs: namedWaitMs(wait), scope: error.scope });
   }
   if (error instanceof DiscordAPIError) {
     const code = typeof error.code === 'number' ? error.code : null;

@@ -1,4 +1,4 @@
-import { NAMELESS_WAIT_MS } from './discord-errors.ts';
+import { NAMELESS_WAIT_MS, namedWaitMs } from './discord-errors.ts';
 import type { Pacer } from './pacer.ts';
 
 /*
@@ -85,11 +85,10 @@ export const shutBy = (
   asked: Asked,
   { status, headers }: Answered,
 ): { readonly gate: Gate; readonly ms: number } | null => {
-  const ms = (name: string): number => Number(headers.get(name) ?? 0) * 1_000;
+  const ms = (name: string): number => namedWaitMs(Number(headers.get(name) ?? 0) * 1_000) ?? 0;
   const gate = gateOf(asked);
   if (status === 429) {
-    const named = ms('retry-after');
-    const wait = (named > 0 ? named : NAMELESS_WAIT_MS) + MARGIN_MS;
+    const wait = (ms('retry-after') || NAMELESS_WAIT_MS) + MARGIN_MS;
     // Whoever names no scope is Discord's gatekeeper, and speaks of our address.
     const scope = headers.get('x-ratelimit-scope') ?? 'global';
     if (scope === 'global') return { gate: ALL, ms: wait };

@@ -13,6 +13,7 @@ import {
 import { openPacer } from '../../src/deliver/pacer.ts';
 
 const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
 const CHANNEL = '123456789012345678';
 const POST = { method: 'POST', path: `/channels/${CHANNEL}/messages` };
 const EDIT = { method: 'PATCH', path: `/channels/${CHANNEL}/messages/223456789012345678` };
@@ -62,6 +63,17 @@ describe('[G3] a 429 shuts its scope alone', () => {
     expect(shutBy(POST, answer(429))).toEqual({ gate: ALL, ms: 30_050 });
   });
 
+  test.each([
+    ['not-a-number', 30_050],
+    ['-5', 30_050],
+    ['Infinity', DAY + 50],
+    ['1e300', DAY + 50],
+    [`${3 * 24 * 60 * 60}`, DAY + 50],
+  ])('that names %s as its wait shuts it for no longer than a day', (named, ms) => {
+    const limited = answer(429, { 'retry-after': named, 'x-ratelimit-scope': 'user' });
+    expect(shutBy(POST, limited)).toEqual({ gate: post, ms });
+  });
+
   test('one of a published message, which waits for an hour, leaves the other edits of its channel', () => {
     const published = answer(429, { 'retry-after': '1800', 'x-ratelimit-scope': 'shared' });
     expect(shutBy(EDIT, published)).toBeNull();
@@ -74,6 +86,15 @@ test('the last request of a bucket shuts its route until the reset, one before i
   expect(shutBy(POST, left('0'))).toEqual({ gate: post, ms: 4_550 });
   expect(shutBy(POST, left('1'))).toBeNull();
   expect(shutBy({ method: 'POST', path: '/interactions/1/token/callback' }, left('0'))).toBeNull();
+});
+
+test.each([
+  ['soon', 50],
+  ['-1', 50],
+  ['1e300', DAY + 50],
+])('a bucket that resets after %s holds nothing back for ever', (reset, ms) => {
+  const left = answer(200, { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset-after': reset });
+  expect(shutBy(POST, left)).toEqual({ gate: post, ms });
 });
 
 test('401, 403 and 429 are invalid requests, shared limits and failures are not', () => {
