@@ -1,5 +1,5 @@
 import { headlineOf } from './deliver/simpler-payload.ts';
-import type { PausedTarget, Untold } from './desk-port.ts';
+import type { OwedMessage, PausedTarget, Untold } from './desk-port.ts';
 import type { Notice } from './polling.ts';
 import type { PipelineLog } from './ports.ts';
 import { givenUpText, openText, pausedText } from './render/trouble-text.ts';
@@ -65,14 +65,19 @@ export const createTroubles = (parts: TroubleParts) => {
       const key = `${open.channelId}:${open.resumedAt}`;
       await say({ resumed }, notice('channel-open', key, openText(resumed)));
     }
-    const [first] = givenUp;
-    if (!first || now < restsUntil) return;
-    restsUntil = now + REST_MS;
-    const lines = givenUp.map((each) => ({ ...each, headline: headlineOf(each.payload) }));
-    await say(
-      { givenUp },
-      notice('given-up', `${first.id}:${first.givenUpAt}`, givenUpText(lines)),
-    );
+    // Of a notice none is made: whatever the admin's channel refused, it would refuse again, without end.
+    const isNotice = ({ purpose }: OwedMessage): boolean => purpose === 'notice';
+    for (const [some, isSent] of [
+      [givenUp.filter(isNotice), false],
+      [givenUp.filter((each) => !isNotice(each)), true],
+    ] as const) {
+      const [first] = some;
+      if (!first || now < restsUntil) continue;
+      if (isSent) restsUntil = now + REST_MS;
+      const lines = some.map((each) => ({ ...each, headline: headlineOf(each.payload) }));
+      const key = `${first.id}:${first.givenUpAt}`;
+      await say({ givenUp: some }, notice('given-up', key, givenUpText(lines)), isSent);
+    }
   };
 
   return {

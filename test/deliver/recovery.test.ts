@@ -176,6 +176,28 @@ describe('a channel that is closed to us', () => {
     expect(told()).toContain('treatywatch outbox resend');
   });
 
+  test('[G9] a notice that is given up makes no further notice', async () => {
+    discord.script(
+      `post /channels/${channel}/messages`,
+      ...Array.from({ length: 4 }, () => failing(400, 50035)),
+    );
+    discord.script(
+      `post /channels/${admin}/messages`,
+      ...Array.from({ length: 40 }, () => failing(400, 50035)),
+    );
+    await owe('1');
+    const { lookAfter } = await start();
+    await until(async () => expect(await store.desk.counts()).toMatchObject({ givenUp: 2 }));
+    for (let hour = 0; hour < 3; hour += 1) {
+      now += DAY / 24;
+      await lookAfter();
+    }
+    await until(async () => expect(await store.desk.counts()).toMatchObject({ waiting: 0 }));
+    expect(await store.desk.counts()).toMatchObject({ givenUp: 2 });
+    expect((await store.desk.untold(10)).givenUp).toEqual([]);
+    expect(lines.filter((line) => line.includes('admin.told'))).toHaveLength(2);
+  });
+
   test('[G1] a start tells how many messages may have been posted already', async () => {
     await owe('1', '2');
     const claimed = await store.outbox.claim(30_000);
