@@ -9,8 +9,8 @@ export interface LimitedDoor {
   readonly limits: Limits;
   /** Told of each answer. */
   readonly hear: (asked: Asked, answered: Answered) => void;
-  /** Waits until one more request may leave. */
-  readonly turn: () => Promise<void>;
+  /** Waits until one more request may leave. Out: how long none may, ms; 0 = go. */
+  readonly turn: () => Promise<number>;
 }
 
 /** What the admin is told when invalid requests slow us down, once a day. */
@@ -28,7 +28,7 @@ export const limitsFor = async ({
   log,
   signal,
 }: Pick<DiscordSideOptions, 'channels' | 'store' | 'log' | 'signal'>): Promise<LimitedDoor> => {
-  const { openLimits } = await import('./deliver/limits.ts');
+  const { ALL, openLimits } = await import('./deliver/limits.ts');
   const { openPacer } = await import('./deliver/pacer.ts');
   const owe = tellAdmin(channels.admin);
   const tell = async (count: number): Promise<void> => {
@@ -49,5 +49,9 @@ export const limitsFor = async ({
       .heard(asked, answered)
       .catch((error: unknown) => log.error({ error }, 'discord.limit-unnoted'));
   };
-  return { limits, hear, turn: () => pacer.turn(signal) };
+  const turn = async (): Promise<number> => {
+    await pacer.turn(signal);
+    return store.limits.shutFor(ALL);
+  };
+  return { limits, hear, turn };
 };

@@ -19,7 +19,8 @@ export interface ReopenParts {
   readonly onOpen: () => void;
 }
 
-const LOOK_EVERY_MS = 24 * 60 * 60_000;
+const HOUR_MS = 60 * 60_000;
+const LOOK_EVERY_MS = 24 * HOUR_MS;
 
 /** Finds out that paused channels take messages again. */
 export const createReopener = ({ store, eyes, log, onOpen }: ReopenParts) => {
@@ -40,12 +41,13 @@ export const createReopener = ({ store, eyes, log, onOpen }: ReopenParts) => {
     const { ask } = eyes();
     const ids = targets.flatMap(({ channelId }) => channelId ?? []);
     if (!ask || ids.length === 0) return;
-    const lookAt = (await clock.now()) + LOOK_EVERY_MS;
+    const now = await clock.now();
     // First, so that a process that dies over the answer does not ask without end.
-    for (const id of ids) await desk.putOff(id, lookAt);
+    for (const id of ids) await desk.putOff(id, now + LOOK_EVERY_MS);
     const answer = await ask(ids);
-    if (answer.ok) await resume(answer.value, how);
-    else log.warn({ problem: answer.failure.message }, 'delivery.unasked');
+    if (answer.ok) return resume(answer.value, how);
+    for (const id of ids) await desk.putOff(id, now + HOUR_MS);
+    log.warn({ problem: answer.failure.message }, 'delivery.unasked');
   };
 
   return {

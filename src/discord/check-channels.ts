@@ -1,7 +1,7 @@
 import { DiscordAPIError, REST, Routes } from 'discord.js';
 import { z } from 'zod';
 import type { Result } from '../model.ts';
-import { requestFailure } from './login-failure.ts';
+import { isLongWait, requestFailure, ShutError } from './login-failure.ts';
 import { MENTION_ROLES, mayMentionRoles, missingRights } from './permissions.ts';
 import type { Hear } from './ports.ts';
 
@@ -56,16 +56,20 @@ export const checkChannels = async (options: {
   /** Those whose cards are to go on to the channels that follow. */
   readonly crossposted?: ReadonlySet<string>;
   readonly hear?: Hear;
-  /** Waits until one more request may leave; absent = nobody else asks. */
-  readonly turn?: () => Promise<void>;
+  /** Waits until one more request may leave. Out: how long none may, ms; absent = nobody else asks. */
+  readonly turn?: () => Promise<number>;
   readonly signal: AbortSignal;
 }): Promise<Result<readonly ChannelProblem[]>> => {
   const { apiUrl, token, signal } = options;
-  const rest = new REST({ api: apiUrl, version: '10', retries: 0, timeout: REQUEST_MS });
+  const rest = new REST({
+    ...{ api: apiUrl, version: '10', retries: 0, timeout: REQUEST_MS },
+    rejectOnRateLimit: isLongWait,
+  });
   rest.setToken(token);
   if (options.hear) rest.on('response', options.hear);
   const get: Get = async (route, schema) => {
-    await options.turn?.();
+    const shutMs = (await options.turn?.()) ?? 0;
+    if (shutMs > 0) throw new ShutError(shutMs);
     return schema.parse(await rest.get(route, { signal }));
   };
   try {

@@ -4,6 +4,7 @@ import type { Failure, Result } from '../model.ts';
 import { registerCommands } from './commands.ts';
 import {
   closeFailure,
+  isLongWait,
   reasonOf,
   requestFailure,
   sessionsSpent,
@@ -125,7 +126,7 @@ const createClient = (apiUrl: string): Client =>
       ReactionManager: 0,
       VoiceStateManager: 0,
     }),
-    rest: { api: apiUrl, retries: 0, timeout: REQUEST_MS },
+    rest: { api: apiUrl, retries: 0, timeout: REQUEST_MS, rejectOnRateLimit: isLongWait },
   });
 
 /** Null = ready. */

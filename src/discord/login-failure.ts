@@ -59,17 +59,37 @@ export const stopped = (): Failure => ({
   retryAfterMs: null,
 });
 
+/** The longest wait that discord.js may wait out by itself. */
+const SHORT_MS = 10_000;
+
+/** Whether a limit goes back to the caller: discord.js asks again at once where none is named, or one of weeks. */
+export const isLongWait = ({ retryAfter }: { readonly retryAfter: number }): boolean =>
+  !(retryAfter > 0 && retryAfter <= SHORT_MS);
+
+/** Nothing may be asked of Discord for now. */
+export class ShutError extends Error {
+  readonly forMs: number;
+
+  constructor(forMs: number) {
+    super('Discord may not be asked for now');
+    this.forMs = forMs;
+  }
+}
+
 /** Errors of the library hold URLs and bodies: only status, code and error name pass. */
 export const requestFailure = (error: unknown): Failure => {
   if (error instanceof DiscordAPIError) {
     if (error.status === 401) return tokenRefused();
+    // Without a code it is no answer of Discord's but of its gatekeeper, whose blocks pass.
+    if (typeof error.code !== 'number') return unreachable(`status ${error.status}`, null);
     return {
       kind: 'refused',
-      message: `Discord refused a request (${error.status}, code ${typeof error.code === 'number' ? error.code : 'none'}).`,
+      message: `Discord refused a request (${error.status}, code ${error.code}).`,
       retryable: false,
       retryAfterMs: null,
     };
   }
+  if (error instanceof ShutError) return unreachable('asks to wait', error.forMs);
   if (error instanceof RateLimitError)
     return unreachable('asks to wait', Math.ceil(error.retryAfter));
   if (error instanceof HTTPError) return unreachable(`status ${error.status}`, null);

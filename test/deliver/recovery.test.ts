@@ -125,6 +125,20 @@ describe('a channel that is closed to us', () => {
     await until(() => expect(contents()).toEqual(['1']));
   });
 
+  test('[G6] is asked again within the hour when Discord could not be asked', async () => {
+    discord.script(`post /channels/${channel}/messages`, failing(403, 50013));
+    await owe('1');
+    const { lookAfter } = await start();
+    await paused();
+    discord.script('get /channels/{channel_id}', failing(503));
+    now += DAY;
+    await lookAfter();
+    expect(await store.desk.paused()).toHaveLength(1);
+    now += DAY / 24;
+    await lookAfter();
+    await until(() => expect(contents()).toEqual(['1']));
+  });
+
   test('[G6] is not opened by an event that changes nothing for us', async () => {
     discord.script(`post /channels/${channel}/messages`, failing(403, 50013));
     await owe('1');

@@ -37,6 +37,7 @@ test('[G6] whoever is slowed down by invalid requests is told in the log, and th
   const second = await begin();
   await second.limits.heard(post, forbidden);
   expect(await store.limits.shutFor(ALL)).toBe(20_000);
+  expect(await second.turn()).toBe(20_000);
   await second.limits.heard(post, forbidden);
   expect(lines.map((line) => JSON.parse(line))).toMatchObject([
     { msg: 'discord.invalid-requests', count: 50, restMs: 20_000 },

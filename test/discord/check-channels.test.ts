@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { checkChannels } from '../../src/discord/check-channels.ts';
 import { missingRights, type Standing } from '../../src/discord/permissions.ts';
 import { type FakeDiscord, startFakeDiscord } from '../fakes/discord/discord.ts';
-import { failing } from '../fakes/discord/script.ts';
+import { cloudflare, failing } from '../fakes/discord/script.ts';
 
 const open: FakeDiscord[] = [];
 afterEach(async () => {
@@ -99,6 +99,31 @@ describe('channels that cards cannot reach', () => {
     const discord = await start();
     await check(discord, [discord.addChannel(), discord.addChannel(), discord.addChannel()]);
     expect(discord.requests.filter(({ path }) => path.startsWith('/guilds/'))).toHaveLength(2);
+  });
+
+  test.each([
+    ['names no time', cloudflare(429)],
+    ['names a long time', cloudflare(429, 3_600)],
+  ])('[G3] a limit that %s is not met twice', async (_, limit) => {
+    const discord = await start();
+    discord.script('get /channels/{channel_id}', limit, limit, limit);
+    expect(await check(discord, [discord.addChannel()])).toMatchObject({
+      ok: false,
+      failure: { kind: 'unreachable', retryable: true },
+    });
+    expect(discord.requests.filter(({ status }) => status === 429)).toHaveLength(1);
+  });
+
+  test('[G3] nothing is asked while all is shut', async () => {
+    const discord = await start();
+    const checked = await checkChannels({
+      ...{ apiUrl: discord.apiUrl, token: discord.token, pings: new Map() },
+      ids: [discord.addChannel()],
+      turn: async () => 700,
+      signal: new AbortController().signal,
+    });
+    expect(checked).toMatchObject({ ok: false, failure: { retryAfterMs: 700, retryable: true } });
+    expect(discord.requests).toEqual([]);
   });
 
   test('a bad token and an outage are failures, not problems of channels', async () => {

@@ -56,12 +56,20 @@ describe('connecting', () => {
     expect(result).toMatchObject({ ok: false, failure: { kind: 'unreachable', retryable: true } });
   });
 
-  test('a page of Cloudflare at start does not pass for a refused token', async () => {
-    const discord = await fake();
-    discord.script('get /gateway/bot', cloudflare(403));
-    const { result } = await connect(discord);
-    expect(result).toMatchObject({ ok: false, failure: { kind: 'refused' } });
-  });
+  test.each([403, 429] as const)(
+    'a page of Cloudflare (%i) at start is an outage, and is not asked for twice',
+    async (status) => {
+      const discord = await fake();
+      const page = cloudflare(status);
+      discord.script('get /gateway/bot', page, page, page);
+      const { result } = await connect(discord);
+      expect(result).toMatchObject({
+        ok: false,
+        failure: { kind: 'unreachable', retryable: true },
+      });
+      expect(discord.requests).toHaveLength(1);
+    },
+  );
 
   test('a stop while Discord is asked for its gateway leaves no session behind', async () => {
     const discord = await fake();
