@@ -86,7 +86,9 @@ const plainContent = ({ content, embeds, components }: Body, hasLink: boolean): 
     ...[[outlet, source].filter(Boolean).join(' · ')].filter(Boolean),
   ];
   const told = fitting(lines);
-  return [told, text.slice(0, Math.max(0, CONTENT_LIMIT - told.length))].filter(Boolean).join('\n');
+  // Half a character would have this form refused, too.
+  const rest = text.slice(0, Math.max(0, CONTENT_LIMIT - told.length)).replace(/\p{Cs}$/u, '');
+  return [told, rest].filter(Boolean).join('\n');
 };
 
 /** As many lines as Discord takes. */

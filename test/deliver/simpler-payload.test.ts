@@ -67,6 +67,14 @@ describe('a body made simpler', () => {
     }
   });
 
+  test('is cut between characters, not in one', () => {
+    for (const start of ['', 'a']) {
+      const description = start + '\u{1F6AA}'.repeat(1_000);
+      const digest = JSON.stringify({ embeds: [{ title: 'Digest', description }] });
+      expect(JSON.parse(simplerPayload(digest, 'nonce', 2)).content.isWellFormed()).toBe(true);
+    }
+  });
+
   test('is left as it is where it is no body', () => {
     for (const payload of ['no JSON', '1', '[]']) {
       expect(simplerPayload(payload, NONCE, 2)).toBe(payload);
