@@ -48,7 +48,7 @@ export interface Claimed extends Post {
   readonly maybeSentAt: number | null;
   /** How many times it was made simpler because Discord refused it; 0 = as it was composed. */
   readonly degraded: number;
-  /** True = a person said that it shall be posted, after it was given up. */
+  /** True = a person said that it shall be posted, after it was given up and after whatever may have been posted. */
   readonly isResent: boolean;
   readonly lease: string;
   readonly leaseUntil: number;
@@ -193,8 +193,10 @@ const rowAfter = (claimed: Claimed, past: Awaited<ReturnType<typeof lookBack>>):
   const simpler = simplerPayload(claimed.payload, claimed.nonce, claimed.degraded);
   const payload = past === 'unknown' ? possiblyRepeated(simpler) : simpler;
   // Nothing of ours is in the channel: the next request is a first one again.
-  return past === 'absent'
-    ? { ...claimed, payload, maybeSentAt: null, postedRevision: null }
+  if (past === 'absent') return { ...claimed, payload, maybeSentAt: null, postedRevision: null };
+  // It is the first one, too, of those that a person asked for: the next unknown outcome is theirs again.
+  return past === 'unknown' && claimed.isResent
+    ? { ...claimed, payload, maybeSentAt: null }
     : { ...claimed, payload };
 };
 

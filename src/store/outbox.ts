@@ -55,9 +55,11 @@ async function claim(
 ): Promise<Claimed | null> {
   const row = await claiming(db, flavour, (tx) => leaseOldest(tx, now, flavour, leaseMs));
   if (!row || row.lease === null || row.leaseUntil === null) return null;
-  const { lease, leaseUntil, crosspostedAt, decided, ...rest } = row;
+  const { lease, leaseUntil, crosspostedAt, decided, decidedAt, ...rest } = row;
   const replyTo = row.purpose.startsWith('reply:') ? await cardOf(db, row) : null;
-  const flags = { isCrossposted: crosspostedAt !== null, isResent: decided === 'resend' };
+  // Whoever said so did not know yet what left since.
+  const isResent = decided === 'resend' && (row.maybeSentAt ?? 0) <= (decidedAt ?? 0);
+  const flags = { isCrossposted: crosspostedAt !== null, isResent };
   return { ...rest, ...flags, replyTo, lease, leaseUntil, claimedAt: leaseUntil - leaseMs };
 }
 
@@ -110,6 +112,7 @@ function leaseOldest(db: Kysely<Tables>, now: Now, { isShared }: Flavour, leaseM
         'maybe_sent_at as maybeSentAt',
         'degraded',
         'decided',
+        'decided_at as decidedAt',
         'lease_owner as lease',
         'lease_until as leaseUntil',
       ])

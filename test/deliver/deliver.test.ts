@@ -162,6 +162,19 @@ describe('one delivery', () => {
       });
       expect(sender.messages).toEqual([]);
       expect(await store.desk.counts()).toMatchObject({ givenUp: 1 });
+      now += 1;
+      await store.desk.resend(1, 'Anna');
+      answerOnce(
+        { posts: false, answer: refusal('refused connection', true, 50) },
+        { posts: true, answer: refusal('time-out', false, 50) },
+      );
+      for (let again = 0; again < 2; again += 1) {
+        expect(await attempt({ unknownOutcome: 'hold' })).toMatchObject({ kind: 'retry' });
+        now += WINDOW + 1;
+      }
+      // A person asked for one more message, not for as many as it takes.
+      expect(await attempt({ unknownOutcome: 'hold' })).toMatchObject({ kind: 'dead' });
+      expect(sender.messages).toHaveLength(1);
       await store.desk.resend(1, 'Anna');
       expect(await attempt({ unknownOutcome: 'hold' })).toMatchObject({ kind: 'sent' });
     },
