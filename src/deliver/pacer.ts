@@ -26,8 +26,12 @@ export const openPacer = (windowMs = SECOND_MS): Pacer => {
         return leave();
       }
       await new Promise<void>((resolve) => {
-        waiting.push(resolve);
-        signal.addEventListener('abort', () => resolve(), { once: true });
+        const go = (): void => {
+          signal.removeEventListener('abort', go);
+          resolve();
+        };
+        waiting.push(go);
+        signal.addEventListener('abort', go);
       });
       leave();
     },

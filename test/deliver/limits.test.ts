@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { describe, expect, test } from 'vitest';
 import {
   ALL,
@@ -197,6 +198,13 @@ test('a request that is stopped waits for no turn', async () => {
   const turn = pacer.turn(stop.signal);
   stop.abort();
   await turn;
+});
+
+test('who had to wait leaves nothing on the signal of the process', async () => {
+  const pacer = openPacer(1);
+  const { signal } = new AbortController();
+  await Promise.all(Array.from({ length: 100 }, () => pacer.turn(signal)));
+  expect(getEventListeners(signal, 'abort')).toEqual([]);
 });
 
 /** A book whose time stands still. */
