@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { type Delivery, openDelivery } from '../../src/app-delivery.ts';
 import { tellAdmin } from '../../src/compose-notice.ts';
 import { Secret } from '../../src/config/secret.ts';
+import { ALL } from '../../src/deliver/limits.ts';
 import { createLog } from '../../src/ops/log.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
 import { aStory, commit, delivery, feed, NOON } from '../contracts/samples.ts';
@@ -148,6 +149,32 @@ describe('a channel that is closed to us', () => {
     discord.deny(admin, ['SEND_MESSAGES']);
     await new Promise((resolve) => setTimeout(resolve, 1_000));
     expect(await store.desk.paused()).toHaveLength(1);
+  });
+
+  test('[G6] because the bot was put out of the server gets all it is owed in order when the bot is invited anew', async () => {
+    await start();
+    discord.kick();
+    await owe('1', '2');
+    await paused();
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    expect(refused().filter(({ method }) => method === 'POST')).toHaveLength(1);
+    discord.invite();
+    await until(() => expect(contents()).toEqual(['1', '2']));
+    expect(lines.join('')).toContain('"how":"event"');
+  });
+
+  test('[G6] counts against the invalid requests when it is asked about and refused', async () => {
+    discord.deny(channel, ['VIEW_CHANNEL']);
+    await owe('1');
+    const { lookAfter } = await start();
+    await paused();
+    now += DAY;
+    for (let spent = 1; spent < 50; spent += 1) await store.limits.spend(ALL, 600_000);
+    const before = refused().length;
+    await lookAfter();
+    expect(refused()).toHaveLength(before + 1);
+    // The fiftieth in ten minutes, and the first to slow us down.
+    await until(async () => expect(await store.limits.shutFor(ALL)).toBe(20_000));
   });
 
   test('[G6] and is the admin channel is told by the log, not by a message that waits in it', async () => {

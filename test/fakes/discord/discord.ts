@@ -132,6 +132,15 @@ export const startFakeDiscord = async (options: FakeDiscordOptions = {}) => {
       world.addRole(name, mentionable).id,
     deny: (channelId: string, denied: readonly PermissionName[]): void =>
       deny(world, gateway, channel(channelId), denied),
+    /** The bot is put out of its server: it sees nothing there until it is invited anew. */
+    kick: (): void => {
+      for (const each of world.channels.values()) each.overwrites = world.denying(['VIEW_CHANNEL']);
+      gateway.dispatch('GUILD_DELETE', { id: world.guildId });
+    },
+    invite: (): void => {
+      for (const each of world.channels.values()) each.overwrites = [];
+      gateway.invite();
+    },
     removeChannel: (channelId: string): void => void world.channels.delete(channelId),
     addWebhook: (channelId: string): FakeWebhook => {
       const hook = { id: world.newId(), token: 'canary-hook-'.repeat(5), channelId };

@@ -52,6 +52,11 @@ export class Gateway {
     for (const session of this.#sessions.values()) this.#send(session, type, data);
   }
 
+  /** Tells that the bot was invited to the guild, as it is now. */
+  invite(): void {
+    this.dispatch('GUILD_CREATE', guildCreate(this.#options.world));
+  }
+
   closeAll(code: number): void {
     if (ENDS_SESSION.has(code)) this.#sessions.clear();
     for (const socket of this.server.clients) socket.close(code);
