@@ -57,6 +57,25 @@ export function retentionContract(bench: StoreBench): void {
       expect(await bench.store.ledger.faults()).toEqual([]);
     });
 
+    test('keeps the text of what people have spoken of, since it teaches, whatever its age', async () => {
+      const rejected = verdict({ decision: 'reject', reasonKind: 'no-watch' });
+      const keys = ['marked', 'plain'];
+      await commit(bench.store, 'a', {
+        entries: keys.map((key) => entry('a', key, { verdict: rejected })),
+      });
+      await bench.store.learning.say({
+        ...{ server: 'home', entryId: (await why('marked'))?.id ?? -1, storyKey: null },
+        ...{ kind: 'relevant', correction: null, duplicateOf: null, by: 'ann' },
+      });
+      bench.now += 400 * DAY + MINUTE;
+      await drop();
+      expect((await why('plain'))?.isDropped).toBe(true);
+      expect((await why('marked'))?.isDropped).toBe(false);
+      expect(await bench.store.learning.standing('home', 9)).toMatchObject([
+        { kind: 'relevant', text: { summary: 'A summary.' } },
+      ]);
+    });
+
     test('leaves what was dropped alone, and drops an edited entry anew', async () => {
       const rejected = verdict({ decision: 'reject', reasonKind: 'no-watch' });
       await commit(bench.store, 'a', { entries: [entry('a', '1', { verdict: rejected })] });
