@@ -35,13 +35,22 @@ const LOOK_EVERY_MS = 50;
 
 const run = promisify(execFile);
 
+/** Where the server's programs are looked for: on a path first, then below a folder of versions, as Debian has it. */
+interface Places {
+  readonly path: string;
+  readonly debian: string;
+}
+
 /** Starts a server on a free port of loopback with its data in a temporary folder, as somebody who is not root. */
-export const startServer = async (): Promise<TestServer> => {
-  const binaries = binariesFolder();
+export const startServer = async ({
+  path = process.env['PATH'] ?? '',
+  debian = DEBIAN,
+}: Partial<Places> = {}): Promise<TestServer> => {
+  const binaries = binariesFolder({ path, debian });
   if (!binaries)
     return {
       kind: 'absent',
-      reason: `PostgreSQL is not installed: ${NEEDED.join(', ')} stand neither on PATH nor below ${DEBIAN} (apt-get install postgresql)`,
+      reason: `PostgreSQL is not installed: ${NEEDED.join(', ')} stand neither on PATH nor below ${debian} (apt-get install postgresql)`,
     };
   const user = process.getuid?.() === 0 ? await idOf(USERS) : NOBODY_ELSE;
   if (!user)
@@ -104,17 +113,17 @@ export const startServer = async (): Promise<TestServer> => {
   };
 };
 
-const binariesFolder = (): string | undefined =>
-  [...(process.env['PATH'] ?? '').split(delimiter), ...debianFolders()].find((folder) =>
+const binariesFolder = ({ path, debian }: Places): string | undefined =>
+  [...path.split(delimiter), ...debianFolders(debian)].find((folder) =>
     NEEDED.every((name) => isExecutable(join(folder, name))),
   );
 
 /** The newest first. */
-const debianFolders = (): readonly string[] => {
+const debianFolders = (debian: string): readonly string[] => {
   try {
-    return readdirSync(DEBIAN)
+    return readdirSync(debian)
       .sort((one, other) => Number(other) - Number(one))
-      .map((version) => join(DEBIAN, version, 'bin'));
+      .map((version) => join(debian, version, 'bin'));
   } catch {
     return [];
   }
