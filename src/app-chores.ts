@@ -1,5 +1,6 @@
 import { schedule } from 'node-cron';
 import type { Delivery } from './app-delivery.ts';
+import type { Desk } from './app-desk.ts';
 import { type LearnParts, learnOfNight } from './app-learn.ts';
 import type { DigestParts } from './app-owedigest.ts';
 import { type ReminderParts, remind } from './app-reminders.ts';
@@ -30,14 +31,17 @@ export type ChoreParts = WeeklyParts &
   DigestParts &
   RetentionParts & {
     readonly store: Pick<Store, 'check'>;
+    /** Whose it is rings alone; that every worker learns of what came of it is the store's. */
+    readonly desk: Desk;
     /** What empties the outbox; null = nothing is sent. */
     readonly delivery: Pick<Delivery, 'lookAfter'> | null;
     readonly watchChore: Watch;
   };
 
-/** What was due while nobody ran is done at once. */
+/** What was due while nobody ran, or had the desk, is done at once. */
 export const catchUp = async (parts: ChoreParts): Promise<void> => {
   await guarded(parts, noteRules, 'ledger.unnoted');
+  if (!parts.desk.term()) return;
   await guarded(parts, remind, 'register.unreminded');
   await guarded(parts, tellDigests, 'digest.unsent');
   await guarded(parts, lookAfterDelivery, 'delivery.untold');
@@ -55,8 +59,11 @@ export const startBell = (
 
 /** Rings for what is done beside the feeds. Out: how it stops. */
 export const startChores = (parts: ChoreParts): (() => Promise<void>) => {
-  const ring = (when: string, work: Chore, event: string) =>
-    schedule(when, () => guarded(parts, work, event), { timezone: 'UTC', noOverlap: true });
+  const ring = (when: string, work: Chore, event: string) => {
+    const ifOurs = () => (parts.desk.term() ? guarded(parts, work, event) : undefined);
+    return schedule(when, ifOurs, { timezone: 'UTC', noOverlap: true });
+  };
+  parts.desk.onTaken(() => void catchUp(parts));
   const bells = [
     ring(EVERY_HOUR, tellTermsOfWeek, 'terms.untold'),
     ring(EVERY_HOUR, remind, 'register.unreminded'),

@@ -86,6 +86,8 @@ export const openDelivery = async (parts: Parts): Promise<Result<Delivery | null
     value: {
       nudge: worker.nudge,
       lookAfter: async () => {
+        // No event tells of what another worker found closed.
+        await reopener.look();
         await reopener.askDue();
         await troubles.tell();
       },

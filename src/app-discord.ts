@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Channels } from './app-channels.ts';
+import type { Desk } from './app-desk.ts';
 import { type LimitedDoor, limitsFor } from './app-limits.ts';
 import type { ChannelEyes } from './app-reopen.ts';
 import type { DiscordAccess } from './config/environment.ts';
@@ -21,6 +22,8 @@ export interface DiscordSide extends ChannelEyes {
 export interface DiscordSideOptions {
   readonly access: DiscordAccess;
   readonly channels: Channels;
+  /** The gateway is open while it is ours. */
+  readonly desk: Desk;
   readonly store: Pick<Store, 'clock' | 'limits' | 'crossposts' | 'notices'>;
   readonly ports: CommandPorts;
   readonly log: EventLog;
@@ -48,12 +51,13 @@ const STILL_TRYING: Result<never> = {
 
 /**
  * Connects to Discord; null = nothing is to be sent there. Fails only where trying again is no use
- * (a bad token); while Discord is down, feeds are watched and cards wait. Loads discord.js when needed.
+ * (a bad token); while Discord is down, or another worker has the desk, feeds are watched, and cards wait or leave without a
+ * login. Loads discord.js when needed.
  */
 export const connectDiscord = async (
   options: DiscordSideOptions,
 ): Promise<Result<DiscordSide | null>> => {
-  const { access, log } = options;
+  const { access, desk, log } = options;
   if (access.kind === 'none') return { ok: true, value: null };
   const { botSender, webhookSender } = await import('./deliver/discord-sender.ts');
   const { limits, hear, turn } = await limitsFor(options);
@@ -67,14 +71,9 @@ export const connectDiscord = async (
   }
   const bot = { token: access.token.reveal(), apiUrl: access.apiUrl };
   const { openDiscord } = await import('./discord/client.ts');
-  const login = () => openDiscord({ ...bot, ...options, hear, channelIds: options.channels.ids });
-  const running = login();
-  const first = await Promise.race([
-    running,
-    setTimeout(PATIENCE_MS, STILL_TRYING, { ref: false }),
-  ]);
-  if (!first.ok && !first.failure.retryable) return first;
-  let session: DiscordSession | null = first.ok ? first.value : null;
+  const login = (signal: AbortSignal) =>
+    openDiscord({ ...bot, ...options, hear, channelIds: options.channels.ids, signal });
+  let session: DiscordSession | null = null;
   const settle = (opened: DiscordSession): void => {
     session = opened;
     void opened.lost.then(({ message }) => log.error({ problem: message }, 'discord.lost'));
@@ -83,17 +82,33 @@ export const connectDiscord = async (
       log.error({ error }, 'discord.channels-unchecked'),
     );
   };
-  if (first.ok) settle(first.value);
-  else {
-    log.error({ problem: first.failure.message }, 'discord.unreachable');
-    const next = first === STILL_TRYING ? () => running : login;
+  const tryOn = (running: ReturnType<typeof login>, signal: AbortSignal): void => {
     const settleLate = (opened: DiscordSession): void => {
       settle(opened);
       options.onLogin();
     };
-    keepTrying(next, login, settleLate, options).catch((error: unknown) =>
+    keepTrying(running, () => login(signal), settleLate, { log, signal }).catch((error: unknown) =>
       log.error({ error }, 'discord.login-broken'),
     );
+  };
+  const until = (term: AbortSignal) => AbortSignal.any([options.signal, term]);
+  desk.onTaken((later) => {
+    session = null;
+    tryOn(login(until(later)), until(later));
+  });
+  const term = desk.term();
+  if (term) {
+    const running = login(until(term));
+    const first = await Promise.race([
+      running,
+      setTimeout(PATIENCE_MS, STILL_TRYING, { ref: false }),
+    ]);
+    // Whose term has ended meanwhile leaves it to the next.
+    if (!first.ok && !first.failure.retryable && !term.aborted) return first;
+    if (first === STILL_TRYING)
+      log.error({ problem: STILL_TRYING.failure.message }, 'discord.unreachable');
+    if (!first.ok) tryOn(running, until(term));
+    else if (!term.aborted) settle(first.value);
   }
   const sender = botSender({ ...bot, limits });
   const crossposting = publish(sender.crosspost, options);
@@ -106,7 +121,8 @@ export const connectDiscord = async (
     value: {
       sender,
       ask: (ids) => askOpen({ ...bot, hear, turn }, ids, options.signal),
-      mayPost: (channelId) => session?.mayPost(channelId) ?? null,
+      // Whoever has left the gateway is told nothing any more.
+      mayPost: (channelId) => (desk.term() && session?.mayPost(channelId)) ?? null,
       close,
     },
   };
@@ -123,19 +139,18 @@ const publish = async (
 };
 
 const keepTrying = async (
-  next: () => Promise<Result<DiscordSession>>,
+  running: Promise<Result<DiscordSession>>,
   login: () => Promise<Result<DiscordSession>>,
   settle: (opened: DiscordSession) => void,
-  { log, signal }: DiscordSideOptions,
+  { log, signal }: Pick<DiscordSideOptions, 'log' | 'signal'>,
 ): Promise<void> => {
-  for (let again = next; !signal.aborted; again = login) {
-    if (again === login) await setTimeout(RETRY_LOGIN_MS, undefined, { signal }).catch(() => {});
-    if (signal.aborted) return;
-    const result = await again();
+  for (let trying = running; !signal.aborted; trying = login()) {
+    const result = await trying;
     if (signal.aborted) return result.ok ? result.value.close() : undefined;
     if (result.ok) return settle(result.value);
     log.error({ problem: result.failure.message }, 'discord.unreachable');
     if (!result.failure.retryable) return;
+    await setTimeout(RETRY_LOGIN_MS, undefined, { signal }).catch(() => {});
   }
 };
 

@@ -11,7 +11,7 @@ import { formatFault } from './config/fault.ts';
 import { loadConfig } from './config/load-config.ts';
 import { loadLegalRecord } from './config/pack-treaties.ts';
 import { createLog } from './ops/log.ts';
-import { nameOf, WORKER } from './store/held.ts';
+import { DESK, nameOf, WORKER } from './store/held.ts';
 
 /** Everything that has to be well for cards to arrive, in the order in which a person would mend it. */
 export const checksFor = async (
@@ -97,9 +97,14 @@ const checkStore = async (environment: Environment, tell: Tell): Promise<void> =
   const name = storeName(environment);
   const opened = await openBeside(environment);
   if (!opened.ok) return tell(ill('store', name, opened.failure.message));
-  const holder = await opened.value.leases.holderOf(WORKER);
+  const { leases } = opened.value;
+  const workers = await leases.holdersBelow(WORKER);
+  const desk = await leases.holderOf(DESK);
   await opened.value.close();
-  const use = holder ? `in use by ${nameOf(holder)}` : 'no worker uses it';
+  const named = workers.map((one) =>
+    one.id === desk?.id ? `${nameOf(one)} (has the desk)` : nameOf(one),
+  );
+  const use = named.length > 0 ? `in use by ${named.join(', and by ')}` : 'no worker uses it';
   tell(well('store', `${name} can be written; ${use}`));
 };
 

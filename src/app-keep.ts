@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { type Desk, openDesk } from './app-desk.ts';
 import type { Environment } from './config/environment.ts';
 import type { Failure, Result } from './model.ts';
 import type { EventLog } from './ops/heard.ts';
@@ -52,11 +53,12 @@ interface KeepOptions {
 
 interface HeldStore {
   readonly store: Store;
+  readonly desk: Desk;
   /** Resolves if another worker has the store by now: this one has to end. */
   readonly lost: Promise<Failure>;
 }
 
-/** Opens the store for a worker, which alone works on it from then on; in the demo it is emptied first. */
+/** Opens the store for a worker, which alone works on it from then on unless it is a server's; in the demo it is emptied first. */
 export const openHeldStore = async ({
   environment,
   version,
@@ -65,9 +67,10 @@ export const openHeldStore = async ({
   virtualNow,
 }: KeepOptions): Promise<Result<HeldStore>> => {
   const path = storePlace(environment);
+  const who = thisHolder(version);
   const opened = await openStore({
     path,
-    as: thisHolder(version),
+    as: who,
     isFresh: environment.mode === 'demo',
     ...(virtualNow ? { now: virtualNow } : {}),
   });
@@ -93,11 +96,15 @@ export const openHeldStore = async ({
     () => beat().catch((error: unknown) => log.error({ error }, 'store.beat-failed')),
     BEAT_MS,
   );
+  const { desk, close: leaveDesk } = await openDesk(
+    environment.database === null ? null : { leases: store.leases, who, log },
+  );
   const close = async (): Promise<void> => {
     clearInterval(bell);
+    await leaveDesk();
     await store.close();
   };
-  return { ok: true, value: { store: { ...store, close }, lost: lost.promise } };
+  return { ok: true, value: { store: { ...store, close }, desk, lost: lost.promise } };
 };
 
 const MOVED =

@@ -98,7 +98,7 @@ export const openApp = async (options: AppOptions): Promise<Result<App>> => {
 
   const held = await openHeldStore({ ...options, log, watched: health.store });
   if (!held.ok) return giveUp(held.failure);
-  const { store, lost } = held.value;
+  const { store, desk, lost } = held.value;
   void lost.then(() => closing.abort());
   stops.push(() => store.close());
 
@@ -151,6 +151,7 @@ export const openApp = async (options: AppOptions): Promise<Result<App>> => {
     access: environment.discord,
     channels,
     admin: channels.admin,
+    desk,
     tellAdmin: tellAdmin(channels.admin),
     ports: discordPorts({ ...config, ...channels, store, understanding, law, compose }, leave),
     unknownOutcome: config.unknownOutcome,
@@ -215,7 +216,7 @@ export const openApp = async (options: AppOptions): Promise<Result<App>> => {
   stops.push(() => pageWait.close());
   const choreParts: ChoreParts = {
     ...shared,
-    ...{ store, product, servers, labels, delivery, signal: stopping },
+    ...{ store, desk, product, servers, labels, delivery, signal: stopping },
     learning: store.learning,
     ...{ packs: config.packs, keepTextsMs: config.keepTextsMs },
     version: options.version,

@@ -10,7 +10,7 @@ export interface EventLog {
   error(fields: object, event: string): void;
 }
 
-/** How the worker stands with Discord; `none` = nothing is sent there, or by a webhook, which knows no login. */
+/** How the worker stands with Discord; `none` = nothing is sent there, or without a login: by a webhook, or beside the worker that has the desk. */
 export type DiscordStanding = 'none' | 'in' | 'out';
 
 /** What the log tells of the process, counted since its start. */
@@ -63,6 +63,8 @@ const DISCORD: Readonly<Record<string, DiscordStanding>> = {
   'discord.reconnecting': 'out',
   'discord.unreachable': 'out',
   'discord.lost': 'out',
+  'desk.held-by': 'none',
+  'desk.taken': 'out',
 };
 const DELIVERY = /^delivery\.(?<outcome>sent|edited|gone|retry|paused|degraded|dead)$/u;
 
@@ -92,7 +94,7 @@ export const createHeard = (
     const outcome = DELIVERY.exec(event)?.groups?.['outcome'];
     if (outcome) heard.deliveries.add({ outcome });
     if (LEFT.has(event)) heard.sinceSent = startStopwatch();
-    const standing = DISCORD[event];
+    const standing = discord === 'none' ? null : DISCORD[event];
     if (!standing || standing === heard.discord) return;
     heard.discord = standing;
     heard.sinceDiscord = startStopwatch();

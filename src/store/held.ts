@@ -3,8 +3,10 @@ import type { Failure } from '../model.ts';
 import { storeFailure } from './failures.ts';
 import type { Lease } from './leases.ts';
 
-/** The lease of the one worker that an embedded store has. */
+/** The lease of the one worker that an embedded store has; on a server, before the names of each worker's own. */
 export const WORKER = 'worker';
+/** The lease of the one among many workers that has the gateway, answers commands and rings the chores. */
+export const DESK = 'desk';
 /** A worker says this often that it lives, and is believed dead after this long where nothing else tells. */
 export const BEAT_MS = 10_000;
 export const WORKER_LEASE_MS = 30_000;

@@ -41,14 +41,14 @@ export interface Leases {
   release(name: string, id: string): Promise<void>;
   /** Null = nobody holds it now. */
   holderOf(name: string): Promise<Lease | null>;
+  /** Everybody who holds `name`, or a name of their own below it (`name:…`), now; the longest first. */
+  holdersBelow(name: string): Promise<readonly Lease[]>;
 }
 
 export function leasesOf(db: Kysely<Tables>, now: Now): Leases {
-  const find = (name: string) =>
-    db
-      .selectFrom('lease')
-      .select(['holder as id', 'host', 'pid', 'version', 'since', 'until'])
-      .where('name', '=', name);
+  const leases = () =>
+    db.selectFrom('lease').select(['holder as id', 'host', 'pid', 'version', 'since', 'until']);
+  const find = (name: string) => leases().where('name', '=', name);
   return {
     acquire: async (name, who, ms, isGone = () => false) => {
       const before = (await find(name).executeTakeFirst()) ?? null;
@@ -100,5 +100,12 @@ export function leasesOf(db: Kysely<Tables>, now: Now): Leases {
     },
     holderOf: async (name) =>
       (await find(name).where('until', '>', now()).executeTakeFirst()) ?? null,
+    holdersBelow: (name) =>
+      leases()
+        .where(({ or, eb }) => or([eb('name', '=', name), eb('name', 'like', `${name}:%`)]))
+        .where('until', '>', now())
+        .orderBy('since')
+        .orderBy('name')
+        .execute(),
   };
 }

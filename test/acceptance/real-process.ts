@@ -82,6 +82,9 @@ export const startTreatywatch = (
       await until(async () => (await fetch(health)).ok);
     },
     ended,
+    /** As a machine does that stands still: time goes on, and nobody hears of us. */
+    freeze: (): void => void child.kill('SIGSTOP'),
+    thaw: (): void => void child.kill('SIGCONT'),
     /** As kill -9 does it: not a line of ours runs any more. */
     kill: async (): Promise<void> => {
       child.kill('SIGKILL');

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { type Delivery, openDelivery } from '../../src/app-delivery.ts';
+import { soleDesk } from '../../src/app-desk.ts';
 import { tellAdmin } from '../../src/compose-notice.ts';
 import { Secret } from '../../src/config/secret.ts';
 import { ALL } from '../../src/deliver/limits.ts';
@@ -56,6 +57,7 @@ describe('a channel that is closed to us', () => {
       },
       ports: { status: none, why: none, story: none, rule: none },
       version: '0',
+      desk: soleDesk(),
       ...{ store, log, admin: inAdmin, signal: stop.signal },
       tellAdmin: tellAdmin(inAdmin),
       unknownOutcome: 'repeat',
@@ -77,6 +79,14 @@ describe('a channel that is closed to us', () => {
         delivery(key, channel, { payload: JSON.stringify({ content: key }) }),
       ),
     });
+  /** Owes a message, whose channel then is found closed elsewhere. */
+  const pauseFirst = async (): Promise<void> => {
+    await owe('1');
+    const claimed = await store.outbox.claim(30_000);
+    if (!claimed) throw new Error('nothing is owed');
+    const error = 'closed';
+    await store.outbox.settle(claimed, { kind: 'paused', whom: 'channel', afterMs: null, error });
+  };
   const contents = () => discord.messages(channel).map(({ content }) => content);
   const told = () => JSON.stringify(discord.messages(admin));
   const until = (check: () => unknown) => vi.waitFor(check, PATIENCE);
@@ -101,13 +111,20 @@ describe('a channel that is closed to us', () => {
     expect(discord.messages(admin)).toHaveLength(2);
   });
 
+  test('[G6] that another worker found closed is opened by the event that the one with the gateway hears', async () => {
+    const { lookAfter } = await start();
+    discord.deny(channel, ['SEND_MESSAGES']);
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    // No word of it comes here.
+    await pauseFirst();
+    await lookAfter();
+    discord.deny(channel, []);
+    await until(() => expect(contents()).toEqual(['1']));
+  });
+
   test('[G6] is resumed at the next start when it was mended while we were away', async () => {
     discord.deny(channel, ['VIEW_CHANNEL']);
-    await owe('1');
-    const claimed = await store.outbox.claim(30_000);
-    if (!claimed) throw new Error('nothing is owed');
-    const error = 'closed';
-    await store.outbox.settle(claimed, { kind: 'paused', whom: 'channel', afterMs: null, error });
+    await pauseFirst();
     discord.deny(channel, []);
     await start();
     await until(() => expect(contents()).toEqual(['1']));

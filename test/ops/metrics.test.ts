@@ -57,6 +57,19 @@ test('what the log tells is counted, under the names that the field uses', () =>
   expect(said.join('\n')).toMatch(/^process_resident_memory_bytes \d+$/mu);
 });
 
+test('a bot that is not in is no matter where another worker has the desk, or a webhook posts', () => {
+  const standing = (begins: 'none' | 'out', ...events: readonly string[]) => {
+    const heard = createHeard(begins);
+    for (const event of events) heard.hear({}, event);
+    return heard.discord;
+  };
+  expect(standing('out', 'desk.taken')).toBe('out');
+  expect(standing('out', 'desk.held-by')).toBe('none');
+  expect(standing('out', 'desk.held-by', 'desk.taken')).toBe('out');
+  expect(standing('out', 'desk.taken', 'discord.ready')).toBe('in');
+  expect(standing('none', 'desk.held-by', 'desk.taken')).toBe('none');
+});
+
 test('[I5] a fault that was outlived is counted by its kind', () => {
   const said = lines((log) => {
     log.error({}, 'feed.pass-failed');

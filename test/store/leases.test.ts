@@ -48,3 +48,15 @@ test('what was given back is free, and so is what a dead process left', async ()
   expect((await store.leases.acquire('desk', A, 100, ({ id }) => id === 'x')).isOurs).toBe(false);
   expect((await store.leases.acquire('desk', A, 100, ({ id }) => id === 'b')).isOurs).toBe(true);
 });
+
+test('those who hold a name or one below it are told, the longest first', async () => {
+  await store.leases.acquire('desk', A, 100);
+  await store.leases.acquire('worker:b', B, 100);
+  now += 1;
+  await store.leases.acquire('worker', A, 100);
+  await store.leases.acquire('worker:c', holder('c'), 50);
+  expect((await store.leases.holdersBelow('worker')).map(({ id }) => id)).toEqual(['b', 'a', 'c']);
+  now += 50;
+  await store.leases.release('worker:b', 'b');
+  expect(await store.leases.holdersBelow('worker')).toMatchObject([A]);
+});
