@@ -141,7 +141,7 @@ export interface PassScope extends PlaceScope {
 }
 
 export interface PassStore {
-  /** Those that are due, for five minutes nobody else's: until they are committed or released. */
+  /** Those that are due, for five minutes nobody else's while we live: until they are committed or released. */
   dueFeeds(now: number, limit: number): Promise<readonly FeedState[]>;
   releaseFeeds(feedIds: readonly string[]): Promise<void>;
   /** The entries of this feed that are stored under one of `keys` (read outside any transaction). */

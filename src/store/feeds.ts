@@ -46,6 +46,8 @@ const STATE = [
 
 /** How long a feed is one worker's: longer than a pass takes that waits behind 500 others. */
 const LEASE_MS = 5 * 60_000;
+/** Where others work beside us they wait no longer for the feeds of one that died; who lives says so until the five minutes are over. */
+const SHARED_LEASE_MS = 60_000;
 
 /** Leases the configured feeds that are due, the one that waits longest first. */
 export async function dueFeeds(
@@ -71,7 +73,7 @@ export async function dueFeeds(
     // Looked for once: as a part of the condition, PostgreSQL may look for each row anew.
     .with('due', () => due)
     .updateTable('feed')
-    .set({ lease_until: now + LEASE_MS })
+    .set({ lease_until: now + (isShared ? SHARED_LEASE_MS : LEASE_MS) })
     .where('id', 'in', ({ selectFrom }) => selectFrom('due').select('due.id'))
     .returning(STATE)
     .execute();
@@ -82,6 +84,23 @@ export async function dueFeeds(
       skipDays: parseNumbers(row.skipDays),
     }))
     .sort((one, other) => one.nextDueAt - other.nextDueAt || (one.feedId < other.feedId ? -1 : 1));
+}
+
+/** Feeds that a worker polls at the moment, with when it was given each (epoch milliseconds). */
+export type FeedsInHand = Map<string, number>;
+
+/** Says of the feeds in hand that they are polled still; those that have been for too long are let go. */
+export async function keepFeeds(db: Kysely<Tables>, now: Now, inHand: FeedsInHand): Promise<void> {
+  const { at } = await db.selectNoFrom(now().as('at')).executeTakeFirstOrThrow();
+  for (const [feedId, since] of inHand) if (at >= since + LEASE_MS) inHand.delete(feedId);
+  for (const some of chunks([...inHand.keys()]))
+    await db
+      .updateTable('feed')
+      .set({ lease_until: at + SHARED_LEASE_MS })
+      .where('id', 'in', some)
+      // One that was committed or given back meanwhile is free.
+      .where('lease_until', 'is not', null)
+      .execute();
 }
 
 /** Gives back feeds that were leased and not polled. */

@@ -111,7 +111,9 @@ export async function openStore(options: StoreOptions): Promise<Result<Store>> {
       if (trouble()) engine.file?.probe();
       // What cannot be written now keeps until the next beat.
       if (trouble()) return true;
-      return leases.renew(workerName(engine, role), role.id, WORKER_LEASE_MS);
+      const isOurs = await leases.renew(workerName(engine, role), role.id, WORKER_LEASE_MS);
+      if (isOurs) await rooms.passes.keepFeeds();
+      return isOurs;
     },
     close: async () => {
       if (isSole) await leases.release(workerName(engine, role), role.id).catch(() => {});

@@ -5,7 +5,15 @@ import { alone } from './alone.ts';
 import { chunks } from './chunks.ts';
 import { saveDelivery } from './deliveries.ts';
 import { saveEntry } from './entries.ts';
-import { dueFeeds, recentPolls, releaseFeeds, saveFeedState, syncFeeds } from './feeds.ts';
+import {
+  dueFeeds,
+  type FeedsInHand,
+  keepFeeds,
+  recentPolls,
+  releaseFeeds,
+  saveFeedState,
+  syncFeeds,
+} from './feeds.ts';
 import type { Flavour, Now } from './flavour.ts';
 import { knownEntries } from './known-entries.ts';
 import { outageSince, saveNotice } from './notices.ts';
@@ -22,19 +30,32 @@ export interface Passes extends PassStore {
    * milliseconds), feeds whose URL changed start without validators, missing ones are not polled.
    */
   syncFeeds(feeds: readonly Feed[], now: number): Promise<void>;
+  /** To be called at each beat: where others work beside us, what we poll stays ours. */
+  keepFeeds(): Promise<void>;
 }
 
 export function passesOf(db: Kysely<Tables>, now: Now, flavour: Flavour): Passes {
+  const inHand: FeedsInHand = new Map();
   return {
-    dueFeeds: (at, limit) => dueFeeds(db, flavour, at, limit),
-    releaseFeeds: (feedIds) => releaseFeeds(db, feedIds),
+    dueFeeds: async (at, limit) => {
+      const due = await dueFeeds(db, flavour, at, limit);
+      for (const { feedId } of due) inHand.set(feedId, at);
+      return due;
+    },
+    keepFeeds: async () => {
+      if (flavour.isShared && inHand.size > 0) await keepFeeds(db, now, inHand);
+    },
+    releaseFeeds: async (feedIds) => {
+      for (const id of feedIds) inHand.delete(id);
+      await releaseFeeds(db, feedIds);
+    },
     knownEntries: (feedId, keys) => knownEntries(db, feedId, keys),
     knownKeys: (feedId, keys) => knownKeys(db, feedId, keys),
     placed: (mark, since, limit) => placedSince(db, mark, since, limit),
     syncFeeds: (feeds, at) => syncFeeds(db, flavour, feeds, at),
-    commit: ({ feedId, keys, pollsSince, ...scope }, place, plan) =>
+    commit: async ({ feedId, keys, pollsSince, ...scope }, place, plan) => {
       // Else two workers open the same story: neither sees what the other has not yet committed.
-      alone(db, async (tx) => {
+      const committed = await alone(db, async (tx) => {
         const outage = await outageSince(tx);
         const view = {
           knownKeys: await knownKeys(tx, feedId, keys),
@@ -46,7 +67,10 @@ export function passesOf(db: Kysely<Tables>, now: Now, flavour: Flavour): Passes
         const intent = plan(placed, { ...view, ...(await storyView(tx, placed)) });
         await apply(tx, intent, now);
         return intent;
-      }),
+      });
+      inHand.delete(feedId);
+      return committed;
+    },
   };
 }
 

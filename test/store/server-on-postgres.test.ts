@@ -2,9 +2,10 @@ import { setTimeout } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { openStore, type Store } from '../../src/store/open.ts';
 import { placeOf } from '../../src/store/server-address.ts';
-import { aStory, commit, delivery, feed, NOON } from '../contracts/samples.ts';
+import { aStory, commit, delivery, feed, NOON, state } from '../contracts/samples.ts';
 import { createDatabase, freshDatabase, query, server } from '../postgres/database.ts';
 import { startServer } from '../postgres/server.ts';
+import { holder } from './holder.ts';
 
 const PASSWORD = 'canary-pa%2Fss';
 
@@ -88,6 +89,50 @@ test('on PostgreSQL, texts are ordered by their bytes and moments come back as n
   expect(feeds[0]?.nextDueAt).toBe(NOON);
   expect(Number.isSafeInteger(await store.clock.now())).toBe(true);
   await store.close();
+});
+
+test('on PostgreSQL, feeds of a worker that lives stay its own, and of one that died are free after a minute', async (context) => {
+  const url = await freshDatabase(context);
+  let now = NOON;
+  const work = async (id: string): Promise<Store> => {
+    const opened = await openStore({ path: url, as: holder(id), now: () => now });
+    if (!opened.ok) throw new Error(opened.failure.message);
+    context.onTestFinished(() => opened.value.close());
+    return opened.value;
+  };
+  const [one, other] = [await work('one'), await work('other')];
+  await one.passes.syncFeeds([feed('a'), feed('b')], NOON);
+  const due = async ({ passes }: Store, limit = 9) =>
+    (await passes.dueFeeds(now, limit)).map(({ feedId }) => feedId);
+  expect(await due(one, 1)).toEqual(['a']);
+  expect(await due(other)).toEqual(['b']);
+  now += 50_000;
+  expect(await one.beat()).toBe(true);
+  now += 59_999;
+  expect(await due(one)).toEqual(['b']);
+  now += 1;
+  expect(await due(other)).toEqual(['a']);
+  await commit(one, 'b', { feed: state('b', { nextDueAt: now }) });
+  await one.beat();
+  expect(await due(other)).toEqual(['b']);
+});
+
+test('on PostgreSQL, a feed that is polled for longer than five minutes is free, whoever still says that it is not', async (context) => {
+  const url = await freshDatabase(context);
+  let now = NOON;
+  const opened = await openStore({ path: url, as: holder('one'), now: () => now });
+  if (!opened.ok) throw new Error(opened.failure.message);
+  const { passes, beat, close } = opened.value;
+  await passes.syncFeeds([feed('a')], NOON);
+  expect(await passes.dueFeeds(now, 9)).toHaveLength(1);
+  for (let minutes = 0; minutes < 5.5; minutes += 0.5) {
+    expect(await passes.dueFeeds(now, 9)).toEqual([]);
+    now += 30_000;
+    await beat();
+  }
+  now += 30_000;
+  expect(await passes.dueFeeds(now, 9)).toHaveLength(1);
+  await close();
 });
 
 test('on PostgreSQL, a server that is restarted costs the statements under way, and nothing that was committed', async (context) => {
