@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Queue, WaitingMessage } from '../digest.ts';
 import type { FloodStore, FoldIntent } from '../story-ports.ts';
+import { alone } from './alone.ts';
 import { chunks } from './chunks.ts';
 import { saveDelivery } from './deliveries.ts';
 import { isPending } from './delivery-owed.ts';
@@ -24,15 +25,12 @@ export function floodsOf(db: Kysely<Tables>, now: Now): FloodStore {
       return new Map(rows.map(({ channel_id, count }) => [channel_id, count]));
     },
     fold: (channelId, plan) =>
-      db
-        .transaction()
-        .setIsolationLevel('serializable')
-        .execute(async (tx) => {
-          if (!(await takesMessages(tx, channelId, now))) return null;
-          const folds = plan(await queueOf(tx, channelId, now));
-          for (const fold of folds) await apply(tx, fold, now);
-          return folds;
-        }),
+      alone(db, async (tx) => {
+        if (!(await takesMessages(tx, channelId, now))) return null;
+        const folds = plan(await queueOf(tx, channelId, now));
+        for (const fold of folds) await apply(tx, fold, now);
+        return folds;
+      }),
   };
 }
 

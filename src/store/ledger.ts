@@ -7,6 +7,7 @@ import type {
   LedgerReason,
   LedgerStore,
 } from '../ledger.ts';
+import { alone } from './alone.ts';
 import { chunks } from './chunks.ts';
 import type { Now } from './flavour.ts';
 import { parseBrief } from './json-brief.ts';
@@ -23,7 +24,7 @@ export function ledgerOf(db: Kysely<Tables>, now: Now): LedgerStore {
     count: (explain) => reading().execute((tx) => countAll(tx, explain)),
     faults: () => reading().execute(faultsOf),
     follow: (rules) =>
-      db.transaction().execute(async (tx) => {
+      alone(db, async (tx) => {
         const ids = rules.map(({ channelId }) => channelId);
         await tx
           .deleteFrom('channel_rule')
