@@ -18,6 +18,9 @@ interface Around {
   readonly labels: Labels;
 }
 
+/** The lines of one act where so many of the weightiest stories are shown. */
+type LinesOf = (shown: number) => string;
+
 const MAX_HEADLINE = 160;
 const MAX_WORDS = 160;
 const MAX_LABEL = 80;
@@ -32,28 +35,32 @@ export const toldLines = (
   { head, tail, labels }: Around,
   room: number,
 ): string => {
+  const groups = groupsOf(grouped, labels);
   for (let shown = MOST_LINES; shown > 0; shown -= 1) {
-    const all = textOf(grouped, { head, tail, labels }, shown);
+    const all = textOf(groups, { head, tail }, shown);
     if (all.length <= room) return all;
   }
-  const counts = groupsOf(grouped, labels).map((linesOf) => linesOf(0));
+  const counts = groups.map((linesOf) => linesOf(0));
   const left = room - [head, ...tail].join('\n\n').length;
   return [head, joinWithin(counts, '\n\n', left, (over) => `+${over} more`), ...tail].join('\n\n');
 };
 
 /** Whether so much room shows all of them. */
 export const fitsWhole = (grouped: Grouped, around: Around, room: number): boolean =>
-  storiesIn(grouped) <= MOST_LINES && textOf(grouped, around, MOST_LINES).length <= room;
+  storiesIn(grouped) <= MOST_LINES &&
+  textOf(groupsOf(grouped, around.labels), around, MOST_LINES).length <= room;
 
 const storiesIn = ({ acts }: Grouped): number =>
   acts.flatMap(({ countries }) => countries).reduce((sum, { stories }) => sum + stories.length, 0);
 
-const textOf = (grouped: Grouped, { head, tail, labels }: Around, shown: number): string =>
-  [head, ...groupsOf(grouped, labels).map((linesOf) => linesOf(shown)), ...tail]
-    .filter(Boolean)
-    .join('\n\n');
+const textOf = (
+  groups: readonly LinesOf[],
+  { head, tail }: Omit<Around, 'labels'>,
+  shown: number,
+): string =>
+  [head, ...groups.map((linesOf) => linesOf(shown)), ...tail].filter(Boolean).join('\n\n');
 
-const groupsOf = (grouped: Grouped, labels: Labels) =>
+const groupsOf = (grouped: Grouped, labels: Labels): readonly LinesOf[] =>
   grouped.acts
     .filter(({ countries }) => countries.length > 0)
     .map((group) => groupLines(group, grouped, labels));
@@ -63,7 +70,7 @@ const groupLines = (
   { act, count, before, countries }: ActGroup,
   { span }: Grouped,
   labels: Labels,
-): ((shown: number) => string) => {
+): LinesOf => {
   const { badge, label } = act === null ? NO_ACT : labels.act(act);
   const name = escapeDiscordWithin(label, MAX_LABEL);
   const head = `${worded(badge, `**${name}**`)} · ${countWords(count, before, span)}`;
