@@ -3,44 +3,13 @@ import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { failing } from '../fakes/discord/script.ts';
+import { EVENTS } from './flood-news.ts';
 import { MINUTE, type Published, rss, startTimeline } from './timeline.ts';
 
 vi.setConfig({ testTimeout: 90_000 });
 const POST = 'post /channels/{channel_id}/messages';
 const HOUR = 60 * MINUTE;
 const PATIENCE_MS = 30_000;
-
-const PLACES = [
-  ['Angola', 'Cuito'],
-  ['Cambodia', 'Battambang'],
-  ['Colombia', 'Tumaco'],
-  ['Iraq', 'Basra'],
-  ['Yemen', 'Hodeida'],
-  ['Myanmar', 'Loikaw'],
-  ['Afghanistan', 'Kunduz'],
-  ['Sri Lanka', 'Kilinochchi'],
-  ['Chad', 'Faya'],
-  ['Mali', 'Mopti'],
-  ['Ethiopia', 'Mekelle'],
-  ['Senegal', 'Ziguinchor'],
-  ['Laos', 'Phonsavan'],
-  ['Libya', 'Sirte'],
-  ['Lebanon', 'Nabatieh'],
-  ['Azerbaijan', 'Agdam'],
-  ['Croatia', 'Karlovac'],
-  ['Mozambique', 'Tete'],
-] as const;
-
-const HURT = ['farmer', 'shepherd', 'teacher', 'driver', 'fisherman', 'student'] as const;
-
-/** Events of their own, each worth a card. */
-const EVENTS = PLACES.map(
-  ([country, town], at): Published => ({
-    title: `${HURT[at % HURT.length]} killed by landmine near ${town} in ${country}`,
-    text: `A ${HURT[at % HURT.length]} aged ${20 + at} stepped on an anti-personnel mine near ${town} in ${country} and died, the police of ${town} said.`,
-    link: `https://a.example/${town.toLowerCase()}`,
-  }),
-);
 
 const MESSAGE = z.object({
   embeds: z.array(z.object({ title: z.string(), description: z.string() })),

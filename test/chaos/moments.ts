@@ -11,6 +11,7 @@ const PAGE = /^update "page"/u;
 const TABLE = /^create table/u;
 const COMMIT = /^commit$/u;
 const POSTED = /^update "delivery" set .*"sent_at" = coalesce/u;
+const FOLDED = /^update "delivery" set .*"folded_into" = /u;
 const EDITED = /^update "delivery" set .*"edits" = /u;
 
 /** The named points inside the process. */
@@ -27,6 +28,8 @@ export const MOMENTS = {
   'after the commit of a pass': { when: 'after', sql: COMMIT, following: ENTRY },
   'before the commit of a page': { when: 'before', sql: COMMIT, following: PAGE },
   'after the commit of a page': { when: 'after', sql: COMMIT, following: PAGE },
+  'before the commit of a fold': { when: 'before', sql: COMMIT, following: FOLDED },
+  'after the commit of a fold': { when: 'after', sql: COMMIT, following: FOLDED },
   'after a claim': { when: 'after', sql: /^update "delivery" set "lease_owner" = \?, /u },
   'after an intent': { when: 'after', sql: /^update "delivery" set "maybe_sent_at" = /u },
   'before a post is settled': { when: 'before', sql: POSTED },
