@@ -1,24 +1,17 @@
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { storeName, storePlace } from './app-keep.ts';
+import { storePlace } from './app-keep.ts';
 import { withStore } from './app-store.ts';
 import type { Surroundings } from './commands.ts';
 import type { Environment } from './config/environment.ts';
+import type { Result } from './model.ts';
 import { backUp } from './store/backup.ts';
-import { restoreStore } from './store/restore.ts';
+import { type Restored, restoreStore } from './store/restore.ts';
 
 const FAILED = 1;
 const UNUSABLE = 2;
 /** What a shell expects of who was stopped by Ctrl+C. */
 const STOPPED = 130;
-
-/** A server is copied by its own tools, and its address must not be taken for a file's. */
-const onServer = (environment: Environment, err: Surroundings['err']): boolean => {
-  if (environment.database === null) return false;
-  err(
-    `The store is on ${storeName(environment)}, and this command copies files. Use the server's own pg_dump and pg_restore.\n`,
-  );
-  return true;
-};
 
 /** `treatywatch backup [FILE]`: while a worker runs, too. */
 export const backUpStore = async (
@@ -26,15 +19,19 @@ export const backUpStore = async (
   file: string,
   { version, out, err, prettyLog, signal }: Surroundings,
 ): Promise<number> => {
-  if (onServer(environment, err)) return UNUSABLE;
   return withStore(environment, err, async (store) => {
     const at = await store.clock.now();
     const from = storePlace(environment);
+    // Whoever has a server may have no such folder yet.
+    if (!file) mkdirSync(environment.dataFolder, { recursive: true });
     const to = file || join(environment.dataFolder, `backup-${stampOf(at)}.db`);
     const tell = (share: number): void => {
       if (prettyLog) err(`\r\u001b[K${Math.round(share * 100)} % copied …`);
     };
-    const failure = await backUp({ from, to, at, version, signal, onProgress: tell });
+    const failure =
+      environment.database === null
+        ? await backUp({ from, to, at, version, signal, onProgress: tell })
+        : await (await serverCopy()).backUpServer({ address: from, to, at, version, signal });
     if (prettyLog) err('\r\u001b[K');
     if (failure) {
       err(signal.aborted ? 'Stopped: there is no copy.\n' : `${failure.message}\n`);
@@ -51,14 +48,13 @@ export const restoreBackup = async (
   from: string,
   { out, err, signal }: Surroundings,
 ): Promise<number> => {
-  if (onServer(environment, err)) return UNUSABLE;
   if (environment.mode === 'demo') {
     err(
       'This would be the store of the demo, which is emptied at each start. Set DISCORD_TOKEN, DISCORD_WEBHOOK_URL or TREATYWATCH_CONFIG as where you run Treatywatch.\n',
     );
     return UNUSABLE;
   }
-  const restored = await restoreStore({ from, path: storePlace(environment), signal });
+  const restored = await restoreTo(environment, from, signal);
   if (!restored.ok) {
     err(signal.aborted ? 'Stopped: nothing was changed.\n' : `${restored.failure.message}\n`);
     return signal.aborted ? STOPPED : FAILED;
@@ -72,6 +68,20 @@ export const restoreBackup = async (
       : `For two days each new message is looked for in its channel before it is posted, and so are the ${owed} that were owed.\n`,
   );
   return 0;
+};
+
+/** The driver of a server is loaded where there is one. */
+const serverCopy = () => import('./store/server-copy.ts');
+
+const restoreTo = async (
+  environment: Environment,
+  from: string,
+  signal: AbortSignal,
+): Promise<Result<Restored>> => {
+  const place = storePlace(environment);
+  if (environment.database === null) return restoreStore({ from, path: place, signal });
+  const { restoreToServer } = await serverCopy();
+  return restoreToServer({ from, address: place, folder: environment.dataFolder, signal });
 };
 
 /** `20261123T213000Z` */

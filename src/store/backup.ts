@@ -72,7 +72,7 @@ export const sealCopy = (part: string, copy: string, { at, version }: CopySeal):
   return null;
 };
 
-const takenFailure = (copy: string): Failure =>
+export const takenFailure = (copy: string): Failure =>
   storeFailure('backup-exists', copy, 'There is a file already', 'Name another one.');
 
 const bytesOf = (path: string): number => statSync(path, { throwIfNoEntry: false })?.size ?? 0;

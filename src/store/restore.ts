@@ -44,10 +44,7 @@ interface RestoreOptions {
 export const restoreStore = async (options: RestoreOptions): Promise<Result<Restored>> => {
   const path = resolve(options.path);
   const from = resolve(options.from);
-  if (!existsSync(from))
-    return refused(
-      storeFailure('backup-missing', from, 'There is no such file', 'Check its name.'),
-    );
+  if (!existsSync(from)) return refused(missingFailure(from));
   const lock = attempt(path, () => {
     mkdirSync(dirname(path), { recursive: true });
     return lockSolely(path);
@@ -71,11 +68,14 @@ export const restoreStore = async (options: RestoreOptions): Promise<Result<Rest
   }
 };
 
+export const missingFailure = (from: string): Failure =>
+  storeFailure('backup-missing', from, 'There is no such file', 'Check its name.');
+
 /** A sound copy of `from` at `part`, brought up to date and fit to work. */
-const readyCopy = async (
+export const readyCopy = async (
   from: string,
   part: string,
-  { now: virtual, signal }: RestoreOptions,
+  { now: virtual, signal }: Pick<RestoreOptions, 'now' | 'signal'>,
 ): Promise<Result<Pick<Restored, 'since' | 'owed'> & { readonly at: number }>> => {
   const failure =
     (await workOnFile({ path: from, into: null }, signal)) ??

@@ -1,21 +1,22 @@
-import { mkdirSync, readdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openStore } from '../../src/store/open.ts';
 import { tempFolder } from '../contracts/temp-folder.ts';
 import { runHere } from './feeds-run.ts';
 
-const SERVER = 'postgres://watch:canary-database@db.example:5432/treaties';
+const SERVER = 'postgres://watch:canary-database@127.0.0.1:1/treaties';
 
 test.each(['backup', 'restore'])(
-  '%s leaves a store on a server to the tools of the server, and does not tell its password (J1)',
+  '%s names the server that it cannot reach, and does not tell its password (J1)',
   async (command) => {
     const folder = tempFolder();
+    const copy = join(folder, 'copy.db');
+    if (command === 'restore') writeFileSync(copy, 'anything');
     const variables = { TREATYWATCH_CONFIG: folder, DATABASE_URL: SERVER };
-    const { status, out, err } = await runHere([command, 'copy.db'], folder, variables);
-    expect(status).toBe(2);
-    expect(err).toContain('db.example');
-    expect(err).toContain('pg_dump');
+    const { status, out, err } = await runHere([command, copy], folder, variables);
+    expect(status).toBe(1);
+    expect(err).toContain('127.0.0.1:1/treaties');
     expect(out + err).not.toContain('canary');
   },
 );
